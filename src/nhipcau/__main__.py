@@ -1,0 +1,3 @@
+from nhipcau.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Settings, addresses, roles. The only room that reads the environment."""

@@ -1,0 +1,95 @@
+"""The commands and their words. Exit codes: 0 done, 1 refused (the sentence says why), 2 the call's words are off."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+Parser = argparse.ArgumentParser
+
+
+def build() -> Parser:
+    parser = Parser(
+        prog="nhipcau",
+        description="Nhịp Cầu – văn phòng thông tin đối ngoại trong một chương trình. / "
+        "The external-information office in one program.",
+    )
+    rooms = parser.add_subparsers(dest="command", required=True, metavar="lệnh / command")
+    _running(rooms)
+    _plan(rooms)
+    _report(rooms)
+    _portal(rooms)
+    return parser
+
+
+def _add(rooms: argparse._SubParsersAction[Parser], name: str, words: str, target: str) -> Parser:
+    made: Parser = rooms.add_parser(name, help=words, description=words)
+    made.set_defaults(target=target)
+    return made
+
+
+def _running(rooms: argparse._SubParsersAction[Parser]) -> None:
+    run = _add(rooms, "run", "chuẩn bị và chạy tất cả / set everything up and run it", "household:run")
+    run.add_argument("--no-demonstration", action="store_true", help="không nạp năm trình diễn / no demonstration year")
+    _add(rooms, "setup", "tạo thư mục, khóa, bảng dữ liệu / make folders, keys and tables", "setup:setup_command")
+    _add(rooms, "demonstration", "nạp năm trình diễn / load the demonstration year", "setup:demonstration_command")
+    serve = _add(rooms, "serve", "chỉ chạy một nhà / run one house only", "household:serve")
+    serve.add_argument("house", choices=["desk", "public"])
+    _add(rooms, "worker", "chạy việc nền và đồng hồ 5 giây / background work, sweep every 5 s", "household:worker")
+    _add(rooms, "sweep", "chạy đồng hồ một lần / one sweep now", "portal:sweep_command")
+    manage = _add(rooms, "manage", "lệnh quản trị của khung / the framework's own commands", "setup:manage")
+    manage.add_argument("arguments", nargs=argparse.REMAINDER)
+
+
+def _plan(rooms: argparse._SubParsersAction[Parser]) -> None:
+    plan: Parser = rooms.add_parser("plan", help="kế hoạch: đọc, nhập / plans: read, import")
+    verbs = plan.add_subparsers(dest="verb", required=True, metavar="việc / verb")
+    read = _add(verbs, "read", "đọc tệp và in đề xuất, không ghi gì / print the proposal, write nothing", "plan:read")
+    read.add_argument("file")
+    read.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+    take = _add(verbs, "import", "nhập kế hoạch sau khi xác nhận / take in a plan once confirmed", "plan:take_in")
+    take.add_argument("file")
+    take.add_argument("--unit", required=True, help="mã đơn vị / unit code")
+    take.add_argument("--by", required=True, help="tên đăng nhập của cán bộ đầu mối / the focal officer's user name")
+    take.add_argument("--year", type=int, help="năm, khi văn bản không ghi / the year, when the text has none")
+    take.add_argument("--yes", action="store_true", help="đã xem đề xuất, xác nhận / the proposal was read and is right")
+    take.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+
+
+def _report(rooms: argparse._SubParsersAction[Parser]) -> None:
+    report: Parser = rooms.add_parser("report", help="báo cáo / reports")
+    verbs = report.add_subparsers(dest="verb", required=True, metavar="việc / verb")
+    build_ = _add(verbs, "build", "dựng báo cáo Word / build the Word report", "report:build_command")
+    build_.add_argument("--plan", required=True, type=int, help="số kế hoạch / plan id")
+    build_.add_argument("--from", dest="period_from", required=True, help="từ ngày, YYYY-MM-DD / first day")
+    build_.add_argument("--to", dest="period_to", required=True, help="đến ngày, YYYY-MM-DD / last day")
+    build_.add_argument("--by", required=True, help="tên đăng nhập / user name")
+    build_.add_argument("--out", default=".", help="thư mục nhận tệp / folder for the files")
+    build_.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+
+
+def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:
+    portal: Parser = rooms.add_parser("portal", help="cổng công khai / the public house")
+    verbs = portal.add_subparsers(dest="verb", required=True, metavar="việc / verb")
+    admit = _add(verbs, "admit", "nhận các gói đang chờ / take in the packages that wait", "portal:admit_command")
+    admit.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+    bake = _add(verbs, "bake", "dựng lại mọi trang từ kho / bake every page anew from the store", "portal:bake_command")
+    bake.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parsed = build().parse_args(argv)
+    module, function = parsed.target.split(":")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.config.settings")
+    from importlib import import_module
+
+    try:
+        command = getattr(import_module(f"nhipcau.config.command_line.{module}"), function)
+        return int(command(parsed) or 0)
+    except KeyboardInterrupt:
+        return 130
+    except (ValueError, PermissionError, OSError) as refusal:
+        print(str(refusal), file=sys.stderr)
+        return 1

@@ -1,0 +1,156 @@
+"""What the machine tells the program: the one place that reads environment variables.
+
+Every name begins with ``NHIPCAU_``. Unset names give the embedded default: SQLite files under ``var/``.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+ROLES = ("all", "desk", "public")
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+class EnvironmentRefused(ValueError):
+    """A setting that cannot be used; the message says which, why and what to write."""
+
+
+def _text(name: str, default: str = "") -> str:
+    return os.environ.get(f"NHIPCAU_{name}", default).strip()
+
+
+def _number(name: str, default: int) -> int:
+    value = _text(name)
+    if not value:
+        return default
+    if not value.isdigit():
+        raise EnvironmentRefused(
+            f"NHIPCAU_{name}={value!r}: cần một số nguyên không âm. / a whole number is needed."
+        )
+    return int(value)
+
+
+def _flag(name: str) -> bool:
+    return _text(name).lower() in {"1", "true", "yes", "on"}
+
+
+def database(url: str, sqlite_file: Path, *, read_only: bool = False) -> dict[str, Any]:
+    """Django's settings for one database: ``postgresql://user:password@host:port/name`` or, when empty, a file.
+
+    SQLite runs in WAL with IMMEDIATE transactions: with the default, four writers lose nine writes in ten.
+    """
+    if not url:
+        name = f"file:{sqlite_file}?mode=ro" if read_only else str(sqlite_file)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": name,
+            "OPTIONS": {
+                "transaction_mode": "DEFERRED" if read_only else "IMMEDIATE",
+                "timeout": 30,
+                "init_command": "PRAGMA foreign_keys=ON;"
+                if read_only
+                else "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+                **({"uri": True} if read_only else {}),
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+        raise EnvironmentRefused(
+            "Địa chỉ cơ sở dữ liệu phải có dạng postgresql://người:mật_khẩu@máy:cổng/tên. / "
+            "A database address looks like postgresql://user:password@host:port/name."
+        )
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    if read_only:
+        options["options"] = "-c default_transaction_read_only=on"
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 60,
+    }
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The machine's answers, read once at start."""
+
+    role: str
+    data: Path
+    desk_database: str
+    public_database: str
+    desk_port: int
+    public_port: int
+    host: str
+    public_address: str
+    desk_address: str
+    upload_limit: int
+    demonstration: bool
+    debug: bool
+    allowed_hosts: tuple[str, ...]
+    workers: int
+    public_read_only: bool
+    languages: tuple[str, ...]
+    queue_immediate: bool
+
+    @property
+    def desk_folder(self) -> Path:
+        return self.data / "desk"
+
+    @property
+    def public_folder(self) -> Path:
+        return self.data / "public"
+
+    @property
+    def handover_folder(self) -> Path:
+        """Where packages pass from the desk to the public house; a shared or carried folder in production."""
+        return self.data / "handover"
+
+
+def read_environment() -> Environment:
+    role = _text("ROLE", "all")
+    if role not in ROLES:
+        raise EnvironmentRefused(f"NHIPCAU_ROLE={role!r}: chọn / choose one of {', '.join(ROLES)}.")
+    desk_port, public_port = _number("DESK_PORT", 8001), _number("PUBLIC_PORT", 8000)
+    host = _text("HOST", "127.0.0.1")
+    return Environment(
+        role=role,
+        data=Path(_text("DATA") or PROJECT / "var").resolve(),
+        desk_database=_text("DESK_DATABASE"),
+        public_database=_text("PUBLIC_DATABASE"),
+        desk_port=desk_port,
+        public_port=public_port,
+        host=host,
+        public_address=_text("PUBLIC_ADDRESS", f"http://{host}:{public_port}").rstrip("/"),
+        desk_address=_text("DESK_ADDRESS", f"http://{host}:{desk_port}").rstrip("/"),
+        upload_limit=_number("UPLOAD_LIMIT", 25 * 1024 * 1024),
+        demonstration=_flag("DEMONSTRATION"),
+        debug=_flag("DEBUG"),
+        allowed_hosts=tuple(h for h in _text("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h),
+        workers=_number("WORKERS", 1),
+        public_read_only=_flag("PUBLIC_READ_ONLY"),
+        languages=tuple(code for code in _text("LANGUAGES", "vi,en,zh,ko,ja,fr").split(",") if code),
+        queue_immediate=_flag("QUEUE_IMMEDIATE"),
+    )
+
+
+def secret_key(folder: Path) -> str:
+    """The signing secret of this installation: made once, kept in the data folder, readable by its owner only."""
+    given = _text("SECRET_KEY")
+    if given:
+        return given
+    path = folder / "secret.key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return path.read_text(encoding="ascii")

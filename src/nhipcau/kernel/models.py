@@ -1,0 +1,59 @@
+"""Rows that every house keeps."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+
+class AppendOnly(Exception):
+    """Someone tried to change or remove a row that may only be added."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}: chỉ được ghi thêm, không sửa, không xóa. / rows are only added, never changed or removed.")
+
+
+class AppendOnlyQuerySet(models.QuerySet[Any]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise AppendOnly(self.model._meta.label)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly(self.model._meta.label)
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly(self.model._meta.label)
+
+
+class AppendOnlyModel(models.Model):
+    """A row that is written once. The guard is here because every path of the framework ends here."""
+
+    objects = models.Manager.from_queryset(AppendOnlyQuerySet)()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly(self._meta.label)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly(self._meta.label)
+
+
+class JournalEntry(AppendOnlyModel):
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=200, blank=True)
+    action = models.CharField(max_length=80, db_index=True)
+    subject_kind = models.CharField(max_length=80, blank=True)
+    subject_id = models.CharField(max_length=64, blank=True)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["subject_kind", "subject_id"])]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject_kind}:{self.subject_id}"

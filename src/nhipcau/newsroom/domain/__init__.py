@@ -1,0 +1,1 @@
+"""Verbs of the newsroom. Each asks, does, journals; telling happens after commit."""

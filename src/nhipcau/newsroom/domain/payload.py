@@ -1,0 +1,140 @@
+"""The resolved public payload: everything of an edition that a reader will see, and nothing else.
+
+Its canonical JSON is what a clearer clears. Block ids, revision ids, editing times and the framework's markup are not
+in it, so saving without a change gives the same hash; a word, caption, quoted figure or picture byte changes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+from django.utils.html import strip_tags
+from lxml import html as lxml_html
+from wagtail.rich_text import expand_db_html
+
+from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.newsroom.models import Edition, Fact, Picture
+from nhipcau.portal.door import EDITION_SCHEMA
+
+KEPT_TAGS = {"p": "p", "b": "strong", "strong": "strong", "i": "em", "em": "em", "ul": "ul", "ol": "ol", "li": "li", "br": "br"}
+WEB_ADDRESS = re.compile(r"(?:https?://|/(?!/)|mailto:)[^\s\"'<>]*")
+
+
+def resolve(edition: Edition) -> dict[str, Any]:
+    """The payload of a working copy. Reads picture bytes, so that a picture replaced on disk is another payload."""
+    digests: dict[int, str] = {}
+    return {
+        "schema": EDITION_SCHEMA,
+        "language": edition.language,
+        "title": _line(edition.title),
+        "slug": edition.slug,
+        "lead": _line(edition.lead),
+        "byline": _line(edition.byline),
+        "origin": edition.origin,
+        "picture": _shown(
+            edition.picture, edition.picture_alt, edition.picture_caption, edition.picture_credit, digests
+        ),
+        "body": [block for child in edition.body if (block := _block(child, edition.language, digests))],
+    }
+
+
+def fingerprint(payload: dict[str, Any]) -> str:
+    """SHA-256 of the canonical JSON, 64 hexadecimal digits: what clearance is bound to."""
+    return digest(canonical_json(payload))
+
+
+def plain_text(payload: dict[str, Any]) -> str:
+    """All words of the payload, a line a part: for checks."""
+    parts = [payload["title"], payload["lead"], payload["byline"]]
+    for block in ({"type": "picture", **payload["picture"]} if payload["picture"] else {}, *payload["body"]):
+        for key, value in block.items():
+            if key in {"type", "media", "code", "as_of"} or isinstance(value, bool):
+                continue
+            parts.extend([value] if isinstance(value, str) else value)
+    return "\n".join(strip_tags(part) for part in parts)
+
+
+def picture_digest(picture: Picture) -> str:
+    """SHA-256 of the original's bytes as they are on disk now."""
+    with picture.file.storage.open(picture.file.name, "rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shown(
+    picture: Picture | None, alt: str, caption: str, credit: str, digests: dict[int, str]
+) -> dict[str, str] | None:
+    if picture is None:
+        return None
+    if picture.pk not in digests:
+        digests[picture.pk] = picture_digest(picture)
+    return {
+        "media": digests[picture.pk],
+        "alt": _line(alt),
+        "caption": _line(caption),
+        "credit": _line(credit or picture.credit),
+    }
+
+
+def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any] | None:
+    kind, value = child.block_type, child.value
+    if kind == "paragraph":
+        html = public_html(value.source)
+        return {"type": kind, "html": html} if html else None
+    if kind == "heading":
+        return {"type": kind, "text": _line(value)}
+    if kind == "list":
+        return {"type": kind, "ordered": bool(value["ordered"]), "items": [_line(entry) for entry in value["items"]]}
+    if kind == "quote":
+        return {"type": kind, "text": _line(value["text"]), "attribution": _line(value["attribution"])}
+    if kind == "picture":
+        shown = _shown(value["picture"], value["alt"], value["caption"], value["credit"], digests)
+        return {"type": kind, **shown} if shown else None
+    if kind == "fact" and value is not None:
+        return _fact(value, language)
+    return None
+
+
+def _fact(fact: Fact, language: str) -> dict[str, Any]:
+    def said(words: dict[str, str]) -> str:
+        return _line(str(words.get(language) or words.get("en") or words.get("vi") or ""))
+
+    return {
+        "type": "fact",
+        "code": fact.code,
+        "label": said(fact.labels),
+        "value": said(fact.values),
+        "unit": said(fact.units),
+        "source": said(fact.sources),
+        "as_of": fact.as_of.isoformat(),
+    }
+
+
+def public_html(source: str) -> str:
+    """Rich text as the public may see it: a handful of tags, links to web addresses, no attributes of the framework."""
+    tree = lxml_html.fragment_fromstring(expand_db_html(source or ""), create_parent="div")
+    return "".join(_render(child) for child in tree).strip() if len(tree) else _escape(tree.text or "")
+
+
+def _render(node: Any) -> str:
+    if not isinstance(node.tag, str):
+        return _escape(node.tail or "")
+    inner = _escape(node.text or "") + "".join(_render(child) for child in node)
+    tail = _escape(node.tail or "")
+    if node.tag == "a" and WEB_ADDRESS.fullmatch(node.get("href") or ""):
+        return f'<a href="{_escape(node.get("href"))}">{inner}</a>{tail}'
+    tag = KEPT_TAGS.get(node.tag)
+    if tag == "br":
+        return f"<br>{tail}"
+    if tag == "p" and not inner.strip():
+        return tail.strip()
+    return f"<{tag}>{inner}</{tag}>{tail}" if tag else f"{inner}{tail}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

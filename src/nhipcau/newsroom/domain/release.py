@@ -1,0 +1,199 @@
+"""The one door. Whatever goes out to the public goes out through ``release``, ``withdraw`` here and nowhere else.
+
+Each is a decision, its package, the rows that prove it and the outbox row, in one desk transaction. The public house
+takes the package in afterwards (``portal.admission``); no transaction spans the two houses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel import journal
+from nhipcau.newsroom import rules, signals
+from nhipcau.newsroom.domain import media, results
+from nhipcau.newsroom.domain.addresses import address_of
+from nhipcau.newsroom.domain.clearance import valid_clearance
+from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
+from nhipcau.newsroom.enums import ReleaseKind
+from nhipcau.newsroom.models import Clearance, Item, Outbox, Release, ReleasedEdition, Version
+from nhipcau.people.models import Account, Unit
+from nhipcau.portal.door import ReleasePackage
+
+
+class ReleaseRefused(PermissionError):
+    """The door stays shut; the message says for which edition, why, and what to do."""
+
+
+Note = dict[str, str]
+
+
+@transaction.atomic
+def release(
+    *, item: Item, versions: Sequence[Version], by: Account, note: Note | None = None, at: dt.datetime | None = None
+) -> Release:
+    """Let cleared versions of one item out, all of them or none.
+
+    1. ask: the publisher's right, a valid clearance for exactly each content hash, and that the text is still that text;
+    2. decide: a first release, or a correction (then ``note`` says in Vietnamese and English what was corrected);
+    3. write decision, package, evidence and outbox row in this transaction; tell after commit.
+
+    ``at`` dates the decision (now, unless the demonstration year is being laid). Raises PermissionDenied, ReleaseRefused.
+    """
+    item = Item.objects.select_for_update().get(pk=item.pk)
+    if not rules.may_release(by, item):
+        raise PermissionDenied(_("You are not a publisher for this unit."))
+    clearances = _cleared(item, versions)
+    kind = _kind(versions, note)
+    moment = at or timezone.now()
+    package = ReleasePackage(
+        package_id=str(uuid.uuid4()), kind=kind, item=str(item.key), sequence=_next_sequence(item),
+        released_at=timezone.localtime(moment).isoformat(timespec="seconds"), office=office_of(item), context=context_of(item),
+        editions=tuple(_edition(version, clearances[version.pk]) for version in versions),
+        media=media.entries(_originals(versions)), reason=note if kind == ReleaseKind.CORRECTION else None,
+        demonstration=settings.NHIPCAU.demonstration,
+    )  # fmt: skip
+    decision = _write(item, package, by, moment, note)
+    for version in versions:
+        _stands(decision, version, moment)
+    results.record_release(decision, versions)
+    return decision
+
+
+@transaction.atomic
+def withdraw(
+    *, item: Item, languages: Iterable[str], by: Account, reason: Note, at: dt.datetime | None = None
+) -> Release:
+    """Take editions back, with a public reason in Vietnamese and English (thu hồi). Raises PermissionDenied, ReleaseRefused."""
+    item = Item.objects.select_for_update().get(pk=item.pk)
+    if not rules.may_release(by, item):
+        raise PermissionDenied(_("You are not a publisher for this unit."))
+    if not (reason.get("vi", "").strip() and reason.get("en", "").strip()):
+        raise ReleaseRefused(_("Give the public reason in Vietnamese and in English."))
+    standing = ReleasedEdition.objects.filter(
+        edition__item=item, edition__locale__language_code__in=list(languages), withdrawn_at=None
+    ).select_related("edition__locale")
+    if not standing:
+        raise ReleaseRefused(_("None of these editions is public now."))
+    moment = at or timezone.now()
+    package = ReleasePackage(
+        package_id=str(uuid.uuid4()), kind=ReleaseKind.WITHDRAWAL, item=str(item.key), sequence=_next_sequence(item),
+        released_at=timezone.localtime(moment).isoformat(timespec="seconds"), office=office_of(item), context=context_of(item),
+        withdrawn=tuple(sorted(row.edition.language for row in standing)), reason=reason,
+        demonstration=settings.NHIPCAU.demonstration,
+    )  # fmt: skip
+    decision = _write(item, package, by, moment, reason)
+    results.record_withdrawal(item, package.withdrawn, moment)
+    ReleasedEdition.objects.filter(pk__in=[row.pk for row in standing]).update(withdrawn_at=moment, release=decision)
+    return decision
+
+
+def _cleared(item: Item, versions: Sequence[Version]) -> dict[int, Clearance]:
+    if not versions:
+        raise ReleaseRefused(_("Choose at least one edition to release."))
+    if len({version.edition_id for version in versions}) != len(versions):
+        raise ReleaseRefused(_("Only one version of each language can be released at a time."))
+    found: dict[int, Clearance] = {}
+    for version in versions:
+        where = {"title": version.edition.title, "language": version.edition.language}
+        if version.edition.item_id != item.pk:
+            raise ReleaseRefused(_("«%(title)s» belongs to another item.") % where)
+        clearance = valid_clearance(version)
+        if clearance is None:
+            raise ReleaseRefused(
+                _("«%(title)s» (%(language)s) is not cleared for exactly this text. Submit it for clearance first.") % where
+            )
+        if current_fingerprint(version.edition) != version.sha256:
+            raise ReleaseRefused(
+                _("«%(title)s» (%(language)s) was changed after it was cleared. Submit the new text for clearance.") % where
+            )
+        found[version.pk] = clearance
+    return found
+
+
+def _kind(versions: Sequence[Version], note: Note | None) -> ReleaseKind:
+    standing = {
+        row.edition_id: row
+        for row in ReleasedEdition.objects.filter(
+            edition__in=[version.edition_id for version in versions], withdrawn_at=None
+        ).select_related("version")
+    }
+    for version in versions:
+        if version.edition_id in standing and standing[version.edition_id].version_id == version.pk:
+            raise ReleaseRefused(_("«%(title)s» is already public with exactly this text.") % {"title": version.edition.title})
+    if not standing:
+        return ReleaseKind.RELEASE
+    if not note or not (note.get("vi", "").strip() and note.get("en", "").strip()):
+        raise ReleaseRefused(_("This text replaces one that is public. Say in Vietnamese and in English what is corrected."))
+    return ReleaseKind.CORRECTION
+
+
+def _next_sequence(item: Item) -> int:
+    return (Release.objects.filter(item=item).aggregate(last=Max("sequence"))["last"] or 0) + 1
+
+
+def office_of(item: Item) -> dict[str, str]:
+    """The names of the office under whose name everything here is published: the root of the item's branch."""
+    root = Unit.objects.get(code=item.unit.path.split("/")[1])
+    return {language: root.name(language) for language in ("vi", "en")}
+
+
+def context_of(item: Item) -> dict[str, Any]:
+    """The reference facts the pages need, as they are called on this day."""
+    return {
+        "genre": item.genre,
+        "content_kind": item.content_kind,
+        "locality": item.locality.as_reference(),
+        "topics": [topic.as_reference() for topic in item.topics.all()],
+        "places": [place.as_reference() for place in item.places.all()],
+        "audiences": [audience.as_reference() for audience in item.audiences.all()],
+    }
+
+
+def _edition(version: Version, clearance: Clearance) -> dict[str, Any]:
+    return {
+        "language": version.edition.language,
+        "version": version.sha256,
+        "cleared_at": timezone.localtime(clearance.at).isoformat(timespec="seconds"),
+        "payload": payload_of(version),
+        "note": None,
+    }
+
+
+def _originals(versions: Sequence[Version]) -> set[str]:
+    payloads = [payload_of(version) for version in versions]
+    return {
+        block["media"] for p in payloads for block in (p["picture"], *p["body"]) if block and "media" in block
+    }
+
+
+def _write(item: Item, package: ReleasePackage, by: Account, moment: dt.datetime, reason: Note | None) -> Release:
+    decision = Release.objects.create(
+        package_id=package.package_id, item=item, kind=package.kind, sequence=package.sequence, at=moment, by=by,
+        package=package.as_json(), reason=reason,
+    )  # fmt: skip
+    Outbox.objects.create(release=decision)
+    journal.record(actor=by, action=f"newsroom.{package.kind}", subject=decision, package=package.package_id)
+    transaction.on_commit(lambda: signals.released.send(sender=Release, release_id=decision.pk))
+    return decision
+
+
+def _stands(decision: Release, version: Version, moment: dt.datetime) -> None:
+    address = address_of(version.edition.language, payload_of(version)["slug"])
+    standing, made = ReleasedEdition.objects.get_or_create(
+        edition=version.edition,
+        defaults={"version": version, "release": decision, "address": address, "first_at": moment, "at": moment},
+    )
+    if not made:
+        standing.version, standing.release, standing.at = version, decision, moment
+        standing.address, standing.withdrawn_at = address, None
+        standing.save()

@@ -1,0 +1,51 @@
+"""Freezing a working copy as a version. The same content is the same version, however often it was saved."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from nhipcau.kernel import journal
+from nhipcau.kernel.canonical import canonical_json
+from nhipcau.newsroom.domain import media
+from nhipcau.newsroom.domain.addresses import give_slug
+from nhipcau.newsroom.domain.payload import fingerprint, resolve
+from nhipcau.newsroom.models import Edition, Version
+from nhipcau.people.models import Account
+
+
+@transaction.atomic
+def freeze(*, edition: Edition, by: Account, source: Version | None = None) -> Version:
+    """The version of what the edition says now; made if this content was never frozen before."""
+    working = give_slug(fresh(edition).working_copy())
+    for picture in media.pictures_of(working):
+        media.prepare(picture)
+    payload = resolve(working)
+    sha256 = fingerprint(payload)
+    known = Version.objects.filter(edition=edition, sha256=sha256).first()
+    if known:
+        return known
+    number = (Version.objects.filter(edition=edition).aggregate(last=Max("number"))["last"] or 0) + 1
+    version = Version.objects.create(
+        edition=edition, number=number, sha256=sha256, payload=canonical_json(payload), made_by=by, source=source
+    )
+    journal.record(actor=by, action="newsroom.freeze", subject=version, sha256=sha256)
+    return version
+
+
+def fresh(edition: Edition) -> Edition:
+    """The row as it is now: an object held in memory may be older than the last autosave."""
+    return Edition.objects.select_related("latest_revision", "locale", "item__unit").get(pk=edition.pk)
+
+
+def current_fingerprint(edition: Edition) -> str:
+    """The hash of what the edition says now, facts and pictures included."""
+    return fingerprint(resolve(fresh(edition).working_copy()))
+
+
+def payload_of(version: Version) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(version.payload)
+    return parsed

@@ -1,0 +1,81 @@
+"""The newsroom's words: genres, content kinds of Decree 72, where an edition stands, what a package may be."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Genre(models.TextChoices):
+    NEWS = "news", _("News")
+    ARTICLE = "article", _("Article")
+    ALBUM = "album", _("Photo album")
+    INFOGRAPHIC = "infographic", _("Infographic")
+    SPEECH = "speech", _("Speech")
+    DOSSIER = "dossier", _("Dossier")
+
+
+class ContentKind(models.TextChoices):
+    """The kinds of NĐ 72/2015, articles 7–10."""
+
+    OFFICIAL = "OFFICIAL", _("Official information about Viet Nam")
+    PROMO = "PROMO", _("Promotion of the image of Viet Nam")
+    WORLD_TO_VN = "WORLD_TO_VN", _("Information about the world for Viet Nam")
+    CLARIFY = "CLARIFY", _("Explanation and clarification")
+
+
+class Origin(models.TextChoices):
+    HUMAN = "human", _("Written or translated by a person")
+    MACHINE = "machine_translated", _("Machine translation, revised")
+    ASSISTED = "ai_assisted", _("Written with AI assistance")
+
+
+class Standing(models.TextChoices):
+    """Where an edition stands; always computed from its rows, never stored."""
+
+    DRAFT = "draft", _("Draft")
+    WAITING = "waiting", _("Waiting for clearance")
+    SENT_BACK = "sent_back", _("Sent back")
+    CLEARED = "cleared", _("Cleared")
+    ORDERED = "ordered", _("Waiting for its time")
+    RELEASED = "released", _("Released")
+    CHANGED = "changed", _("Changed after clearance")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class SubmissionState(models.TextChoices):
+    WAITING = "waiting", _("Waiting for clearance")
+    CLEARED = "cleared", _("Cleared")
+    SENT_BACK = "sent_back", _("Sent back")
+    REPLACED = "replaced", _("Replaced by a newer version")
+
+
+SUBMISSION_MOVES: dict[SubmissionState, frozenset[SubmissionState]] = {
+    SubmissionState.WAITING: frozenset(
+        {SubmissionState.CLEARED, SubmissionState.SENT_BACK, SubmissionState.REPLACED}
+    ),
+    SubmissionState.CLEARED: frozenset(),
+    SubmissionState.SENT_BACK: frozenset(),
+    SubmissionState.REPLACED: frozenset(),
+}
+
+
+class ReleaseKind(models.TextChoices):
+    RELEASE = "release", _("Release")
+    CORRECTION = "correction", _("Correction")
+    WITHDRAWAL = "withdrawal", _("Withdrawal")
+
+
+class OrderState(models.TextChoices):
+    PENDING = "pending", _("Waiting for its time")
+    DONE = "done", _("Released")
+    REFUSED = "refused", _("Refused")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+ORDER_MOVES: dict[OrderState, frozenset[OrderState]] = {
+    OrderState.PENDING: frozenset({OrderState.DONE, OrderState.REFUSED, OrderState.CANCELLED}),
+    OrderState.DONE: frozenset(),
+    OrderState.REFUSED: frozenset(),
+    OrderState.CANCELLED: frozenset(),
+}

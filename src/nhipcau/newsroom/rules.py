@@ -1,0 +1,58 @@
+"""Who may do what in the newsroom. Closed by default: every question ends in a role held in the item's unit or above it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from nhipcau.newsroom.models import Edition, Item, Version
+from nhipcau.people.enums import EVERY_ROLE, Role
+from nhipcau.people.models import Account, Unit
+from nhipcau.people.rules import branch, holds
+
+WRITES = (Role.WRITER, Role.FOCAL)
+
+
+def may_see(account: Account, item: Item) -> bool:
+    return holds(account, EVERY_ROLE, item.unit)
+
+
+def seen_by(account: Account, *, field: str = "unit__path") -> Q:
+    return branch(account, field=field)
+
+
+def may_write_in(account: Account, unit: Unit) -> bool:
+    return holds(account, WRITES, unit)
+
+
+def may_edit(account: Account, edition: Edition) -> bool:
+    """Writers edit what their unit owns; translators the foreign-language editions."""
+    if holds(account, WRITES, edition.item.unit):
+        return True
+    return edition.language != "vi" and holds(account, Role.TRANSLATOR, edition.item.unit)
+
+
+def may_translate(account: Account, item: Item) -> bool:
+    return holds(account, (Role.TRANSLATOR,), item.unit)
+
+
+def hands_of(version: Version) -> set[int]:
+    """Everyone who had a hand in the text: author, translator, those who saved it, who froze it."""
+    edition = version.edition
+    hands = {edition.item.author_id, version.made_by_id}
+    if edition.translator_id:
+        hands.add(edition.translator_id)
+    hands.update(edition.revisions.exclude(user=None).values_list("user_id", flat=True).distinct())
+    return {int(hand) for hand in hands}
+
+
+def is_clearer(account: Account, item: Item) -> bool:
+    return holds(account, Role.CLEARER, item.unit)
+
+
+def may_clear(account: Account, version: Version) -> bool:
+    """A named clearer of the unit, who is neither author nor translator nor saved a word of it."""
+    return is_clearer(account, version.edition.item) and account.pk not in hands_of(version)
+
+
+def may_release(account: Account, item: Item) -> bool:
+    return holds(account, Role.PUBLISHER, item.unit)

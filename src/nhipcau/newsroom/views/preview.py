@@ -1,0 +1,62 @@
+"""The working copy as the public would see it, for staff only: the portal's own pages, rendered from the draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from nhipcau.newsroom.domain import media
+from nhipcau.newsroom.domain.payload import fingerprint, resolve
+from nhipcau.newsroom.domain.release import context_of, office_of
+from nhipcau.newsroom.models import Edition, MediaFile
+from nhipcau.portal.pages import from_package
+from nhipcau.portal.pages.assets import assets
+from nhipcau.portal.pages.models import Site
+from nhipcau.portal.pages.render import render
+
+
+def preview_response(edition: Edition) -> HttpResponse:
+    return HttpResponse(preview_html(edition))
+
+
+def preview_html(edition: Edition) -> str:
+    """The page of a working copy. Nothing of it is stored or handed over."""
+    for picture in media.pictures_of(edition):
+        media.prepare(picture)
+    payload = resolve(edition)
+    payload["slug"] = payload["slug"] or "ban-nhap"
+    shown = {block["media"] for block in (payload["picture"], *payload["body"]) if block and "media" in block}
+    package: dict[str, Any] = {
+        "kind": "release",
+        "released_at": timezone.localtime().isoformat(timespec="seconds"),
+        "context": context_of(edition.item),
+        "media": media.entries(shown),
+        "editions": [
+            {"language": edition.language, "version": fingerprint(payload), "payload": payload, "note": None}
+        ],
+    }
+    environment = settings.NHIPCAU
+    site = Site(
+        base=environment.desk_address, office=office_of(edition.item), languages=(edition.language,),
+        demonstration=environment.demonstration,
+    )  # fmt: skip
+    return render(from_package.item_page(package, edition.language, site=site))
+
+
+def asset(request: HttpRequest, name: str) -> HttpResponse:
+    """A file of the portal's look, for previews."""
+    for known in assets().values():
+        if known.address == f"/a/{name}":
+            return HttpResponse(known.content, content_type=known.content_type)
+    raise Http404
+
+
+def rendition(request: HttpRequest, file: str) -> HttpResponse:
+    """A prepared picture, for previews."""
+    row = MediaFile.objects.filter(file=file).first()
+    if row is None:
+        raise Http404
+    return HttpResponse(bytes(row.content), content_type="image/webp")

@@ -1,0 +1,109 @@
+"""What the framework asks us, each answered in one line by a rule of ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from nhipcau.newsroom.forms import EditionForm
+from nhipcau.newsroom.models import Edition, Fact
+
+
+class EditionViewSet(SnippetViewSet):  # type: ignore[misc]
+    model = Edition
+    icon = "doc-full-inverse"
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("title"),
+                    FieldPanel("lead"),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("picture"),
+                            FieldPanel("picture_alt"),
+                            FieldPanel("picture_caption"),
+                            FieldPanel("picture_credit"),
+                        ],
+                        heading=gettext_lazy("Lead picture"),
+                    ),
+                    FieldPanel("body"),
+                    FieldPanel("byline"),
+                ],
+                heading=gettext_lazy("Text"),
+            ),
+            ObjectList([FieldPanel("slug"), FieldPanel("origin")], heading=gettext_lazy("Address and origin")),
+        ],
+        base_form_class=EditionForm,
+    )
+
+
+class FactViewSet(SnippetViewSet):  # type: ignore[misc]
+    model = Fact
+    icon = "order"
+
+
+register_snippet(EditionViewSet)
+register_snippet(FactViewSet)
+
+
+@hooks.register("before_publish")
+def refuse_publish(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """The framework's publish button does not open the door; the draft is kept."""
+    if isinstance(instance, Edition):
+        messages.error(
+            request,
+            _("Nothing is published from the editor. Your draft is kept; submit it for clearance, then release it."),
+        )
+        return redirect("newsroom:item", key=instance.item.key)
+    return None
+
+
+@hooks.register("before_unpublish")
+def refuse_unpublish(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    if isinstance(instance, Edition):
+        messages.error(request, _("An edition is taken back with a withdrawal and its public reason."))
+        return redirect("newsroom:item", key=instance.item.key)
+    return None
+
+
+@hooks.register("before_delete_snippet")
+def refuse_delete(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    if any(isinstance(instance, Edition) for instance in instances):
+        messages.error(request, _("An edition is not deleted: drafts are set aside, released editions are withdrawn."))
+        return redirect("newsroom:items")
+    return None
+
+
+@hooks.register("construct_snippet_action_menu")
+def keep_only_saving(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    if context.get("model") is Edition:
+        items[:] = [item for item in items if item.name in {"action-save", "action-locked"}]
+
+
+@hooks.register("insert_global_admin_css")
+def same_hand() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/editor.css"))
+
+
+@hooks.register("construct_main_menu")
+def lead_back_to_the_desk(request: HttpRequest, items: list[Any]) -> None:
+    """The framework's own menu leads to screens the desk does not open; ours leads back to the rooms."""
+    items[:] = [
+        MenuItem(_("Desk"), reverse("desk:home"), name="desk", icon_name="home", order=1),
+        MenuItem(_("Newsroom"), reverse("newsroom:items"), name="newsroom", icon_name="doc-full", order=2),
+        MenuItem(_("Pictures"), reverse("wagtailimages:index"), name="pictures", icon_name="image", order=3),
+    ]

@@ -1,0 +1,1 @@
+"""The plan room: directives, plans, contents, tasks, results and the report that proves them."""

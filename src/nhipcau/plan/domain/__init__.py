@@ -1,0 +1,1 @@
+"""Verbs of the plan room; each checks, does, journals."""

@@ -1,0 +1,1 @@
+"""Rendering the store to files, once; reading serves the files."""

@@ -1,0 +1,157 @@
+"""Carrying out bake orders: render a batch, write it beside the tree, flush once, rename into place, then strike the orders.
+
+Killed at any point, the orders still stand and the next run bakes them again; a reader only ever sees whole files.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import brotli
+
+from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.kernel.files import flush, write_whole
+from nhipcau.portal import store
+from nhipcau.portal.bake.plain import plain
+from nhipcau.portal.bake.shelf import Files, files_for, path_of, site
+from nhipcau.portal.models import BakeOrder, Live, LiveTerm, Term
+from nhipcau.portal.pages.assets import assets
+from nhipcau.portal.pages.models import Site
+from nhipcau.portal.pages.render import TEMPLATES
+from nhipcau.portal.search import Entry, Index
+from nhipcau.portal.settings import House
+
+BATCH = 64
+PRESSED = {".html", ".xml", ".atom", ".css", ".svg", ".txt"}
+
+
+def bake_ordered(here: House) -> int:
+    """Bake all that is ordered; returns how many pages were written or removed."""
+    pages = 0
+    while batch := list(BakeOrder.objects.order_by("id")[:BATCH]):
+        shared = site()
+        files: Files = {}
+        for order in batch:
+            files.update(files_for(order.page, shared))
+        put(here, files)
+        _index(here, [order.page for order in batch if order.page.startswith("search:")])
+        BakeOrder.objects.filter(pk__in=[order.pk for order in batch]).delete()
+        pages += len(files)
+    return pages
+
+
+def put(here: House, files: Files) -> None:
+    """Write a batch of files: all beside the tree, one flush, then each renamed into place; None removes."""
+    aside = here.tree / ".part"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    moves: list[tuple[Path, Path]] = []
+    for number, (name, content) in enumerate(files.items()):
+        target = here.tree / name
+        if content is None:
+            _remove(target)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for suffix, body in _bodies(name, content):
+            draft = aside / f"{number}{suffix}"
+            draft.write_bytes(body)
+            moves.append((draft, target.with_name(target.name + suffix)))
+    flush(here.tree)
+    for draft, target in moves:
+        os.replace(draft, target)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _bodies(name: str, content: bytes) -> Iterable[tuple[str, bytes]]:
+    yield "", content
+    if Path(name).suffix in PRESSED:
+        yield ".br", brotli.compress(content, quality=5)
+        yield ".gz", gzip.compress(content, compresslevel=6, mtime=0)
+
+
+def _remove(path: Path) -> None:
+    for suffix in (".br", ".gz", ""):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def remove_page(here: House, address: str) -> None:
+    """Take a page out of the tree at once, before anything else of its withdrawal is written."""
+    _remove(here.tree / path_of(address))
+
+
+def _index(here: House, orders: list[str]) -> None:
+    """Bring the search index up to the store for these editions, in one commit; what was replaced leaves the files too."""
+    if not orders:
+        return
+    entries, gone = [], []
+    for order in orders:
+        _, language, item = order.split(":")
+        live = Live.objects.filter(item=item, language=language, withdrawn_at=None).select_related("package").first()
+        if live:
+            entries.append(_entry(live))
+        else:
+            gone.append(f"{item}:{language}")
+    index = Index(here.index)
+    if entries:
+        index.replace(entries)
+        if any(entry_was_corrected(order) for order in orders):
+            index.purge()
+    if gone:
+        index.remove(gone)
+
+
+def entry_was_corrected(order: str) -> bool:
+    _, language, item = order.split(":")
+    return Live.objects.filter(item=item, language=language).exclude(corrections=[]).exists()
+
+
+def _entry(live: Live) -> Entry:
+    edition = next(e for e in json.loads(live.package.body)["editions"] if e["language"] == live.language)
+    payload = edition["payload"]
+    terms = list(LiveTerm.objects.filter(live=live).values_list("kind", "code"))
+    return Entry(
+        key=f"{live.item}:{live.language}", language=live.language, address=live.address, title=payload["title"],
+        text=plain(payload), date=live.card["released_at"],
+        topics=tuple(code for kind, code in terms if kind == "topic"),
+        places=tuple(code for kind, code in terms if kind == "place"),
+    )  # fmt: skip
+
+
+def prepare(here: House) -> None:
+    """Make the tree ready: assets in place, and everything ordered anew when the look or the site has changed."""
+    stamp_file, wanted = here.tree / ".stamp", _stamp(site())
+    if stamp_file.exists() and stamp_file.read_text(encoding="ascii") == wanted:
+        return
+    put(here, {asset.address.lstrip("/"): asset.content for asset in assets().values()})
+    store.order({"fixed", *_everything()})
+    write_whole(stamp_file, wanted.encode())
+
+
+def _stamp(shared: Site) -> str:
+    templates = {path.name: digest(path.read_text(encoding="utf-8")) for path in sorted(TEMPLATES.rglob("*.*"))}
+    words = {p.name: digest(p.read_text(encoding="utf-8")) for p in sorted(TEMPLATES.parent.glob("words/*.json"))}
+    return digest(
+        canonical_json(
+            [templates, words, sorted(a.address for a in assets().values()), shared.base, list(shared.languages), shared.demonstration]
+        )
+    )
+
+
+def _everything() -> set[str]:
+    orders = {"sitemaps"}
+    for language in site().languages:
+        orders |= {f"home:{language}", f"feed:{language}", f"months:{language}"}
+        orders |= {f"{t.kind}:{language}:{t.code}" for t in Term.objects.exclude(kind="office")}
+    for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
+        orders |= {
+            f"item:{live.language}:{live.item}",
+            f"search:{live.language}:{live.item}",
+            f"month:{live.language}:{live.month}:{live.chunk}",
+            f"sitemap:{live.shard}",
+        }
+    return orders

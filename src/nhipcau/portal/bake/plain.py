@@ -1,0 +1,20 @@
+"""The words of a payload, for search: what a reader sees, without markup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import strip_tags
+
+UNSPOKEN = {"type", "media", "code", "as_of", "alt"}
+
+
+def plain(payload: dict[str, Any]) -> str:
+    """Lead, text, captions and by-line of a payload, a line a part."""
+    parts = [payload["lead"]]
+    for block in (*payload["body"], payload["picture"] or {}):
+        for key, value in block.items():
+            if key in UNSPOKEN or isinstance(value, bool):
+                continue
+            parts.extend([value] if isinstance(value, str) else value)
+    return "\n".join(strip_tags(part) for part in (*parts, payload["byline"]) if part)

@@ -1,0 +1,231 @@
+"""Which files a bake order makes. Reads the store, writes nothing: ``files_for(order)`` gives paths and bytes, None for a file to remove."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils import timezone
+
+from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
+from nhipcau.portal.pages import addresses, from_package, machine
+from nhipcau.portal.pages.languages import choose
+from nhipcau.portal.pages.models import Card, Link, Site
+from nhipcau.portal.pages.pages import (
+    Home,
+    LanguageChoice,
+    MonthLink,
+    MonthPage,
+    MonthsPage,
+    NoticePage,
+    NotFoundPage,
+    PlacePage,
+    TopicPage,
+)
+from nhipcau.portal.pages.render import render
+
+Files = dict[str, bytes | None]
+LATEST, GRID, LISTED, FED = 12, 6, 24, 30
+
+
+def site() -> Site:
+    """What every page of this portal shares."""
+    environment = settings.NHIPCAU
+    office = Term.objects.filter(kind="office").values_list("names", flat=True).first() or {}
+    return Site(
+        base=environment.public_address, office=office, languages=environment.languages,
+        demonstration=environment.demonstration,
+    )  # fmt: skip
+
+
+def files_for(order: str, shared: Site) -> Files:
+    """The files of one order, by path below the tree. Unknown orders, left by another version, make nothing."""
+    kind, *parts = order.split(":")
+    maker = MAKERS.get(kind)
+    return maker(shared, *parts) if maker else {}
+
+
+def path_of(address: str) -> str:
+    return f"{address.strip('/')}/index.html".lstrip("/")
+
+
+def _everywhere(shared: Site, address_in: Callable[[str], str]) -> dict[str, str | None]:
+    return {language: address_in(language) for language in shared.languages}
+
+
+def _cards(rows: Any) -> tuple[Card, ...]:
+    return tuple(Card.from_json(card) for card in rows.values_list("card", flat=True))
+
+
+def _live(language: str) -> Any:
+    return Live.objects.filter(language=language, withdrawn_at=None).order_by("-released_at", "-id")
+
+
+def _item(shared: Site, language: str, item: str) -> Files:
+    rows = list(Live.objects.filter(item=item).select_related("package"))
+    live = next((row for row in rows if row.language == language), None)
+    if live is None:
+        return {}
+    known = {row.language: row.address for row in rows if row.withdrawn_at is None}
+    package = json.loads(live.package.body)
+    if live.withdrawn_at is not None:
+        page: Any = NoticePage(
+            site=shared, language=language, address=live.address, translations=known,
+            withdrawn_at=timezone.localtime(live.withdrawn_at).isoformat(timespec="seconds"),
+            reason=choose(live.reason or {}, language),
+        )  # fmt: skip
+    else:
+        package["released_at"] = live.card["released_at"]
+        page = from_package.item_page(
+            package, language, site=shared, corrections=live.corrections,
+            translations_known={code: known.get(code) for code in shared.languages},
+        )  # fmt: skip
+    return {path_of(live.address): render(page).encode()}
+
+
+def _home(shared: Site, language: str) -> Files:
+    cards = _cards(_live(language)[: 1 + GRID + LATEST])
+    lead = next((card for card in cards if card.picture), None)
+    rest = tuple(card for card in cards if card is not lead)
+    page = Home(
+        site=shared, language=language, address=addresses.home(language),
+        translations=_everywhere(shared, addresses.home), lead=lead, grid=rest[:GRID], latest=rest[GRID:],
+        topics=tuple(from_package.topic(_raw(term), language, count=count) for term, count in _used("topic", language)),
+        places=tuple(from_package.place(_raw(term), language, count=count) for term, count in _used("place", language)),
+    )  # fmt: skip
+    return {path_of(page.address): render(page).encode()}
+
+
+def _raw(term: Term) -> dict[str, Any]:
+    return {"code": term.code, "names": term.names, **term.details}
+
+
+def _used(kind: str, language: str) -> list[tuple[Term, int]]:
+    counts = dict(Tally.objects.filter(name__startswith=f"{kind}:{language}:", value__gt=0).values_list("name", "value"))
+    return [
+        (term, counts[f"{kind}:{language}:{term.code}"])
+        for term in Term.objects.filter(kind=kind)
+        if f"{kind}:{language}:{term.code}" in counts
+    ]
+
+
+def _term_cards(kind: str, language: str, code: str) -> tuple[tuple[Card, ...], int]:
+    rows = LiveTerm.objects.filter(kind=kind, code=code, language=language).order_by("-released_at", "-live_id")
+    cards = tuple(Card.from_json(card) for card in rows.values_list("live__card", flat=True)[:LISTED])
+    total = Tally.objects.filter(name=f"{kind}:{language}:{code}").values_list("value", flat=True).first() or 0
+    return cards, total
+
+
+def _in_languages(shared: Site, kind: str, code: str, address: Callable[[str, str], str]) -> dict[str, str | None]:
+    used = set(Tally.objects.filter(name__in=[f"{kind}:{l}:{code}" for l in shared.languages]).values_list("name", flat=True))
+    return {
+        language: address(language, code) if f"{kind}:{language}:{code}" in used else None
+        for language in shared.languages
+    }
+
+
+def _topic(shared: Site, language: str, code: str) -> Files:
+    term, (cards, total) = Term.objects.get(kind="topic", code=code), _term_cards("topic", language, code)
+    page = TopicPage(
+        site=shared, language=language, address=addresses.topic(language, code), name=choose(term.names, language),
+        translations=_in_languages(shared, "topic", code, addresses.topic), cards=cards, total=total,
+    )  # fmt: skip
+    return {path_of(page.address): render(page).encode()}
+
+
+def _place(shared: Site, language: str, code: str) -> Files:
+    term, (cards, total) = Term.objects.get(kind="place", code=code), _term_cards("place", language, code)
+    intro = choose(term.details.get("introduction") or {}, language)
+    page = PlacePage(
+        site=shared, language=language, address=addresses.place(language, code), cards=cards, total=total,
+        place=from_package.place(_raw(term), language, intro=intro.text if intro.language == language else ""),
+        translations=_in_languages(shared, "place", code, addresses.place),
+    )  # fmt: skip
+    return {path_of(page.address): render(page).encode()}
+
+
+def _month(shared: Site, language: str, month: str, number: str) -> Files:
+    chunk = int(number)
+    last = _chunks(language, month)
+    rows = Live.objects.filter(language=language, month=month, chunk=chunk, withdrawn_at=None)
+
+    def link(to: int) -> Link:
+        return Link(choose({language: ""}, language), addresses.month(language, month, to))
+
+    page = MonthPage(
+        site=shared, language=language, address=addresses.month(language, month, chunk), month=month, chunk=chunk,
+        chunks=last, cards=_cards(rows.order_by("-released_at", "-id")),
+        newer=link(chunk + 1) if chunk < last else None, older=link(chunk - 1) if chunk > 1 else None,
+    )  # fmt: skip
+    return {path_of(page.address): render(page).encode()}
+
+
+def _chunks(language: str, month: str) -> int:
+    rows = Live.objects.filter(language=language, month=month)
+    return rows.aggregate(last=Max("chunk"))["last"] or 1
+
+
+def _months(shared: Site, language: str) -> Files:
+    tallies = Tally.objects.filter(name__startswith=f"month:{language}:").values_list("name", "value")
+    months = tuple(
+        MonthLink(name[-7:], addresses.month(language, name[-7:], _chunks(language, name[-7:])), value)
+        for name, value in tallies
+    )
+    page = MonthsPage(
+        site=shared, language=language, address=addresses.archive(language), months=months,
+        translations=_everywhere(shared, addresses.archive),
+    )  # fmt: skip
+    return {path_of(page.address): render(page).encode()}
+
+
+def _feed(shared: Site, language: str) -> Files:
+    rows = _live(language)[:FED]
+    entries = tuple(
+        machine.Entry(str(row.item), Card.from_json(row.card), timezone.localtime(row.changed_at).isoformat(timespec="seconds"))
+        for row in rows
+    )
+    feed = machine.Feed(site=shared, language=language, entries=entries)
+    return {addresses.feed(language).lstrip("/"): render(feed).encode()}
+
+
+def _sitemap(shared: Site, number: str) -> Files:
+    rows = list(Live.objects.filter(shard=int(number), withdrawn_at=None).order_by("id"))
+    known: dict[Any, dict[str, str | None]] = {}
+    for row in rows:
+        known.setdefault(row.item, {})[row.language] = row.address
+    entries = tuple(
+        machine.SitemapEntry(row.address, row.changed_at.date().isoformat(), known[row.item]) for row in rows
+    )
+    return {addresses.shard(int(number)).lstrip("/"): render(machine.SitemapShard(site=shared, entries=entries)).encode()}
+
+
+def _sitemaps(shared: Site) -> Files:
+    shards = Live.objects.values("shard").annotate(last=Max("changed_at")).order_by("shard")
+    links = tuple(machine.ShardLink(row["shard"], row["last"].date().isoformat()) for row in shards)
+    return {"sitemap.xml": render(machine.SitemapIndex(site=shared, shards=links)).encode()}
+
+
+def _fixed(shared: Site) -> Files:
+    """Pages that every portal has: the language choice at the root, a not-found page a language, robots.txt."""
+    choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
+    files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
+    for language in shared.languages:
+        page = NotFoundPage(
+            site=shared, language=language, address=f"/{language}/404.html",
+            translations=_everywhere(shared, addresses.home),
+        )  # fmt: skip
+        files[f"{language}/404.html"] = render(page).encode()
+    return files
+
+
+def _media(shared: Site, file: str) -> Files:
+    return {} if LiveMedia.objects.filter(file=file).exists() else {f"media/{file}": None}
+
+
+MAKERS: dict[str, Callable[..., Files]] = {
+    "item": _item, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
+    "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media,
+}  # fmt: skip

@@ -1,0 +1,166 @@
+"""The door as the public house sees it: what a package is, how it is sealed, and the folder where packages are laid down.
+
+``ReleasePackage`` is the only thing that passes. It is frozen, and embeds every reference fact its pages need.
+The desk lays sealed packages and their media in the handover folder; ``portal.admission`` takes them in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.kernel.files import flush, write_whole
+from nhipcau.kernel.signing import is_signed_by, sign
+
+PACKAGE_SCHEMA = "nhipcau.package/1"
+EDITION_SCHEMA = "nhipcau.edition/1"
+KINDS = ("release", "correction", "withdrawal")
+LANGUAGES = ("vi", "en", "zh", "ko", "ja", "fr")
+MEDIA_NAME = re.compile(r"[0-9a-f]{64}\.(?:webp)")
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class PackageRefused(ValueError):
+    """The public house does not take this package in. ``rule`` names what it breaks; the sentences say it to people."""
+
+    def __init__(self, rule: str, vi: str, en: str) -> None:
+        super().__init__(f"{rule}: {vi} / {en}")
+        self.rule, self.vi, self.en = rule, vi, en
+
+
+@dataclass(frozen=True)
+class ReleasePackage:
+    """One decision of the desk, whole. Field by field in ``docs/package.md``; JSON form by ``as_json``.
+
+    ``editions`` hold, per language, the payload that was cleared and its SHA-256 (``version``). ``withdrawn`` lists
+    languages taken back, with a public ``reason`` in Vietnamese and English. ``media`` maps the SHA-256 of an original
+    picture to the renditions that travel with the package.
+    """
+
+    package_id: str
+    kind: str
+    item: str
+    sequence: int
+    released_at: str
+    office: dict[str, str]
+    context: dict[str, Any]
+    editions: tuple[dict[str, Any], ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    reason: dict[str, str] | None = None
+    media: dict[str, Any] = field(default_factory=dict)
+    demonstration: bool = False
+
+    def as_json(self) -> str:
+        """Canonical JSON: what is signed, stored and sent."""
+        return canonical_json({"schema": PACKAGE_SCHEMA, **vars(self)})
+
+    @classmethod
+    def from_json(cls, text: str) -> ReleasePackage:
+        """Raises PackageRefused when the text is not a package or its parts do not fit each other."""
+        try:
+            raw = json.loads(text)
+            if raw.pop("schema") != PACKAGE_SCHEMA:
+                raise ValueError("schema")
+            raw["editions"], raw["withdrawn"] = tuple(raw["editions"]), tuple(raw["withdrawn"])
+            package = cls(**raw)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise PackageRefused(
+                "package.form", "Gói công bố không đúng khuôn dạng.", "This is not a release package."
+            ) from error
+        check(package)
+        return package
+
+    def renditions(self) -> set[str]:
+        """Names of all media files that travel with the package."""
+        return {rendition["file"] for entry in self.media.values() for rendition in entry["renditions"]}
+
+
+def check(package: ReleasePackage) -> None:
+    """Raises PackageRefused unless every edition hashes to its version and every address and file name is plain."""
+    well_formed = (
+        package.kind in KINDS
+        and UUID.fullmatch(package.package_id)
+        and UUID.fullmatch(package.item)
+        and package.sequence > 0
+        and all(language in LANGUAGES for language in package.withdrawn)
+        and all(MEDIA_NAME.fullmatch(name) for name in package.renditions())
+        and bool(package.withdrawn if package.kind == "withdrawal" else package.editions)
+        and (package.kind != "withdrawal" or bool(package.reason) and not package.editions)
+    )
+    if not well_formed:
+        raise PackageRefused(
+            "package.form", "Gói công bố thiếu phần bắt buộc.", "A required part of the package is missing."
+        )
+    for edition in package.editions:
+        _check_edition(package, edition)
+
+
+def _check_edition(package: ReleasePackage, edition: dict[str, Any]) -> None:
+    payload = edition["payload"]
+    if digest(canonical_json(payload)) != edition["version"]:
+        raise PackageRefused(
+            "package.version",
+            f"Nội dung tiếng «{edition['language']}» không khớp mã phiên bản đã duyệt.",
+            f"The {edition['language']} content does not match the version that was cleared.",
+        )
+    wanted = {block["media"] for block in (payload["picture"], *payload["body"]) if block and "media" in block}
+    if (
+        payload["schema"] != EDITION_SCHEMA
+        or payload["language"] != edition["language"]
+        or edition["language"] not in LANGUAGES
+        or not edition.get("cleared_at")
+        or not SLUG.fullmatch(payload["slug"])
+        or wanted - set(package.media)
+    ):
+        raise PackageRefused(
+            "package.edition", "Ấn bản trong gói không đầy đủ.", "An edition in the package is incomplete."
+        )
+
+
+def seal(package: ReleasePackage, key: Ed25519PrivateKey) -> str:
+    """The package with the desk's signature over its canonical bytes, as the text that is laid down."""
+    body = package.as_json()
+    return json.dumps({"package": body, "signature": sign(key, body.encode())}, ensure_ascii=False)
+
+
+def unseal(text: str, public_key: str) -> tuple[ReleasePackage, str]:
+    """The package and its signature. Raises PackageRefused when the signature is not the desk's."""
+    try:
+        envelope = json.loads(text)
+        body, signature = envelope["package"], envelope["signature"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise PackageRefused(
+            "package.form", "Gói công bố không đọc được.", "The package cannot be read."
+        ) from error
+    if not is_signed_by(public_key, body.encode(), signature):
+        raise PackageRefused(
+            "package.signature",
+            "Chữ ký của gói không phải của bàn nghiệp vụ này; gói không được nhận.",
+            "The package is not signed by this desk; it was not admitted.",
+        )
+    return ReleasePackage.from_json(body), signature
+
+
+def lay_down(handover: Path, order: int, package_id: str, sealed: str, media: dict[str, bytes]) -> None:
+    """Put a sealed package where the public house fetches it: media first, the package last, so that it is never alone.
+
+    ``order`` is the desk's outbox number; packages are taken in by it. Laying the same package down twice changes nothing.
+    """
+    for name, content in media.items():
+        if not (handover / "media" / name).exists():
+            write_whole(handover / "media" / name, content)
+    write_whole(handover / "packages" / f"{order:012d}-{package_id}.json", sealed.encode())
+    flush(handover)
+
+
+def receipt_of(handover: Path, package_id: str) -> dict[str, Any] | None:
+    """What the public house answered: ``{"state": "admitted"|"refused", …}``, or None while it has not."""
+    path = handover / "receipts" / f"{package_id}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None

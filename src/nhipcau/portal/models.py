@@ -1,0 +1,121 @@
+"""The public store: what was admitted, what is live now, and which pages are still to be baked."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nhipcau.kernel.models import AppendOnlyModel
+
+
+class Admission(AppendOnlyModel):
+    """A package as it came through the door. Never changed."""
+
+    package_id = models.UUIDField(primary_key=True)
+    item = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=12)
+    sequence = models.PositiveIntegerField()
+    released_at = models.DateTimeField()
+    admitted_at = models.DateTimeField(auto_now_add=True)
+    body = models.TextField()
+    signature = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "sequence"], name="admission_sequence_once")]
+
+    def __str__(self) -> str:
+        return str(self.package_id)
+
+
+class Live(models.Model):
+    """What stands at an address now: one row an item and language. Its text stays in the admitted package."""
+
+    item = models.UUIDField()
+    language = models.CharField(max_length=8)
+    package = models.ForeignKey(Admission, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=300, unique=True)
+    card = models.JSONField()
+    released_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    month = models.CharField(max_length=7)
+    chunk = models.PositiveIntegerField()
+    shard = models.PositiveIntegerField()
+    corrections = models.JSONField(default=list)
+    withdrawn_at = models.DateTimeField(null=True)
+    reason = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "language"], name="live_item_language_once")]
+        indexes = [
+            models.Index(fields=["language", "withdrawn_at", "-released_at"]),
+            models.Index(fields=["language", "month", "chunk"]),
+            models.Index(fields=["shard"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class LiveTerm(models.Model):
+    """A live page under a topic or locality; dated, so that a listing is one walk along an index."""
+
+    live = models.ForeignKey(Live, on_delete=models.CASCADE, related_name="terms")
+    kind = models.CharField(max_length=10)
+    code = models.CharField(max_length=60)
+    language = models.CharField(max_length=8)
+    released_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "code", "language", "-released_at"])]
+        constraints = [models.UniqueConstraint(fields=["live", "kind", "code"], name="live_term_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.code}"
+
+
+class LiveMedia(models.Model):
+    """Which live page shows which media file: a file that no page shows is removed."""
+
+    live = models.ForeignKey(Live, on_delete=models.CASCADE, related_name="media")
+    file = models.CharField(max_length=80, db_index=True)
+
+    def __str__(self) -> str:
+        return self.file
+
+
+class Term(models.Model):
+    """Names of topics and localities, as the packages brought them."""
+
+    kind = models.CharField(max_length=10)
+    code = models.CharField(max_length=60)
+    names = models.JSONField()
+    details = models.JSONField(default=dict)
+    used = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["kind", "code"]
+        constraints = [models.UniqueConstraint(fields=["kind", "code"], name="term_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.code}"
+
+
+class Tally(models.Model):
+    """A running number: places in a month's archive, in the site map."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    value = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value}"
+
+
+class BakeOrder(models.Model):
+    """A page that no longer shows the store. Written with the change that made it so; removed when the page is baked."""
+
+    page = models.CharField(max_length=160, unique=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.page

@@ -1,0 +1,34 @@
+"""Where the public house keeps its tree, index, keys and handover folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+
+@dataclass(frozen=True)
+class House:
+    """Folders of the public house. ``tree`` is what readers get, ``index`` what search reads."""
+
+    folder: Path
+    handover: Path
+    address: str
+
+    @property
+    def tree(self) -> Path:
+        return self.folder / "tree"
+
+    @property
+    def index(self) -> Path:
+        return self.folder / "search"
+
+    @property
+    def desk_key(self) -> Path:
+        return self.handover / "desk.pub"
+
+
+def house() -> House:
+    environment = settings.NHIPCAU
+    return House(environment.public_folder, environment.handover_folder, environment.public_address)

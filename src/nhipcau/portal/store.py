@@ -1,0 +1,143 @@
+"""What an admitted package changes in the public store, and which pages then have to be baked. Runs inside one transaction.
+
+Every release writes a bounded number of rows and orders, whatever the size of the archive: lists are walked along an
+index, archive pages and site map shards take a fixed number of entries.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from nhipcau.portal.door import ReleasePackage
+from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveTerm, Tally, Term
+from nhipcau.portal.pages import from_package
+
+CHUNK = 30
+SHARD = 500
+
+
+def apply(package: ReleasePackage, admission: Admission) -> None:
+    """Make the store say what the package says."""
+    orders: set[str] = set()
+    raw = vars(package)
+    _learn_terms(package)
+    for edition in package.editions:
+        live = _place(package, raw, edition, admission)
+        orders |= _pages_of(live) | _terms(live, package) | _media(live, package, edition["payload"])
+    for live in Live.objects.filter(item=package.item, language__in=package.withdrawn, withdrawn_at=None):
+        orders |= _pages_of(live) | _take_back(live, package, admission)
+    orders |= {f"item:{live.language}:{live.item}" for live in Live.objects.filter(item=package.item)}
+    order(orders)
+
+
+def order(pages: set[str]) -> None:
+    """Order pages to be baked; a page already ordered is ordered once."""
+    BakeOrder.objects.bulk_create([BakeOrder(page=page) for page in sorted(pages)], ignore_conflicts=True)
+
+
+def _learn_terms(package: ReleasePackage) -> None:
+    context = package.context
+    known = [("topic", term) for term in context["topics"]] + [("place", context["locality"])]
+    for kind, term in known:
+        details = {key: value for key, value in term.items() if key not in {"code", "names"}}
+        Term.objects.update_or_create(
+            kind=kind, code=term["code"], defaults={"names": term["names"], "details": details}
+        )
+    Term.objects.update_or_create(kind="office", code="office", defaults={"names": package.office})
+
+
+def _place(package: ReleasePackage, raw: dict[str, Any], edition: dict[str, Any], admission: Admission) -> Live:
+    language, moment = edition["language"], dt.datetime.fromisoformat(package.released_at)
+    live = Live.objects.filter(item=package.item, language=language).first()
+    first = live.released_at if live else moment
+    corrections = list(live.corrections) if live else []
+    if live and package.kind == "correction" and live.withdrawn_at is None:
+        corrections.append({"at": package.released_at, "reason": package.reason})
+    dated = {**raw, "released_at": _local(first)}
+    values = {
+        "package": admission,
+        "address": from_package.address(raw, language),
+        "card": from_package.card(dated, language, corrected=bool(corrections)).as_json(),
+        "changed_at": moment,
+        "corrections": corrections,
+        "withdrawn_at": None,
+        "reason": None,
+    }
+    if live:
+        _forget(live)
+        Live.objects.filter(pk=live.pk).update(**values)
+        return Live.objects.get(pk=live.pk)
+    month = _local(first)[:7]
+    return Live.objects.create(
+        item=package.item, language=language, released_at=first, month=month,
+        chunk=(_count_up(f"month:{language}:{month}") - 1) // CHUNK + 1,
+        shard=(_count_up("sitemap") - 1) // SHARD + 1, **values,
+    )  # fmt: skip
+
+
+def _local(moment: dt.datetime) -> str:
+    return timezone.localtime(moment).isoformat(timespec="seconds")
+
+
+def _terms(live: Live, package: ReleasePackage) -> set[str]:
+    codes = [("topic", topic["code"]) for topic in package.context["topics"]]
+    codes.append(("place", package.context["locality"]["code"]))
+    LiveTerm.objects.bulk_create(
+        LiveTerm(live=live, kind=kind, code=code, language=live.language, released_at=live.released_at)
+        for kind, code in codes
+    )
+    for kind, code in codes:
+        _count_up(f"{kind}:{live.language}:{code}")
+    return {f"{kind}:{live.language}:{code}" for kind, code in codes}
+
+
+def _media(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[str]:
+    shown = {block["media"] for block in (payload["picture"], *payload["body"]) if block and "media" in block}
+    files = {rendition["file"] for sha256 in shown for rendition in package.media[sha256]["renditions"]}
+    LiveMedia.objects.bulk_create(LiveMedia(live=live, file=file) for file in sorted(files))
+    return {f"search:{live.language}:{live.item}"}
+
+
+def _take_back(live: Live, package: ReleasePackage, admission: Admission) -> set[str]:
+    orders = _forget(live)
+    moment = dt.datetime.fromisoformat(package.released_at)
+    Live.objects.filter(pk=live.pk).update(
+        package=admission, card={}, changed_at=moment, withdrawn_at=moment, reason=package.reason
+    )
+    return orders
+
+
+def _forget(live: Live) -> set[str]:
+    """Take the page out of every list it stands in; its pictures are looked at again after the bake."""
+    orders = {f"search:{live.language}:{live.item}"}
+    for term in LiveTerm.objects.filter(live=live):
+        orders.add(f"{term.kind}:{live.language}:{term.code}")
+        Tally.objects.filter(name=f"{term.kind}:{live.language}:{term.code}").update(value=F("value") - 1)
+    orders |= {f"media:{file}" for file in LiveMedia.objects.filter(live=live).values_list("file", flat=True)}
+    order({page for page in orders if not page.startswith("search")})
+    LiveTerm.objects.filter(live=live).delete()
+    LiveMedia.objects.filter(live=live).delete()
+    return orders
+
+
+def _pages_of(live: Live) -> set[str]:
+    """The pages, besides its own and its terms', on which a live page shows."""
+    language, chunk = live.language, live.chunk
+    chunks = {chunk, chunk - 1} - {0}
+    return {f"month:{language}:{live.month}:{number}" for number in chunks} | {
+        f"home:{language}",
+        f"feed:{language}",
+        f"months:{language}",
+        f"sitemap:{live.shard}",
+        "sitemaps",
+    }
+
+
+def _count_up(name: str) -> int:
+    Tally.objects.get_or_create(name=name)
+    Tally.objects.filter(name=name).update(value=F("value") + 1)
+    return Tally.objects.values_list("value", flat=True).get(name=name)

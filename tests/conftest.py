@@ -1,0 +1,31 @@
+"""What every test may ask for: an office with people in every role, a finished chain, a public house of its own."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from tests import factories
+
+
+@pytest.fixture
+def office(db: None) -> factories.Office:
+    return factories.office()
+
+
+@pytest.fixture
+def house(tmp_path: Path, settings: object) -> Iterator[Path]:
+    """Both houses in a folder of this test's own."""
+    settings.NHIPCAU = dataclasses.replace(django_settings.NHIPCAU, data=tmp_path)  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = str(tmp_path / "desk" / "media")  # type: ignore[attr-defined]
+    yield tmp_path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of rooms with rows may use both databases of the embedded default."""
+    for item in items:
+        for mark in item.iter_markers("django_db"):
+            mark.kwargs.setdefault("databases", "__all__")

@@ -1,0 +1,153 @@
+"""Real rows, made the way the desk makes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Locale
+
+from nhipcau.newsroom.domain.clearance import Declaration, clear, submit
+from nhipcau.newsroom.domain.release import release
+from nhipcau.newsroom.models import Edition, Fact, Item, Picture, Release, Version
+from nhipcau.people.enums import Role, UnitKind
+from nhipcau.people.models import Account, RoleHeld, Unit
+from nhipcau.plan.domain.tasks import assign
+from nhipcau.plan.models import Content, Plan, Task
+from nhipcau.reference.models import Audience, Place, Topic
+
+WHOLE = Declaration(no_secret=True, accurate=True, rights_held=True)
+
+
+@dataclass
+class Office:
+    """A centre with one locality and a second, foreign one; one person a role in the first."""
+
+    centre: Unit
+    locality: Unit
+    department: Unit
+    neighbour: Unit
+    place: Place
+    topic: Topic
+    audience: Audience
+    plan: Plan
+    content: Content
+    task: Task
+    focal: Account
+    writer: Account
+    clearer: Account
+    translator: Account
+    publisher: Account
+    leader: Account
+    stranger: Account
+
+
+def unit(code: str, kind: UnitKind, parent: Unit | None, place: Place | None = None) -> Unit:
+    return Unit.objects.create(
+        code=code, names={"vi": f"Đơn vị {code}", "en": f"Unit {code}"}, kind=kind, parent=parent, locality=place
+    )
+
+
+def account(username: str, at: Unit, *roles: Role) -> Account:
+    person = Account.objects.create_user(username, password="mat-khau-thu-nghiem", full_name=f"Người {username}", unit=at)
+    RoleHeld.objects.bulk_create(RoleHeld(account=person, unit=at, role=role) for role in roles)
+    return person
+
+
+def office() -> Office:
+    for code in ("vi", "en"):
+        Locale.objects.get_or_create(language_code=code)
+    place = Place.objects.create(
+        code="ha-noi", names={"vi": "Hà Nội", "en": "Hanoi"}, kind=Place.Kind.LOCALITY, ornament="lotus"
+    )
+    centre = unit("trung-tam", UnitKind.CENTRE, None)
+    locality = unit("ha-noi", UnitKind.LOCALITY, centre, place)
+    department = unit("so-vhtt", UnitKind.DEPARTMENT, locality, place)
+    neighbour = unit("hai-phong", UnitKind.LOCALITY, centre, place)
+    plan = Plan.objects.create(unit=locality, locality=place, title="Kế hoạch năm", year=timezone.localdate().year)
+    content = Content.objects.create(plan=plan, no=1, title="Quảng bá hình ảnh Thủ đô")
+    focal = account("dau-moi", locality, Role.FOCAL)
+    task = assign(
+        content=content, by=focal, title="Loạt bài di sản", lead=department, quarter=4, product="article",
+        quantity={"vi": 2, "en": 1},
+    )  # fmt: skip
+    return Office(
+        centre, locality, department, neighbour, place,
+        Topic.objects.create(code="di-san", names={"vi": "Di sản", "en": "Heritage"}),
+        Audience.objects.create(code="du-khach", names={"vi": "Du khách", "en": "Visitors"}),
+        plan, content, task, focal,
+        account("bien-tap", department, Role.WRITER),
+        account("duyet", locality, Role.CLEARER),
+        account("dich", department, Role.TRANSLATOR),
+        account("cong-bo", locality, Role.PUBLISHER),
+        account("lanh-dao", locality, Role.LEADER),
+        account("nguoi-la", neighbour, *Role),
+    )  # fmt: skip
+
+
+def item(o: Office, **values: Any) -> Item:
+    row = Item.objects.create(
+        **{"unit": o.department, "locality": o.place, "task": o.task, "author": o.writer, **values}
+    )
+    row.topics.add(o.topic)
+    row.audiences.add(o.audience)
+    return row
+
+
+def edition(o: Office, *, of: Item | None = None, language: str = "vi", **values: Any) -> Edition:
+    made = Edition(
+        item=of or item(o),
+        locale=Locale.objects.get_or_create(language_code=language)[0],
+        **{
+            "title": "Sen Hồ Tây",
+            "lead": "Mùa sen về trên hồ.",
+            "byline": "Nhóm biên tập",
+            "body": [("paragraph", "<p>Sáng sớm, hồ Tây thơm hương sen.</p>")],
+            **values,
+        },
+    )
+    made.save()
+    made.save_revision(user=o.writer)
+    return made
+
+
+def picture(colour: str = "#a3231d", title: str = "Sen") -> Picture:
+    stream = io.BytesIO()
+    Image.new("RGB", (64, 48), colour).save(stream, "PNG")
+    return Picture.objects.create(
+        title=title, width=64, height=48, credit="Nhịp Cầu", file=ContentFile(stream.getvalue(), f"{title}.png")
+    )
+
+
+def fact(o: Office, value: str = "36") -> Fact:
+    return Fact.objects.create(
+        code="pho-phuong", unit_owner=o.locality, labels={"vi": "Số phố", "en": "Streets"},
+        values={"vi": value, "en": value}, units={"vi": "phố", "en": "streets"},
+        sources={"vi": "Số liệu trình diễn", "en": "Demonstration figure"}, as_of=dt.date(2026, 6, 30),
+    )  # fmt: skip
+
+
+def cleared(o: Office, made: Edition) -> Version:
+    version = submit(edition=made, by=o.writer).version
+    clear(version=version, by=o.clearer, declaration=WHOLE)
+    return version
+
+
+def released(o: Office, made: Edition | None = None, **values: Any) -> Release:
+    made = made or edition(o)
+    return release(item=made.item, versions=[cleared(o, made)], by=o.publisher, **values)
+
+
+def change(o: Office, made: Edition, **values: Any) -> Edition:
+    """A change as the editor saves it."""
+    working = made.working_copy()
+    for name, value in values.items():
+        setattr(working, name, value)
+    working.save_revision(user=o.writer)
+    made.refresh_from_db()
+    return made
