@@ -54,7 +54,9 @@ def unit(code: str, kind: UnitKind, parent: Unit | None, place: Place | None = N
 
 
 def account(username: str, at: Unit, *roles: Role) -> Account:
-    person = Account.objects.create_user(username, password="mat-khau-thu-nghiem", full_name=f"Người {username}", unit=at)
+    person = Account.objects.create_user(
+        username, password="mat-khau-thu-nghiem", full_name=f"Người {username}", unit=at
+    )
     RoleHeld.objects.bulk_create(RoleHeld(account=person, unit=at, role=role) for role in roles)
     return person
 

@@ -29,9 +29,7 @@ def _number(name: str, default: int) -> int:
     if not value:
         return default
     if not value.isdigit():
-        raise EnvironmentRefused(
-            f"NHIPCAU_{name}={value!r}: cần một số nguyên không âm. / a whole number is needed."
-        )
+        raise EnvironmentRefused(f"NHIPCAU_{name}={value!r}: cần một số nguyên không âm. / a whole number is needed.")
     return int(value)
 
 

@@ -25,7 +25,7 @@ def server(environment: Environment, house: str) -> list[str]:
     port = environment.desk_port if house == "desk" else environment.public_port
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", environment.host, "--port", str(port),
-        "--workers", str(environment.workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+        "--workers", str(environment.workers), "--blocking-threads", "4" if house == "desk" else "2", "--no-ws", "--log-level", "warning",
         "--no-access-log", "--process-name", f"nhipcau-{house}", target,
     ]  # fmt: skip
 

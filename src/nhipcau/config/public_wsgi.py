@@ -8,10 +8,10 @@ os.environ["NHIPCAU_ROLE"] = "public"
 os.environ.setdefault("NHIPCAU_PUBLIC_READ_ONLY", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.config.settings")
 
-from django.conf import settings  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 
-from nhipcau.portal.serve import Responder  # noqa: E402
+from nhipcau.portal.serve import Responder
 
 _environment = settings.NHIPCAU
 application = Responder(

@@ -6,6 +6,8 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from nhipcau.kernel import clock
+
 
 class AppendOnly(Exception):
     """Someone tried to change or remove a row that may only be added."""
@@ -43,7 +45,7 @@ class AppendOnlyModel(models.Model):
 
 
 class JournalEntry(AppendOnlyModel):
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    at = models.DateTimeField(default=clock.now, editable=False, db_index=True)
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200, blank=True)
     action = models.CharField(max_length=80, db_index=True)

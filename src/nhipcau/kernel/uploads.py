@@ -1,6 +1,8 @@
-"""Uploads stay in memory until they are checked: nothing a person sends touches the disk before intake has seen it.
+"""Uploads stay in memory until they are checked: nothing a person sends touches the disk before
+intake has seen it.
 
-In settings: FILE_UPLOAD_HANDLERS = ["nhipcau.kernel.uploads.BoundedMemoryUploadHandler"], and the limit in bytes as
+In settings: FILE_UPLOAD_HANDLERS = ["nhipcau.kernel.uploads.BoundedMemoryUploadHandler"], and the
+limit in bytes as
 NHIPCAU_UPLOAD_LIMIT (default 25 MB, over all files of one request).
 """
 
@@ -15,14 +17,23 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopFutureHandlers, StopUpload
 from django.http import HttpRequest
 
-from nhipcau.kernel.intake import DEFAULT_LIMIT, IntakeRefused, SourceText, check_picture, read_source, refusal
+from nhipcau.kernel.intake import (
+    DEFAULT_LIMIT,
+    IntakeRefused,
+    SourceText,
+    check_picture,
+    read_source,
+    refusal,
+)
 from nhipcau.kernel.intake.pictures import is_picture_name
 from nhipcau.kernel.intake.reading import bounded, check
 from nhipcau.kernel.intake.sniff import OLE, content_kind
 from nhipcau.kernel.intake.source import Extract
 from nhipcau.kernel.intake.word import office_words
 
-READ_ON = 20  # times the limit: up to here the rest is read and dropped, so that the browser gets the sentence
+READ_ON = (
+    20  # times the limit: up to here the rest is read and dropped, so that the browser gets the sentence
+)
 _READ_SUFFIXES = (".docx", ".doc", ".pdf", ".html", ".htm", ".xhtml", ".txt")
 _SCANS = frozenset({"pdf.no_text", "text.none"})
 
@@ -35,7 +46,8 @@ def upload_limit() -> int:
 class BoundedMemoryUploadHandler(FileUploadHandler):
     """Keeps uploads in memory, never on disk, and drops a request's files once they pass the limit.
 
-    The refused file is absent from request.FILES and `upload_refusal(request)` tells why. A body far over the limit
+    The refused file is absent from request.FILES and `upload_refusal(request)` tells why. A body
+    far over the limit
     is cut off at once.
     """
 
@@ -69,8 +81,8 @@ class BoundedMemoryUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         self._buffer.seek(0)
         return InMemoryUploadedFile(
-            file=self._buffer, field_name=self.field_name, name=self.file_name, content_type=self.content_type,
-            size=file_size, charset=self.charset, content_type_extra=self.content_type_extra,
+            file=self._buffer, field_name=self.field_name, name=self.file_name,
+            content_type=self.content_type, size=file_size, charset=self.charset, content_type_extra=self.content_type_extra,
         )  # fmt: skip
 
     def upload_interrupted(self) -> None:
@@ -100,7 +112,8 @@ def read_upload(uploaded: File[bytes]) -> SourceText:
 def check_upload(uploaded: File[bytes]) -> SourceText | None:
     """Checks any upload, a document, a picture, a table, before it is stored; call it from every form.
 
-    Returns the text where the file is one of those that can be read, else None. A scan without text passes with
+    Returns the text where the file is one of those that can be read, else None. A scan without
+    text passes with
     None, for a picture publication has no text either. Raises IntakeRefused; the file is left at its start.
     """
     name, content = (uploaded.name or "").lower(), _content(uploaded)

@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.models import AppendOnlyModel
 from nhipcau.newsroom.blocks import BodyBlock
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_of
@@ -70,7 +71,7 @@ class Item(models.Model):
     places = models.ManyToManyField(Place, blank=True, related_name="items_about")
     audiences = models.ManyToManyField(Audience, blank=True, related_name="items")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="items")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -164,7 +165,7 @@ class Version(AppendOnlyModel):
     sha256 = models.CharField(max_length=64, db_index=True)
     payload = models.TextField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
     source = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -183,7 +184,7 @@ class Submission(models.Model):
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="submissions")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=clock.now, editable=False)
     state = models.CharField(max_length=12, choices=SubmissionState.choices, default=SubmissionState.WAITING)
     note = models.TextField(blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -206,7 +207,7 @@ class Clearance(AppendOnlyModel):
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="clearance")
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="clearances")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=clock.now, editable=False)
     no_secret = models.BooleanField()
     accurate = models.BooleanField()
     rights_held = models.BooleanField()
@@ -280,7 +281,7 @@ class ReleaseOrder(models.Model):
     versions = models.ManyToManyField(Version, related_name="orders")
     due_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
     state = models.CharField(max_length=12, choices=OrderState.choices, default=OrderState.PENDING)
     refusal = models.TextField(blank=True)
 

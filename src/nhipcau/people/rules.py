@@ -31,8 +31,7 @@ def holds(account: Account | None, role: Role | Iterable[Role], unit: Unit | Non
         return False
     wanted = {role} if isinstance(role, Role) else set(role)
     return any(
-        held.role in wanted and (unit is None or unit.path.startswith(held.unit.path))
-        for held in roles_held(account)
+        held.role in wanted and (unit is None or unit.path.startswith(held.unit.path)) for held in roles_held(account)
     )
 
 

@@ -17,19 +17,16 @@ from nhipcau.plan.models import Result
 
 @dataclass(frozen=True)
 class Scope:
-    """What is counted: a branch of units, a period (both days included), optionally one task's evidence, one language."""
+    """What is counted: a branch of units and a period, both days included."""
 
     path: str
     period_from: dt.date
     period_to: dt.date
-    task: int | None = None
-    content: int | None = None
-    language: str | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row behind a figure."""
+    """One row behind a figure; ``tasks`` are the tasks it proves."""
 
     id: str
     label: str
@@ -38,6 +35,7 @@ class Row:
     address: str
     unit: str
     amount: int = 1
+    tasks: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -68,25 +66,14 @@ def registered() -> list[Measure]:
 
 def results_in(scope: Scope, *conditions: Q) -> QuerySet[Result]:
     """Results that counted at the end of the scope: done inside the period and not taken back by its last day."""
-    rows = Result.objects.filter(
-        *conditions,
-        unit__path__startswith=scope.path,
-        at__date__gte=scope.period_from,
-        at__date__lte=scope.period_to,
-    ).exclude(pk__in=_withdrawn_by(scope.period_to))
-    if scope.language:
-        rows = rows.filter(language=scope.language)
-    if scope.task is not None:
-        rows = rows.filter(evidence__task_id=scope.task)
-    if scope.content is not None:
-        rows = rows.filter(evidence__task__content_id=scope.content).distinct()
-    return rows.select_related("unit").order_by("at", "id")
+    first, after = (_midnight(day) for day in (scope.period_from, scope.period_to + dt.timedelta(days=1)))
+    withdrawn = Result.objects.filter(withdrawals__at__lt=after).values("pk")
+    rows = Result.objects.filter(*conditions, unit__path__startswith=scope.path, at__gte=first, at__lt=after)
+    return rows.exclude(pk__in=withdrawn).select_related("unit").prefetch_related("evidence").order_by("at", "id")
 
 
-def _withdrawn_by(day: dt.date) -> QuerySet[Result, int]:
-    return (
-        Result.objects.filter(withdrawals__at__date__lte=day).values_list("pk", flat=True)
-    )
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
 def counted(*conditions: Q) -> Callable[[Scope], list[Row]]:
@@ -107,6 +94,7 @@ def row_of(result: Result) -> Row:
         address=result.address,
         unit=result.unit.name("vi"),
         amount=result.quantity,
+        tasks=frozenset(evidence.task_id for evidence in result.evidence.all()),
     )
 
 
@@ -150,11 +138,24 @@ register(
 )
 for _code, _vi, _en in [
     ("I01", "Văn bản chỉ đạo đã ban hành", "Directing documents issued"),
+    ("I04", "Độ trễ từ bản tiếng Việt đến bản dịch", "Lag from the Vietnamese to each language version"),
+    ("I05", "Tin, bài của báo, đài theo chương trình phối hợp", "Items by the press under agreements"),
+    ("I06", "Tin, bài về địa phương trên báo chí nước ngoài", "Items about the locality in foreign media"),
+    ("I07", "Đoàn và phóng viên nước ngoài", "Foreign press delegations and persons"),
+    ("I08", "Họp báo, cuộc cung cấp thông tin", "Press conferences and briefings"),
+    ("I09", "Yêu cầu của báo chí được trả lời đúng hạn", "Press requests answered on time"),
     ("I10", "Ấn phẩm", "Publications"),
     ("I12", "Lớp tập huấn, học viên", "Training classes, participants"),
     ("I13", "Cuộc thi, bài dự thi", "Contests, entries"),
     ("I14", "Sự kiện trong và ngoài nước", "Events at home and abroad"),
+    ("I15", "Bài trên mạng xã hội, lượt tiếp cận", "Social network posts and reach"),
+    ("I16", "Bản tin theo dõi dư luận", "Monitoring bulletins"),
+    ("I17", "Thông tin sai lệch đã làm rõ", "False information clarified"),
     ("I18", "Điểm thông tin tại cửa khẩu", "Border-gate points"),
+    ("I19", "Kinh phí đã bố trí, đã sử dụng", "Budget planned and spent"),
+    ("I20", "Nhiệm vụ hoàn thành đúng hạn", "Plan tasks done on time"),
+    ("I21", "Dữ kiện song ngữ đã kiểm chứng", "Bilingual facts verified"),
+    ("I22", "Dự báo đã đến hạn và độ chính xác", "Forecasts matured and their hit rate"),
 ]:
     register(
         Measure(

@@ -7,8 +7,9 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.models import AppendOnlyModel
 from nhipcau.people.models import Unit
 from nhipcau.plan.enums import OPEN_TASKS, PlanKind, TaskState
@@ -32,7 +33,7 @@ class Plan(models.Model):
     notes = models.JSONField(default=list, blank=True)
     directives = models.ManyToManyField(LegalDocument, blank=True, related_name="plans")
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
-    confirmed_at = models.DateTimeField(auto_now_add=True)
+    confirmed_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["-year", "title"]
@@ -93,7 +94,7 @@ class Task(models.Model):
 
     @property
     def is_late(self) -> bool:
-        return self.state in OPEN_TASKS and self.due_day is not None and self.due_day < timezone.localdate()
+        return self.state in OPEN_TASKS and self.due_day is not None and self.due_day < clock.today()
 
 
 class TaskTarget(models.Model):
@@ -149,7 +150,7 @@ class Evidence(AppendOnlyModel):
 
     result = models.ForeignKey(Result, on_delete=models.PROTECT, related_name="evidence")
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="evidence")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["result", "task"], name="evidence_once")]
@@ -172,19 +173,14 @@ class Shortcoming(models.Model):
 
 
 class Report(models.Model):
-    """A report as it was built: its period, its figures with their rows, and the two Word files."""
+    """A report as it was built: its period and its figures with their rows; its files beside it."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
     period_from = models.DateField()
     period_to = models.DateField()
     built_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
-    built_at = models.DateTimeField(auto_now_add=True)
+    built_at = models.DateTimeField(default=clock.now, editable=False)
     figures = models.JSONField(default=list)
-    digest = models.CharField(max_length=64)
-    for_signing = models.BinaryField()
-    for_checking = models.BinaryField()
-    annex = models.BinaryField(null=True)
-    annex_name = models.CharField(max_length=80, blank=True)
 
     class Meta:
         ordering = ["-built_at"]
@@ -194,3 +190,24 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} · {self.period_from:%d/%m/%Y}–{self.period_to:%d/%m/%Y}"
+
+
+class ReportFile(AppendOnlyModel):
+    """A file of a report: the copy for signing (bản trình ký), the control copy (bản đối chiếu), or a sheet beside them."""
+
+    class Part(models.TextChoices):
+        SIGNING = "signing", _("Copy for signing")
+        CONTROL = "control", _("Control copy")
+        SHEET = "sheet", _("Sheet beside it")
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="files")
+    part = models.CharField(max_length=10, choices=Part.choices)
+    name = models.CharField(max_length=160)
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name

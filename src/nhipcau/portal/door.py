@@ -136,9 +136,7 @@ def unseal(text: str, public_key: str) -> tuple[ReleasePackage, str]:
         envelope = json.loads(text)
         body, signature = envelope["package"], envelope["signature"]
     except (ValueError, KeyError, TypeError) as error:
-        raise PackageRefused(
-            "package.form", "Gói công bố không đọc được.", "The package cannot be read."
-        ) from error
+        raise PackageRefused("package.form", "Gói công bố không đọc được.", "The package cannot be read.") from error
     if not is_signed_by(public_key, body.encode(), signature):
         raise PackageRefused(
             "package.signature",

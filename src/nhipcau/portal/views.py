@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from nhipcau.portal.bake.shelf import site
 from nhipcau.portal.models import Term
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.languages import choose, words
@@ -20,9 +19,7 @@ from nhipcau.portal.pages.render import render
 from nhipcau.portal.pages.searching import Facet, FacetGroup, Kept, Piece, Result, SearchPage
 from nhipcau.portal.search import Hit, Index, Results
 from nhipcau.portal.settings import house
-from nhipcau.portal.bake.shelf import site
 
-MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 LONGEST_QUESTION = 200
 
 
@@ -37,9 +34,11 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         raise Http404
     query = request.GET.get("q", "")[:LONGEST_QUESTION].strip()
     topics, places = request.GET.getlist("topic")[:5], request.GET.getlist("place")[:5]
-    page = int(number) if (number := request.GET.get("p", "1")).isdigit() and len(number) < 5 else 1
-    asked = bool(query or topics or places)
-    found = _index(house().index).search(query, language, topics=topics or None, places=places or None, page=max(page, 1)) if asked else Results()
+    page = int(number) if (number := request.GET.get("p", "1")).isdecimal() and len(number) < 5 else 1
+    found = Results()
+    if query or topics or places:
+        index = _index(house().index)
+        found = index.search(query, language, topics=topics or None, places=places or None, page=max(page, 1))
     shown = SearchPage(
         site=shared, language=language, address=addresses.search(language),
         translations={code: addresses.search(code) for code in shared.languages},
@@ -58,12 +57,7 @@ def _result(hit: Hit) -> Result:
     card = Card(
         language=hit.language, address=hit.address, title=hit.title, lead="", genre="article", released_at=hit.date
     )
-    return Result(card, _pieces(hit.snippet))
-
-
-def _pieces(snippet: str) -> tuple[Piece, ...]:
-    parts = MARK.split(snippet)
-    return tuple(Piece(unescape(text), bool(place % 2)) for place, text in enumerate(parts) if text)
+    return Result(card, tuple(Piece(one.text, one.hit) for one in hit.extract))
 
 
 def _query(**values: Any) -> str:
@@ -88,8 +82,11 @@ def _groups(
             values = {"q": query, kind: now, ("place" if kind == "topic" else "topic"): other}
             facets.append(
                 Facet(
-                    name=choose(names.get((kind, code), {"vi": code}), language).text, count=count,
-                    address=f"{addresses.search(language)}?{_query(**values)}", chosen=code in chosen, language=language,
+                    name=choose(names.get((kind, code), {"vi": code}), language).text,
+                    count=count,
+                    address=f"{addresses.search(language)}?{_query(**values)}",
+                    chosen=code in chosen,
+                    language=language,
                 )  # fmt: skip
             )
         if facets:

@@ -83,7 +83,11 @@ class Place(Named):
     def as_reference(self) -> dict[str, object]:
         return {
             **super().as_reference(),
-            **({"ornament": self.ornament, "introduction": self.introduction} if self.kind == self.Kind.LOCALITY else {}),
+            **(
+                {"ornament": self.ornament, "introduction": self.introduction}
+                if self.kind == self.Kind.LOCALITY
+                else {}
+            ),
         }
 
 

@@ -54,7 +54,9 @@ def _plan(rooms: argparse._SubParsersAction[Parser]) -> None:
     take.add_argument("--unit", required=True, help="mã đơn vị / unit code")
     take.add_argument("--by", required=True, help="tên đăng nhập của cán bộ đầu mối / the focal officer's user name")
     take.add_argument("--year", type=int, help="năm, khi văn bản không ghi / the year, when the text has none")
-    take.add_argument("--yes", action="store_true", help="đã xem đề xuất, xác nhận / the proposal was read and is right")
+    take.add_argument(
+        "--yes", action="store_true", help="đã xem đề xuất, xác nhận / the proposal was read and is right"
+    )
     take.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.kernel import journal
+from nhipcau.kernel import clock, journal
 from nhipcau.kernel.canonical import digest
 from nhipcau.newsroom import checks, rules
 from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, payload_of
@@ -115,5 +114,5 @@ def _ask(version: Version, by: Account) -> None:
 
 def _answer(version: Version, by: Account, state: SubmissionState, note: str = "") -> None:
     Submission.objects.filter(version=version, state=SubmissionState.WAITING).update(
-        state=state, note=note, answered_by=by, answered_at=timezone.now()
+        state=state, note=note, answered_by=by, answered_at=clock.now()
     )

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.kernel import journal
+from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.clearance import valid_clearance
 from nhipcau.newsroom.domain.release import ReleaseRefused, release
@@ -27,7 +26,7 @@ def order(*, item: Item, versions: Sequence[Version], due_at: dt.datetime, by: A
     """Have cleared versions released at ``due_at``. What is asked now is asked again then."""
     if not rules.may_release(by, item):
         raise PermissionDenied(_("You are not a publisher for this unit."))
-    if due_at <= timezone.now():
+    if due_at <= clock.now():
         raise ReleaseRefused(_("The time has passed. Choose a later one, or release now."))
     if not versions or any(valid_clearance(version) is None for version in versions):
         raise ReleaseRefused(_("Only cleared editions can be given a release time."))
@@ -47,7 +46,7 @@ def cancel(*, row: ReleaseOrder, by: Account) -> None:
 
 def carry_out_due(now: dt.datetime | None = None) -> list[ReleaseOrder]:
     """Carry out every order whose time has come. Returns those that were answered, done or refused."""
-    due = ReleaseOrder.objects.filter(state=OrderState.PENDING, due_at__lte=now or timezone.now()).values_list("pk", flat=True)
+    due = ReleaseOrder.objects.filter(state=OrderState.PENDING, due_at__lte=now or clock.now()).values_list("pk", flat=True)
     return [answered for pk in list(due) if (answered := _carry_out(pk))]
 
 

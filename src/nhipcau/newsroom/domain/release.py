@@ -18,7 +18,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.kernel import journal
+from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules, signals
 from nhipcau.newsroom.domain import media, results
 from nhipcau.newsroom.domain.addresses import address_of
@@ -39,7 +39,7 @@ Note = dict[str, str]
 
 @transaction.atomic
 def release(
-    *, item: Item, versions: Sequence[Version], by: Account, note: Note | None = None, at: dt.datetime | None = None
+    *, item: Item, versions: Sequence[Version], by: Account, note: Note | None = None
 ) -> Release:
     """Let cleared versions of one item out, all of them or none.
 
@@ -47,14 +47,14 @@ def release(
     2. decide: a first release, or a correction (then ``note`` says in Vietnamese and English what was corrected);
     3. write decision, package, evidence and outbox row in this transaction; tell after commit.
 
-    ``at`` dates the decision (now, unless the demonstration year is being laid). Raises PermissionDenied, ReleaseRefused.
+    Raises PermissionDenied, ReleaseRefused.
     """
     item = Item.objects.select_for_update().get(pk=item.pk)
     if not rules.may_release(by, item):
         raise PermissionDenied(_("You are not a publisher for this unit."))
     clearances = _cleared(item, versions)
     kind = _kind(versions, note)
-    moment = at or timezone.now()
+    moment = clock.now()
     package = ReleasePackage(
         package_id=str(uuid.uuid4()), kind=kind, item=str(item.key), sequence=_next_sequence(item),
         released_at=timezone.localtime(moment).isoformat(timespec="seconds"), office=office_of(item), context=context_of(item),
@@ -71,7 +71,7 @@ def release(
 
 @transaction.atomic
 def withdraw(
-    *, item: Item, languages: Iterable[str], by: Account, reason: Note, at: dt.datetime | None = None
+    *, item: Item, languages: Iterable[str], by: Account, reason: Note
 ) -> Release:
     """Take editions back, with a public reason in Vietnamese and English (thu hồi). Raises PermissionDenied, ReleaseRefused."""
     item = Item.objects.select_for_update().get(pk=item.pk)
@@ -84,7 +84,7 @@ def withdraw(
     ).select_related("edition__locale")
     if not standing:
         raise ReleaseRefused(_("None of these editions is public now."))
-    moment = at or timezone.now()
+    moment = clock.now()
     package = ReleasePackage(
         package_id=str(uuid.uuid4()), kind=ReleaseKind.WITHDRAWAL, item=str(item.key), sequence=_next_sequence(item),
         released_at=timezone.localtime(moment).isoformat(timespec="seconds"), office=office_of(item), context=context_of(item),

@@ -137,7 +137,14 @@ def _stamp(shared: Site) -> str:
     words = {p.name: digest(p.read_text(encoding="utf-8")) for p in sorted(TEMPLATES.parent.glob("words/*.json"))}
     return digest(
         canonical_json(
-            [templates, words, sorted(a.address for a in assets().values()), shared.base, list(shared.languages), shared.demonstration]
+            [
+                templates,
+                words,
+                sorted(a.address for a in assets().values()),
+                shared.base,
+                list(shared.languages),
+                shared.demonstration,
+            ]
         )
     )
 

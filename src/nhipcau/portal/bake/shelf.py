@@ -20,8 +20,8 @@ from nhipcau.portal.pages.pages import (
     MonthLink,
     MonthPage,
     MonthsPage,
-    NoticePage,
     NotFoundPage,
+    NoticePage,
     PlacePage,
     TopicPage,
 )
@@ -104,7 +104,9 @@ def _raw(term: Term) -> dict[str, Any]:
 
 
 def _used(kind: str, language: str) -> list[tuple[Term, int]]:
-    counts = dict(Tally.objects.filter(name__startswith=f"{kind}:{language}:", value__gt=0).values_list("name", "value"))
+    counts = dict(
+        Tally.objects.filter(name__startswith=f"{kind}:{language}:", value__gt=0).values_list("name", "value")
+    )
     return [
         (term, counts[f"{kind}:{language}:{term.code}"])
         for term in Term.objects.filter(kind=kind)
@@ -120,7 +122,9 @@ def _term_cards(kind: str, language: str, code: str) -> tuple[tuple[Card, ...], 
 
 
 def _in_languages(shared: Site, kind: str, code: str, address: Callable[[str, str], str]) -> dict[str, str | None]:
-    used = set(Tally.objects.filter(name__in=[f"{kind}:{l}:{code}" for l in shared.languages]).values_list("name", flat=True))
+    used = set(
+        Tally.objects.filter(name__in=[f"{kind}:{l}:{code}" for l in shared.languages]).values_list("name", flat=True)
+    )
     return {
         language: address(language, code) if f"{kind}:{language}:{code}" in used else None
         for language in shared.languages
@@ -184,7 +188,9 @@ def _months(shared: Site, language: str) -> Files:
 def _feed(shared: Site, language: str) -> Files:
     rows = _live(language)[:FED]
     entries = tuple(
-        machine.Entry(str(row.item), Card.from_json(row.card), timezone.localtime(row.changed_at).isoformat(timespec="seconds"))
+        machine.Entry(
+            str(row.item), Card.from_json(row.card), timezone.localtime(row.changed_at).isoformat(timespec="seconds")
+        )
         for row in rows
     )
     feed = machine.Feed(site=shared, language=language, entries=entries)
@@ -199,7 +205,9 @@ def _sitemap(shared: Site, number: str) -> Files:
     entries = tuple(
         machine.SitemapEntry(row.address, row.changed_at.date().isoformat(), known[row.item]) for row in rows
     )
-    return {addresses.shard(int(number)).lstrip("/"): render(machine.SitemapShard(site=shared, entries=entries)).encode()}
+    return {
+        addresses.shard(int(number)).lstrip("/"): render(machine.SitemapShard(site=shared, entries=entries)).encode()
+    }
 
 
 def _sitemaps(shared: Site) -> Files:

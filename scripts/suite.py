@@ -1,0 +1,77 @@
+"""What ``make test`` runs: fast tests first, on SQLite, then rows on PostgreSQL, then journeys and floors once.
+
+Uses what the machine has; the last lines name what was left out for want of it. With NHIPCAU_NOTHING_LEFT_OUT set,
+leaving anything out is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import postgresql  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[1]
+BROWSER = "/usr/bin/chromium"
+
+
+def step(title: str, command: list[str], **extra: str) -> bool:
+    print(f"\n== {title}", flush=True)
+    began = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **extra}, check=False).returncode
+    print(f"-- {title}: {'passed' if done == 0 else f'FAILED ({done})'}, {time.monotonic() - began:.0f} s", flush=True)
+    return done == 0
+
+
+def pytest(*words: str) -> list[str]:
+    return [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
+
+
+def on_postgresql(left_out: list[str]) -> bool:
+    with ExitStack() as stack:
+        address = os.environ.get("NHIPCAU_TEST_POSTGRESQL") or stack.enter_context(postgresql.throwaway())
+        if not address:
+            left_out.append("tests of rows on PostgreSQL (no PostgreSQL server programs here)")
+            return True
+        base = address.rsplit("/", 1)[0]
+        return step(
+            "rows on PostgreSQL",
+            pytest("-m", "django_db and not journey and not quality"),
+            NHIPCAU_DESK_DATABASE=f"{base}/nhipcau_desk",
+            NHIPCAU_PUBLIC_DATABASE=f"{base}/nhipcau_public",
+        )
+
+
+def main() -> int:
+    left_out: list[str] = []
+    passed = [
+        step("style", [sys.executable, "-m", "ruff", "check", "."]),
+        step("types", [sys.executable, "-m", "mypy"]),
+        step("fast tests, rows on SQLite", pytest("-m", "not journey and not quality")),
+    ]
+    passed.append(on_postgresql(left_out))
+    passed.append(step("quality floors", pytest("-m", "quality")))
+    if Path(BROWSER).exists():
+        passed.append(step("journeys in a browser", pytest("-m", "journey")))
+    else:
+        left_out.append(f"journeys in a browser (no {BROWSER})")
+    for program, what in [
+        ("soffice", "printed pages of documents"),
+        ("nginx", "nothing of the tests, the comparison in make bench"),
+    ]:
+        if not shutil.which(program):
+            left_out.append(f"{what} (no {program})")
+    print("\nLeft out: " + ("; ".join(left_out) if left_out else "nothing"))
+    if left_out and os.environ.get("NHIPCAU_NOTHING_LEFT_OUT"):
+        return 1
+    return 0 if all(passed) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,41 @@
+"""Loading the demonstration year into an empty house, with progress on the way. All or nothing on the desk's side."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from nhipcau.desk.demonstration import items, office
+from nhipcau.desk.demonstration.reading import register
+from nhipcau.desk.sweep import sweep
+from nhipcau.kernel import journal
+from nhipcau.people.models import Account, Unit
+
+
+def is_loaded() -> bool:
+    """Is anything here already? The demonstration never mixes with an office's own rows."""
+    return Unit.objects.exists()
+
+
+def load(*, show: bool = False) -> None:
+    """Lay the whole year and bring it to the public house."""
+    console = Console(quiet=not show)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as progress:
+        rows = register()
+        step = progress.add_task("Năm trình diễn / the demonstration year", total=len(rows) + 5)
+        with transaction.atomic():
+            for lay in (office.lay_reference, office.lay_people, office.lay_facts):
+                lay()
+                progress.advance(step)
+            tasks = office.lay_plans()
+            progress.advance(step)
+            people = {account.username: account for account in Account.objects.all()}
+            for row in rows:
+                items.lay_item(row, people, tasks)
+                progress.advance(step)
+            journal.record(actor=None, action="desk.demonstration", subject=None, items=len(rows))
+        progress.update(step, description="Dựng cổng công khai / baking the portal")
+        sweep()
+        progress.advance(step)

@@ -1,0 +1,95 @@
+"""The desk's own door: nothing is open unless it is named here.
+
+Most defects published of the framework are side doors (previews, histories, choosers, reports of a neighbour's drafts).
+So its addresses are an allow-list, and every address that names an edition asks ``newsroom.rules`` first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+
+from nhipcau.newsroom import rules
+from nhipcau.newsroom.models import Edition
+from nhipcau.people.rules import may_enter_desk
+
+EDITOR = "/soan-thao/"
+OPEN_NAMES = {"desk:signin", "desk:signout", "desk:health", "desk:set_language", "desk:words"}
+EDITION_SPACE = "wagtailsnippets_newsroom_edition"
+EDITION_VIEWS = {
+    "edit", "history", "history_results", "revisions_view", "revisions_revert", "revisions_compare",
+    "preview_on_edit", "lock", "unlock",
+}  # fmt: skip
+EDITION_READS = {"history", "history_results", "revisions_view", "revisions_compare"}
+FRAMEWORK_SPACES = {
+    "wagtailimages", "wagtailimages_chooser", "wagtailadmin_editing_sessions",
+    "wagtailsnippets_newsroom_fact", "wagtailsnippetchoosers_newsroom_fact",
+}  # fmt: skip
+FRAMEWORK_NAMES = {
+    "wagtailadmin_javascript_catalog", "wagtailadmin_sprite", "wagtailadmin_tag_autocomplete",
+    "wagtailadmin_choose_page_external_link", "wagtailadmin_choose_page_email_link", "wagtailadmin_choose_page",
+    "wagtailadmin_dismissibles", "wagtailadmin_block_preview",
+}  # fmt: skip
+
+
+class DeskLanguage:
+    """Vietnamese, unless the person chose English: the browser's own wish does not count at a Vietnamese office's desk."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = wanted if wanted in dict(settings.DESK_LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class DeskDoor:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.path.startswith(EDITOR):
+            response._csp_replace = settings.EDITOR_POLICY  # type: ignore[attr-defined]
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        match = request.resolver_match
+        assert match is not None
+        if match.view_name in OPEN_NAMES:
+            return None
+        if not may_enter_desk(request.user):  # type: ignore[arg-type]
+            return redirect_to_login(request.get_full_path(), reverse("desk:signin"))
+        if not request.path.startswith(EDITOR):
+            return None
+        if match.view_name == "wagtailadmin_home":
+            return redirect("desk:home")
+        if match.namespace == EDITION_SPACE and match.url_name in EDITION_VIEWS:
+            return self._ask_edition(request, match.url_name, match.kwargs)
+        if match.namespace in FRAMEWORK_SPACES or (not match.namespace and match.url_name in FRAMEWORK_NAMES):
+            return None
+        raise Http404
+
+    def _ask_edition(self, request: HttpRequest, name: str, kwargs: dict[str, Any]) -> None:
+        edition = Edition.objects.select_related("item__unit", "locale").filter(pk=kwargs.get("pk")).first()
+        if edition is None:
+            raise Http404
+        allowed = rules.may_see if name in EDITION_READS else None
+        if allowed and allowed(request.user, edition.item):  # type: ignore[arg-type]
+            return
+        if not rules.may_edit(request.user, edition):  # type: ignore[arg-type]
+            raise Http404

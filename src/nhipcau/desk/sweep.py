@@ -1,0 +1,31 @@
+"""The clockwork, every five seconds and after each release: due orders, handing over, taking in, answers.
+
+Each step reads rows and may be repeated; a failure in one does not stop the others.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+
+from nhipcau.newsroom.domain import courier, orders
+
+log = logging.getLogger(__name__)
+EVERY_SECONDS = 5
+
+
+def sweep() -> None:
+    steps: list[Callable[[], object]] = [orders.carry_out_due, courier.hand_over]
+    if settings.ROLE == "all":
+        # Only where both houses run in one process group: a desk of its own has none of the public house's tables.
+        from nhipcau.portal.admission import admit
+
+        steps.append(admit)
+    steps.append(courier.collect_answers)
+    for step in steps:
+        try:
+            step()
+        except Exception:
+            log.exception("sweep: %s failed; it runs again in %d s", step.__name__, EVERY_SECONDS)

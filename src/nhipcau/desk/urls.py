@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path
+from django.views.i18n import JavaScriptCatalog, set_language
+
+from nhipcau.desk.views import home, session
+
+desk = (
+    [
+        path("", home.home, name="home"),
+        path("dang-nhap/", session.SignIn.as_view(), name="signin"),
+        path("dang-xuat/", LogoutView.as_view(), name="signout"),
+        path("ngon-ngu/", set_language, name="set_language"),
+        path("tu-ngu/", JavaScriptCatalog.as_view(packages=["nhipcau.desk"]), name="words"),
+        path("suc-khoe/", session.health, name="health"),
+        path("tu-lieu/<path:path>", session.library, name="library"),
+        path("so-nghiep-vu/", home.journal, name="journal"),
+    ],
+    "desk",
+)
+urlpatterns = [
+    path("", include(desk)),
+    path("", include("nhipcau.plan.urls")),
+    path("", include("nhipcau.newsroom.urls")),
+]

@@ -1,0 +1,23 @@
+"""Signing in and out, the language switch, the library's originals."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.static import serve
+
+
+class SignIn(LoginView):
+    template_name = "desk/signin.html"
+    redirect_authenticated_user = True
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """For the supervisor: the desk answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def library(request: HttpRequest, path: str) -> HttpResponseBase:
+    """An original of the media library, for signed-in staff."""
+    return serve(request, path, document_root=settings.MEDIA_ROOT)

@@ -1,0 +1,66 @@
+"""The office's document writer: administrative documents after NĐ 30/2020/NĐ-CP, and sheets beside them.
+
+Owns the model of a document, its Word and spreadsheet forms, and the one writer that makes bytes repeatable.
+Verbs: build, to_docx, rows_to_xlsx, annex_of, write_deterministic, lint_untraced. Leans on nothing of ours.
+Regret: the lines and boxes are measured for Times New Roman only, as the decree knows no other typeface.
+"""
+
+from __future__ import annotations
+
+from nhipcau.kernel.documents.annex import ANNEX_LIMIT, annex_of
+from nhipcau.kernel.documents.figure import Counting, Figure, FigureWithoutRows, RowRef
+from nhipcau.kernel.documents.kinds import Kind
+from nhipcau.kernel.documents.lint import Untraced, lint_untraced
+from nhipcau.kernel.documents.model import (
+    Align,
+    Annex,
+    AnnexFile,
+    Column,
+    Document,
+    FileNote,
+    Heading,
+    Level,
+    Paragraph,
+    Table,
+    Text,
+)
+from nhipcau.kernel.documents.package import write_deterministic
+from nhipcau.kernel.documents.refusal import DocumentRefused
+from nhipcau.kernel.documents.spreadsheet import rows_to_xlsx
+from nhipcau.kernel.documents.word import Built, Variant, build, to_docx
+from nhipcau.kernel.documents.words import format_number, office_date, point_letter, range_words, roman
+
+__all__ = [
+    "ANNEX_LIMIT",
+    "Align",
+    "Annex",
+    "AnnexFile",
+    "Built",
+    "Column",
+    "Counting",
+    "Document",
+    "DocumentRefused",
+    "Figure",
+    "FigureWithoutRows",
+    "FileNote",
+    "Heading",
+    "Kind",
+    "Level",
+    "Paragraph",
+    "RowRef",
+    "Table",
+    "Text",
+    "Untraced",
+    "Variant",
+    "annex_of",
+    "build",
+    "format_number",
+    "lint_untraced",
+    "office_date",
+    "point_letter",
+    "range_words",
+    "roman",
+    "rows_to_xlsx",
+    "to_docx",
+    "write_deterministic",
+]

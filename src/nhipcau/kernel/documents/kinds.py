@@ -1,0 +1,36 @@
+"""The kinds of administrative document and their short forms (NĐ 30/2020/NĐ-CP, Phụ lục III, mục I)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Kind(Enum):
+    """Value: (short form in the symbol, name). An official letter has neither."""
+
+    RESOLUTION = ("NQ", "Nghị quyết")
+    DECISION = ("QĐ", "Quyết định")
+    DIRECTIVE = ("CT", "Chỉ thị")
+    STATUTE = ("QC", "Quy chế")
+    REGULATION = ("QyĐ", "Quy định")
+    COMMUNIQUE = ("TC", "Thông cáo")
+    NOTICE = ("TB", "Thông báo")
+    GUIDANCE = ("HD", "Hướng dẫn")
+    PROGRAMME = ("CTr", "Chương trình")
+    PLAN = ("KH", "Kế hoạch")
+    SCHEME = ("PA", "Phương án")
+    PROPOSAL = ("ĐA", "Đề án")
+    PROJECT = ("DA", "Dự án")
+    REPORT = ("BC", "Báo cáo")
+    MINUTES = ("BB", "Biên bản")
+    SUBMISSION = ("TTr", "Tờ trình")
+    LETTER = ("", "Công văn")
+
+    @property
+    def code(self) -> str:
+        return self.value[0]
+
+    @property
+    def title(self) -> str:
+        """As in a sentence: «Báo cáo»; the name line prints it in capitals."""
+        return self.value[1]

@@ -1,0 +1,15 @@
+"""How the writer refuses: one sentence in Vietnamese, the same in English."""
+
+from __future__ import annotations
+
+
+class DocumentRefused(ValueError):
+    """Something cannot be set in an administrative document. `vi` and `en` say what, where and what to do."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(vi, en)
+        self.vi = vi
+        self.en = en
+
+    def __str__(self) -> str:
+        return f"{self.vi} / {self.en}"

@@ -1,0 +1,160 @@
+"""Taking a text apart into segments and putting it together again. Pure: works on plain data, knows no database.
+
+A *content* is ``{"title": …, "lead": …, "body": [{"type", "value", "id"}, …]}`` as the editor keeps it. Segment keys hold
+the block's id, so that moving a block changes no key and a translation is outdated only where words changed.
+Inline marks become ``⟨1⟩…⟨/1⟩``: the translator keeps them around the right words and sees no markup.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+FIELDS = ("title", "lead", "byline", "picture_alt", "picture_caption", "picture_credit")
+LEAF = re.compile(r"(<(p|li)(?:\s[^>]*)?>)(.*?)(</\2>)", re.DOTALL)
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)(/?)>")
+MARK = re.compile(r"⟨(/?)(\d+)(/?)⟩")
+ENTITIES = (("&nbsp;", "\u00a0"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&"))
+
+Content = Mapping[str, Any]
+
+
+class SegmentRefused(ValueError):
+    """A translated segment does not fit its source; ``key`` says which."""
+
+    def __init__(self, key: str, vi: str, en: str) -> None:
+        super().__init__(f"{vi} / {en}")
+        self.key, self.vi, self.en = key, vi, en
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One piece to translate. ``text`` has numbered marks for the tags in ``tags``; ``kind`` says what it is on the page."""
+
+    key: str
+    kind: str
+    text: str
+    tags: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when, and only when, a translator has something to do."""
+        return hashlib.sha256("\x1f".join((self.text, *self.tags)).encode()).hexdigest()[:16]
+
+
+def take_apart(content: Content) -> list[Segment]:
+    """The segments in reading order; empty ones are left out."""
+    return [segment for segment in _segments(content) if segment.text.strip()]
+
+
+def put_together(content: Content, texts: Mapping[str, str]) -> dict[str, Any]:
+    """The content with each segment's text replaced; segments without a text become empty.
+
+    Raises SegmentRefused when a text lost or invented an inline mark.
+    """
+    made = copy.deepcopy(dict(content))
+    for segment in take_apart(content):
+        _replace(made, segment, _marked_up(segment, texts.get(segment.key, "")))
+    return made
+
+
+def _segments(content: Content) -> Iterator[Segment]:
+    for name in FIELDS:
+        yield Segment(name, name, content.get(name) or "")
+    for block in content.get("body") or []:
+        yield from _block(block)
+
+
+def _block(block: Mapping[str, Any]) -> Iterator[Segment]:
+    key, kind, value = f"body.{block['id']}", block["type"], block["value"]
+    if kind == "paragraph":
+        for place, match in enumerate(LEAF.finditer(value)):
+            text, tags = _unmarked(match.group(3))
+            yield Segment(f"{key}.{place}", kind, text, tags)
+    elif kind == "heading":
+        yield Segment(key, kind, value)
+    elif kind == "list":
+        for place, entry in enumerate(value["items"]):
+            yield Segment(f"{key}.items.{place}", kind, _entry(entry))
+    elif kind in ("quote", "picture"):
+        for part in ("text", "attribution", "alt", "caption", "credit"):
+            if part in value:
+                yield Segment(f"{key}.{part}", part if kind == "picture" else kind, value[part] or "")
+
+
+def _entry(entry: Any) -> str:
+    return str(entry["value"]) if isinstance(entry, Mapping) else str(entry)
+
+
+def _unmarked(html: str) -> tuple[str, tuple[str, ...]]:
+    tags: list[str] = []
+    open_numbers: list[int] = []
+
+    def mark(match: re.Match[str]) -> str:
+        closing, name, attributes, alone = match.groups()
+        if closing:
+            return f"⟨/{open_numbers.pop() if open_numbers else 0}⟩"
+        tags.append(f"{name}{attributes.rstrip()}")
+        if alone or name == "br":
+            return f"⟨{len(tags)}/⟩"
+        open_numbers.append(len(tags))
+        return f"⟨{len(tags)}⟩"
+
+    text = TAG.sub(mark, html)
+    for entity, character in ENTITIES:
+        text = text.replace(entity, character)
+    return text, tuple(tags)
+
+
+def _marked_up(segment: Segment, text: str) -> str:
+    if segment.kind != "paragraph":
+        return text
+    wanted, given = sorted(MARK.findall(segment.text)), sorted(MARK.findall(text))
+    if text and wanted != given:
+        raise SegmentRefused(
+            segment.key,
+            "Bản dịch của đoạn này thiếu hoặc thừa dấu ⟨số⟩. Giữ đủ các dấu quanh những từ tương ứng.",
+            "The translation of this segment lost or added a ⟨number⟩ mark. Keep each around the words it belongs to.",
+        )
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return MARK.sub(lambda match: _tag(segment.tags, *match.groups()), escaped)
+
+
+def _tag(tags: tuple[str, ...], closing: str, number: str, alone: str) -> str:
+    whole = tags[int(number) - 1]
+    if closing:
+        return f"</{whole.split()[0]}>"
+    return f"<{whole}/>" if alone else f"<{whole}>"
+
+
+def _replace(content: dict[str, Any], segment: Segment, text: str) -> None:
+    if not segment.key.startswith("body."):
+        content[segment.key] = text
+        return
+    _, block_id, *rest = segment.key.split(".")
+    block = next(block for block in content["body"] if block["id"] == block_id)
+    if block["type"] == "heading":
+        block["value"] = text
+    elif block["type"] == "paragraph":
+        block["value"] = _put_leaf(block["value"], int(rest[0]), text)
+    elif block["type"] == "list":
+        entry = block["value"]["items"][int(rest[1])]
+        if isinstance(entry, dict):
+            entry["value"] = text
+        else:
+            block["value"]["items"][int(rest[1])] = text
+    else:
+        block["value"][rest[0]] = text
+
+
+def _put_leaf(html: str, wanted: int, text: str) -> str:
+    places = iter(range(len(html)))
+
+    def leaf(match: re.Match[str]) -> str:
+        return match.group(1) + (text if next(places) == wanted else match.group(3)) + match.group(4)
+
+    return LEAF.sub(leaf, html)

@@ -1,0 +1,130 @@
+"""Translating an item segment by segment. Outdated is what changed in the source since it was translated, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from nhipcau.kernel import journal
+from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain import clearance
+from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart
+from nhipcau.newsroom.domain.versions import fresh
+from nhipcau.newsroom.models import Edition, Item, Submission, Version
+from nhipcau.people.models import Account
+from nhipcau.portal.door import LANGUAGES
+
+State = Literal["missing", "outdated", "done"]
+
+
+class TranslationRefused(ValueError):
+    """The translation cannot be saved or submitted so; the message says what is left to do."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A segment beside its translation. ``outdated``: the source changed since; ``missing``: there is no translation yet."""
+
+    source: Segment
+    target: str
+    state: State
+
+
+def content_of(edition: Edition) -> dict[str, Any]:
+    """The edition's working copy as plain data for ``segments``."""
+    working = fresh(edition).working_copy()
+    return {name: getattr(working, name) for name in FIELDS} | {"body": list(working.body.get_prep_value())}
+
+
+def source_of(item: Item) -> Edition:
+    """The edition that others are translated from: the Vietnamese one. Raises TranslationRefused while there is none."""
+    found = item.editions.filter(locale__language_code="vi").first()
+    if found is None:
+        raise TranslationRefused(_("The item has no Vietnamese edition to translate from."))
+    return found
+
+
+@transaction.atomic
+def open_translation(*, item: Item, language: str, by: Account) -> Edition:
+    """The edition in this language; begun, with no words yet, if there is none."""
+    if not rules.may_translate(by, item):
+        raise PermissionDenied(_("You are not a translator for this unit."))
+    if language not in LANGUAGES or language == "vi":
+        raise TranslationRefused(_("Choose one of the portal's foreign languages."))
+    known = item.editions.filter(locale__language_code=language).first()
+    if known:
+        return known
+    source = source_of(item)
+    working = fresh(source).working_copy()
+    made = Edition(
+        item=item, locale=Locale.objects.get_or_create(language_code=language)[0], translation_key=source.translation_key,
+        translator=by, title="", picture=working.picture, body=[],
+    )  # fmt: skip
+    _fill(made, put_together(content_of(source), {}))
+    made.save()
+    made.save_revision(user=by, clean=False)
+    journal.record(actor=by, action="newsroom.translate", subject=made, language=language)
+    return made
+
+
+def pairs(edition: Edition) -> list[Pair]:
+    """Every source segment with its translation and state, in reading order."""
+    working = fresh(edition).working_copy()
+    targets = {segment.key: segment.text for segment in take_apart(content_of(edition))}
+    return [
+        Pair(segment, targets.get(segment.key, ""), _state(segment, targets, working.source_segments))
+        for segment in take_apart(content_of(source_of(edition.item)))
+    ]
+
+
+def _state(segment: Segment, targets: Mapping[str, str], translated: Mapping[str, str]) -> State:
+    if not targets.get(segment.key, "").strip():
+        return "missing"
+    return "done" if translated.get(segment.key) == segment.fingerprint else "outdated"
+
+
+@transaction.atomic
+def save_segments(*, edition: Edition, texts: Mapping[str, str], by: Account) -> Edition:
+    """Save translations by segment key; segments not given keep theirs. Raises PermissionDenied, SegmentRefused."""
+    if not rules.may_edit(by, edition) or edition.language == "vi":
+        raise PermissionDenied(_("This edition is not yours to translate."))
+    source = content_of(source_of(edition.item))
+    before = {pair.source.key: pair for pair in pairs(edition)}
+    merged = {key: pair.target for key, pair in before.items()} | {k: t.strip() for k, t in texts.items() if k in before}
+    working = fresh(edition).working_copy()
+    _fill(working, put_together(source, merged))
+    working.picture = fresh(source_of(edition.item)).working_copy().picture
+    working.translator = by if working.translator_id is None else working.translator
+    known = dict(working.source_segments)
+    known |= {key: before[key].source.fingerprint for key in texts if key in before and merged[key]}
+    working.source_segments = {key: mark for key, mark in known.items() if key in before}
+    working.save_revision(user=by, clean=False)
+    Edition.objects.filter(pk=edition.pk).update(title=working.title or "", translator=working.translator)
+    edition.refresh_from_db()
+    return edition
+
+
+def _fill(edition: Edition, content: Mapping[str, Any]) -> None:
+    for name in FIELDS:
+        setattr(edition, name, content.get(name) or "")
+    edition.body = edition.body.stream_block.to_python(content["body"])
+
+
+def left_to_do(edition: Edition) -> int:
+    """How many segments are missing or outdated."""
+    return sum(pair.state != "done" for pair in pairs(edition))
+
+
+def submit_translation(*, edition: Edition, by: Account) -> Submission:
+    """Hand a whole translation to the clearer, with the source version it was made from. Raises TranslationRefused."""
+    left = left_to_do(edition)
+    if left:
+        raise TranslationRefused(_("%(count)d segments are not translated or out of date.") % {"count": left})
+    source = Version.objects.filter(edition=source_of(edition.item)).order_by("-number").first()
+    return clearance.submit(edition=edition, by=by, source=source)

@@ -1,0 +1,195 @@
+"""Which ones: the sets of the plan room, each inside the branches that the asking account may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.utils import timezone
+
+from nhipcau.people.enums import Role
+from nhipcau.people.models import Account, Unit
+from nhipcau.people.rules import branch, may_enter_desk
+from nhipcau.plan.enums import OPEN_TASKS, TaskState
+from nhipcau.plan.models import Content, Evidence, Plan, Report, ReportFile, Result, Task, TaskTarget
+
+Proved = dict[tuple[int, str], int]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a plan has come: tasks done of planned (cancelled ones left out), editions released and in foreign languages."""
+
+    plan: Plan
+    planned: int
+    done: int
+    late: int
+    released: int
+    foreign: int
+
+
+def plans_seen_by(account: Account) -> QuerySet[Plan]:
+    """The set behind ``rules.may_see_plan``: plans of my branches, and those of the units above mine."""
+    seen = branch(account, field="unit__path") | Q(unit__path__in=_paths_above(account))
+    return Plan.objects.filter(seen).select_related("unit", "locality__successor").order_by("-year", "unit__path", "pk")
+
+
+def _paths_above(account: Account) -> list[str]:
+    if account.unit is None or not may_enter_desk(account):
+        return []
+    codes = account.unit.path.strip("/").split("/")
+    return [f"/{'/'.join(codes[:depth])}/" for depth in range(1, len(codes) + 1)]
+
+
+def plans_reportable_by(account: Account) -> QuerySet[Plan]:
+    """The set behind ``rules.may_build_report``."""
+    wanted = branch(account, field="unit__path", roles=(Role.FOCAL, Role.LEADER))
+    return Plan.objects.filter(wanted).select_related("unit", "locality").order_by("-year", "unit__path", "pk")
+
+
+def units_confirming(account: Account) -> QuerySet[Unit]:
+    """Units whose plans this person may take in; the set behind ``rules.may_confirm_plan``."""
+    return Unit.objects.filter(branch(account, roles=(Role.FOCAL,))).select_related("locality")
+
+
+def units_below(unit: Unit) -> QuerySet[Unit]:
+    """The unit and everything under it: who may be given its tasks."""
+    return Unit.objects.filter(path__startswith=unit.path)
+
+
+def late_on(day: dt.date) -> Q:
+    """Tasks that are open although their due date, or the last day of their quarter, lies before ``day``."""
+    past_quarter = Q(content__plan__year__lt=day.year) | Q(content__plan__year=day.year, quarter__lt=(day.month + 2) // 3)
+    due = Q(due__lt=day) | (Q(due__isnull=True, quarter__isnull=False) & past_quarter)
+    return due & Q(state__in=OPEN_TASKS)
+
+
+def progress_of(plans: Sequence[Plan], today: dt.date | None = None) -> list[Progress]:
+    """The progress of these plans in their order: two queries, however many they are."""
+    day = today or timezone.localdate()
+    counted = Task.objects.filter(content__plan__in=plans).exclude(state=TaskState.CANCELLED)
+    tasks = {
+        row["content__plan_id"]: row
+        for row in counted.values("content__plan_id")
+        .annotate(planned=Count("pk"), done=Count("pk", filter=Q(state=TaskState.DONE)), late=Count("pk", filter=late_on(day)))
+        .order_by()
+    }
+    standing = Evidence.objects.filter(
+        task__content__plan__in=plans, result__kind="release", result__withdrawals__isnull=True
+    )
+    released = {
+        row["task__content__plan_id"]: row
+        for row in standing.values("task__content__plan_id")
+        .annotate(
+            released=Count("result", distinct=True),
+            foreign=Count("result", distinct=True, filter=~Q(result__language="vi")),
+        )
+        .order_by()
+    }
+    return [
+        Progress(
+            plan,
+            *(tasks.get(plan.pk, {}).get(name, 0) for name in ("planned", "done", "late")),
+            *(released.get(plan.pk, {}).get(name, 0) for name in ("released", "foreign")),
+        )
+        for plan in plans
+    ]
+
+
+def contents_of(plan: Plan) -> list[Content]:
+    """The contents in order, each with its tasks, their lead units and targets."""
+    tasks = Task.objects.select_related("lead", "content__plan").prefetch_related("targets").order_by("id")
+    return list(plan.contents.prefetch_related(Prefetch("tasks", tasks)).order_by("no"))
+
+
+def proved(plan: Plan) -> Proved:
+    """How much stands proved today, by task and language: results as evidence, less those withdrawn."""
+    rows = (
+        Evidence.objects.filter(task__content__plan=plan, result__withdrawals__isnull=True)
+        .values_list("task_id", "result__language")
+        .annotate(amount=Sum("result__quantity"))
+        .order_by()
+    )
+    return {(task, language or "any"): amount for task, language, amount in rows}
+
+
+def tasks_seen_by(account: Account) -> QuerySet[Task]:
+    plans = plans_seen_by(account).values("pk")
+    return Task.objects.filter(content__plan__in=plans).select_related("lead", "content__plan__unit")
+
+
+def evidence_of(task: Task) -> QuerySet[Evidence]:
+    """What proves the task, the newest first; a withdrawn result stays in the list and is marked so."""
+    rows = task.evidence.select_related("result__unit").prefetch_related("result__withdrawals")
+    return rows.order_by("-result__at", "-pk")
+
+
+def reports_seen_by(account: Account) -> QuerySet[Report]:
+    """Reports of my branches, the newest first, without the bytes of their files."""
+    files = Prefetch("files", ReportFile.objects.defer("content"))
+    rows = Report.objects.filter(branch(account, field="plan__unit__path"))
+    return rows.select_related("plan__unit", "built_by").prefetch_related(files).order_by("-built_at", "-pk")
+
+
+def report_files_seen_by(account: Account) -> QuerySet[ReportFile]:
+    return ReportFile.objects.filter(branch(account, field="report__plan__unit__path"))
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One row behind a figure, as a person reads it; ``withdrawn`` says since when it is taken back."""
+
+    id: str
+    label: str
+    day: dt.date | None
+    amount: int
+    unit: str = ""
+    language: str = ""
+    address: str = ""
+    task: int | None = None
+    withdrawn: dt.datetime | None = None
+
+
+def rows_behind(ids: Sequence[str]) -> list[FigureRow]:
+    """The rows with these ids in their order; three queries. An id of a room that is gone stands for itself."""
+    found = {**_results(_keys(ids, "KQ")), **_tasks(_keys(ids, "NV")), **_targets(_keys(ids, "CT")), **_contents(_keys(ids, "ND"))}
+    return [found.get(one) or FigureRow(one, one, None, 1) for one in ids]
+
+
+def _keys(ids: Sequence[str], prefix: str) -> list[int]:
+    return [int(one[len(prefix) :]) for one in ids if one.startswith(prefix) and one[len(prefix) :].isdigit()]
+
+
+def _results(keys: list[int]) -> dict[str, FigureRow]:
+    rows = Result.objects.filter(pk__in=keys).select_related("unit").prefetch_related("withdrawals")
+    return {
+        f"KQ{row.pk:06d}": FigureRow(
+            f"KQ{row.pk:06d}", row.title, timezone.localtime(row.at).date(), row.quantity, row.unit.name(), row.language,
+            row.address, withdrawn=next((one.at for one in row.withdrawals.all()), None),
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _tasks(keys: list[int]) -> dict[str, FigureRow]:
+    rows = Task.objects.filter(pk__in=keys).select_related("lead", "content__plan")
+    return {
+        f"NV{row.pk:05d}": FigureRow(f"NV{row.pk:05d}", row.title, row.due_day, 1, row.lead.name(), task=row.pk) for row in rows
+    }
+
+
+def _targets(keys: list[int]) -> dict[str, FigureRow]:
+    rows = TaskTarget.objects.filter(pk__in=keys).select_related("task__lead", "task__content__plan")
+    return {
+        f"CT{row.pk:05d}": FigureRow(
+            f"CT{row.pk:05d}", row.task.title, row.task.due_day, row.quantity, row.task.lead.name(), row.language, task=row.task_id
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _contents(keys: list[int]) -> dict[str, FigureRow]:
+    rows = Content.objects.filter(pk__in=keys).select_related("plan__unit")
+    return {f"ND{row.pk:05d}": FigureRow(f"ND{row.pk:05d}", str(row), row.plan.date, 1, row.plan.unit.name()) for row in rows}

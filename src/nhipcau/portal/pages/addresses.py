@@ -1,0 +1,67 @@
+"""Public addresses, in one place: Vietnamese words in Vietnamese addresses, English ones in all others."""
+
+from __future__ import annotations
+
+VIETNAMESE = {
+    "story": "bai",
+    "topic": "chu-de",
+    "place": "dia-phuong",
+    "archive": "luu-tru",
+    "search": "tim-kiem",
+}
+OTHERS = {"story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search"}
+
+
+def home(language: str) -> str:
+    """The front page of a language."""
+    return f"/{language}/"
+
+
+def _under(language: str, section: str, *parts: str) -> str:
+    word = (VIETNAMESE if language == "vi" else OTHERS)[section]
+    return "/".join(["", language, word, *parts, ""])
+
+
+def story(language: str, slug: str) -> str:
+    """An item's page."""
+    return _under(language, "story", slug)
+
+
+def topic(language: str, code: str) -> str:
+    """A topic's page."""
+    return _under(language, "topic", code)
+
+
+def place(language: str, code: str) -> str:
+    """A locality's page."""
+    return _under(language, "place", code)
+
+
+def archive(language: str) -> str:
+    """The list of months."""
+    return _under(language, "archive")
+
+
+def month(language: str, period: str, chunk: int) -> str:
+    """One chunk of a month (``2026-11``); chunks count from 1."""
+    return _under(language, "archive", period, str(chunk))
+
+
+def search(language: str) -> str:
+    """The search page, without a query."""
+    return _under(language, "search")
+
+
+def feed(language: str) -> str:
+    """The Atom feed."""
+    return f"/{language}/feed.atom"
+
+
+def media(file: str) -> str:
+    """A picture file, named by its hash."""
+    return f"/media/{file}"
+
+
+def shard(number: int) -> str:
+    """One part of the site map."""
+    return f"/sitemaps/{number}.xml"

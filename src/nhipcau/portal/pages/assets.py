@@ -1,0 +1,70 @@
+"""The portal's own files: a stylesheet, three fonts, an icon, the ornaments; each addressed by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+PORTAL = Path(__file__).parent.parent
+ORNAMENTS = PORTAL / "ornaments"
+SHEETS = ("tokens", "frame", "lists", "item", "plain", "print")
+SVG = "http://www.w3.org/2000/svg"
+OWN = ("width", "height", "id", "role")
+TYPES = {"css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file to serve at ``address``, for ever: another content has another address."""
+
+    content: bytes
+    address: str
+    content_type: str
+
+
+@lru_cache(maxsize=1)
+def assets() -> dict[str, Asset]:
+    """Every asset by name (``portal.css``, ``ornaments.svg``, ``icon.svg``, the fonts)."""
+    fonts = sorted((PORTAL / "assets/fonts").glob("*.woff2"))
+    found = {path.name: _asset(path.read_bytes(), "woff2") for path in fonts}
+    sheet = "".join((PORTAL / f"assets/{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    for name, font in found.items():
+        sheet = sheet.replace(f"url({name})", f"url({font.address})")
+    found["portal.css"] = _asset(squeeze(sheet).encode(), "css")
+    found["icon.svg"] = _asset((PORTAL / "assets/icon.svg").read_bytes(), "svg")
+    found["ornaments.svg"] = _asset(sprite(), "svg")
+    return found
+
+
+def _asset(content: bytes, extension: str) -> Asset:
+    name = hashlib.sha256(content).hexdigest()[:20]
+    return Asset(content, f"/a/{name}.{extension}", TYPES[extension])
+
+
+def squeeze(css: str) -> str:
+    """A stylesheet without comments and spaces. Our sheets hold no strings with braces or semicolons."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r"\s*([{};,>])\s*|(:)\s+", r"\1\2", css).replace(";}", "}").strip()
+
+
+@lru_cache(maxsize=1)
+def ornaments() -> tuple[str, ...]:
+    """Names of the drawn ornaments, such as ``lotus``. Empty where none is drawn."""
+    return tuple(sorted(path.stem for path in ORNAMENTS.glob("*.svg")))
+
+
+def sprite() -> bytes:
+    """All ornaments in one file, each a symbol under its name; pages refer to ``ornaments.svg#name``."""
+    ElementTree.register_namespace("", SVG)
+    book = ElementTree.Element(f"{{{SVG}}}svg")
+    for name in ornaments():
+        root = ElementTree.fromstring((ORNAMENTS / f"{name}.svg").read_bytes())
+        kept = {key: value for key, value in root.attrib.items() if key not in OWN}
+        symbol = ElementTree.SubElement(book, f"{{{SVG}}}symbol", {**kept, "id": name})
+        symbol.extend(list(root))
+    return ElementTree.tostring(book, encoding="unicode").encode()

@@ -1,0 +1,204 @@
+"""The parts pages are made of. All frozen; all text plain except ``Block.html`` (already cleaned)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from nhipcau.portal.pages import languages
+from nhipcau.portal.pages.languages import Text
+
+ORDINARY_WIDTH = 960
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One size of a picture, in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+    @property
+    def width_text(self) -> str:
+        """Digits alone: the engine would write an integer the settings' way."""
+        return str(self.width)
+
+    @property
+    def height_text(self) -> str:
+        return str(self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its words. ``renditions`` are ordered from narrow to wide and never empty."""
+
+    alt: str
+    caption: str
+    credit: str
+    renditions: tuple[Rendition, ...]
+
+    @property
+    def main(self) -> Rendition:
+        """The widest size that is ordinary on a screen, for readers whose browser does not choose."""
+        ordinary = [one for one in self.renditions if one.width <= ORDINARY_WIDTH]
+        return ordinary[-1] if ordinary else self.renditions[0]
+
+    @property
+    def widest(self) -> Rendition:
+        return self.renditions[-1]
+
+    @property
+    def sources(self) -> str:
+        """The value of ``srcset``."""
+        return ", ".join(f"{one.address} {one.width}w" for one in self.renditions)
+
+    @property
+    def is_tall(self) -> bool:
+        return self.main.height > self.main.width
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> Picture:
+        return cls(**{**raw, "renditions": tuple(Rendition(**one) for one in raw["renditions"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name that leads somewhere; ``count`` is a number of stories, None when it is not said."""
+
+    name: Text
+    address: str
+    count: int | None = None
+
+    @property
+    def counted(self) -> str:
+        return "" if self.count is None else languages.written(self.count, self.name.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A locality as a page shows it. ``ornament`` names a drawing and with it the accent colour."""
+
+    code: str
+    name: Text
+    address: str
+    ornament: str = ""
+    count: int | None = None
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story in a list. The store keeps it as JSON (``as_json``); a list page needs nothing else."""
+
+    language: str
+    address: str
+    title: str
+    lead: str
+    genre: str
+    released_at: str
+    kind: str = ""
+    picture: Picture | None = None
+    topic: str = ""
+    place: str = ""
+    ornament: str = ""
+    origin: str = "human"
+    photos: int = 0
+    corrected: bool = False
+
+    @property
+    def date(self) -> str:
+        return languages.day(self.released_at, self.language)
+
+    @property
+    def label(self) -> str:
+        """The small line above the title: the topic, or the genre where that says more."""
+        genre = str(languages.words(self.language)["genres"].get(self.genre, ""))
+        if self.genre in ("article", "news"):
+            return self.topic or genre
+        return f"{genre} · {self.topic}" if self.topic else genre
+
+    @property
+    def photos_text(self) -> str:
+        shown = self.genre == "album" and self.photos
+        return languages.counted("photos", self.photos, self.language) if shown else ""
+
+    @property
+    def tag(self) -> str:
+        return languages.tag(self.language)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What a reader must know before opening: corrected, or made with a machine's help."""
+        known = languages.words(self.language)
+        corrected = (known["corrected_mark"],) if self.corrected else ()
+        origin = known["origin_marks"].get(self.origin)
+        return (*corrected, origin) if origin else corrected
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain dictionaries, lists, strings, numbers and booleans."""
+        raw = asdict(self)
+        if self.picture:
+            raw["picture"]["renditions"] = list(raw["picture"]["renditions"])
+        return raw
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> Card:
+        """The card ``as_json`` wrote; unknown keys of a later version are passed over."""
+        known = {key: raw[key] for key in cls.__slots__ if key in raw}
+        if known.get("picture"):
+            known["picture"] = Picture.from_json(known["picture"])
+        return cls(**known)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure with its unit, its day and its source. ``value`` is already in the language's writing."""
+
+    label: str
+    value: str
+    unit: str
+    as_of: str
+    as_of_text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a story: ``kind`` says which of the other fields it uses."""
+
+    kind: str
+    html: SafeString | str = ""
+    text: str = ""
+    anchor: str = ""
+    items: tuple[SafeString | str, ...] = ()
+    attribution: str = ""
+    picture: Picture | None = None
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A public correction: the day it was made and why."""
+
+    at: str
+    reason: Text
+    language: str
+
+    @property
+    def date(self) -> str:
+        return languages.day(self.at, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of one portal shares. ``base`` is the absolute address without a closing slash."""
+
+    base: str
+    office: Mapping[str, str]
+    languages: tuple[str, ...] = languages.LANGUAGES
+    demonstration: bool = False
+    title: Mapping[str, str] = field(default_factory=dict)

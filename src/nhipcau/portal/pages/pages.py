@@ -1,0 +1,246 @@
+"""Whole pages, one frozen class each. ``render.render`` turns any of them into text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nhipcau.portal.pages import addresses, languages
+from nhipcau.portal.pages.languages import Text
+from nhipcau.portal.pages.models import Block, Card, Correction, Link, Picture, Place
+from nhipcau.portal.pages.page import Page, Tongue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home(Page):
+    """The front page: one story large, a calm grid, then what is latest, by topic and by place."""
+
+    lead: Card | None = None
+    grid: tuple[Card, ...] = ()
+    latest: tuple[Card, ...] = ()
+    topics: tuple[Link, ...] = ()
+    places: tuple[Place, ...] = ()
+    template = "home.html"
+
+    @property
+    def heading(self) -> str:
+        return f"{self.portal} – {self.words['tagline']}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemPage(Page):
+    """A released story in one language."""
+
+    title: str
+    lead: str
+    genre: str
+    released_at: str
+    version: str
+    blocks: tuple[Block, ...]
+    kind: str = ""
+    byline: str = ""
+    origin: str = "human"
+    picture: Picture | None = None
+    topics: tuple[Link, ...] = ()
+    place: Place | None = None
+    places: tuple[Text, ...] = ()
+    note: Text | None = None
+    corrections: tuple[Correction, ...] = ()
+    related: tuple[Card, ...] = ()
+    template = "item.html"
+    is_story = True
+
+    @property
+    def heading(self) -> str:
+        return self.title
+
+    @property
+    def description(self) -> str:
+        return self.lead
+
+    @property
+    def date(self) -> str:
+        return languages.day(self.released_at, self.language)
+
+    @property
+    def changed_at(self) -> str:
+        return max((one.at for one in self.corrections), default=self.released_at)
+
+    @property
+    def genre_name(self) -> str:
+        return str(self.words["genres"].get(self.genre, ""))
+
+    @property
+    def kind_name(self) -> str:
+        return str(self.words["kinds"].get(self.kind, ""))
+
+    @property
+    def origin_text(self) -> str:
+        return str(self.words["origins"].get(self.origin, ""))
+
+    @property
+    def version_short(self) -> str:
+        return self.version[:12]
+
+    @property
+    def headings(self) -> tuple[Block, ...]:
+        """What a dossier lists at its head."""
+        return tuple(block for block in self.blocks if block.kind == "heading")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Listing(Page):
+    cards: tuple[Card, ...] = ()
+    newer: Link | None = None
+    older: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicPage(_Listing):
+    """The latest stories of a topic; ``total`` counts all of them."""
+
+    name: Text
+    intro: str = ""
+    total: int = 0
+    template = "topic.html"
+
+    @property
+    def heading(self) -> str:
+        return self.name.text
+
+    @property
+    def total_text(self) -> str:
+        return languages.counted("stories", self.total, self.language) if self.total else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacePage(_Listing):
+    """A locality: its ornament, a few words, its latest stories."""
+
+    place: Place
+    total: int = 0
+    template = "place.html"
+
+    @property
+    def heading(self) -> str:
+        return self.place.name.text
+
+    @property
+    def description(self) -> str:
+        return self.place.intro or self.office
+
+    @property
+    def total_text(self) -> str:
+        return languages.counted("stories", self.total, self.language) if self.total else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthPage(_Listing):
+    """One chunk of a month (``2026-11``) in the archive; chunks count from 1."""
+
+    month: str
+    chunk: int = 1
+    chunks: int = 1
+    template = "month.html"
+    says_missing = False
+
+    def elsewhere(self, language: str) -> str:
+        """Months are cut differently in each language, so the switch leads to the archive."""
+        return addresses.archive(language)
+
+    @property
+    def month_text(self) -> str:
+        return languages.month(self.month, self.language)
+
+    @property
+    def part(self) -> str:
+        if self.chunks < 2:
+            return ""
+        return str(self.words["part"]).format(n=self.chunk, total=self.chunks)
+
+    @property
+    def heading(self) -> str:
+        return f"{self.month_text} – {self.part}" if self.part else self.month_text
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month in the archive's index, with its number of stories."""
+
+    month: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthsPage(Page):
+    """The archive's index: years, and under each its months, newest first."""
+
+    months: tuple[MonthLink, ...] = ()
+    template = "months.html"
+
+    @property
+    def heading(self) -> str:
+        return str(self.words["archive"])
+
+    @property
+    def years(self) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        grouped: dict[str, list[Link]] = {}
+        for one in sorted(self.months, key=lambda link: link.month, reverse=True):
+            name = Text(languages.month(one.month, self.language), self.language)
+            grouped.setdefault(one.month[:4], []).append(Link(name, one.address, one.count))
+        return tuple((year, tuple(links)) for year, links in grouped.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticePage(Page):
+    """What stands where a withdrawn story stood."""
+
+    withdrawn_at: str
+    reason: Text
+    title: str = ""
+    template = "notice.html"
+    is_indexed = False
+    says_missing = False
+
+    @property
+    def heading(self) -> str:
+        return str(self.words["withdrawn"])
+
+    @property
+    def date(self) -> str:
+        return languages.day(self.withdrawn_at, self.language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFoundPage(Page):
+    """The answer to an address that is not there."""
+
+    template = "not_found.html"
+    is_indexed = False
+    says_missing = False
+
+    @property
+    def heading(self) -> str:
+        return str(self.words["not_found"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageChoice(Page):
+    """The page at ``/``: the languages, each in its own words."""
+
+    template = "choice.html"
+    says_missing = False
+
+    @property
+    def heading(self) -> str:
+        return f"{self.portal} – {self.words['tagline']}"
+
+    @property
+    def switch(self) -> tuple[Tongue, ...]:
+        homes = ((language, addresses.home(language)) for language in self.site.languages)
+        return tuple(Tongue(language, home, False, "", home) for language, home in homes)
+
+    @property
+    def alternates(self) -> tuple[tuple[str, str], ...]:
+        homes = ((one.tag, self.site.base + addresses.home(one.language)) for one in self.switch)
+        return (*homes, ("x-default", self.canonical))

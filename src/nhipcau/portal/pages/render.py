@@ -1,0 +1,22 @@
+"""Pages to text."""
+
+from __future__ import annotations
+
+import re
+
+from nhipcau.portal.pages.engine import TEMPLATES, fill
+from nhipcau.portal.pages.linked_data import data_block
+from nhipcau.portal.pages.machine import Feed, Robots, SitemapIndex, SitemapShard
+from nhipcau.portal.pages.page import Page
+from nhipcau.portal.pages.pages import ItemPage
+
+__all__ = ["TEMPLATES", "Renderable", "render"]
+INDENT = re.compile(r"\s*\n\s*")
+Renderable = Page | Feed | SitemapShard | SitemapIndex | Robots
+
+
+def render(page: Renderable) -> str:
+    """The whole text of a page; the same page gives the same text."""
+    language = page.language if isinstance(page, Page) else None
+    linked_data = data_block(page) if isinstance(page, ItemPage) else ""
+    return INDENT.sub("\n", fill(page.template, language, page=page, linked_data=linked_data)).strip() + "\n"

@@ -1,0 +1,17 @@
+"""What the portal's templates may call."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString
+
+from nhipcau.portal.pages import engine
+from nhipcau.portal.pages.models import Card
+
+register = template.Library()
+
+
+@register.simple_tag
+def card(one: Card, form: str = "card") -> SafeString:
+    """A story in a list: ``card`` with picture, ``entry`` a line, ``entry_with_lead`` a line and its lead."""
+    return engine.card(one, form)

@@ -1,0 +1,207 @@
+"""The index folder: one writer, any number of readers, every change a single commit.
+
+What leaves the index leaves its files too: a segment that holds a removed edition is written anew without it
+and deleted. What an operating system or a disk keeps of deleted files is beyond this room.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+from tantivy import Query
+
+from nhipcau.portal.search.asking import ask
+from nhipcau.portal.search.entry import Entry, IndexRefused, document, schema
+from nhipcau.portal.search.results import Results
+
+#: Memory of the writing thread in bytes: the least the library takes.
+WRITER_BYTES = 15_000_000
+#: A commit is closed to readers of other accounts for some milliseconds: so often and long (seconds) they try.
+ATTEMPTS, PAUSE = 20, 0.05
+
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class _Opened:
+    index: tantivy.Index
+    searcher: tantivy.Searcher
+    stamp: Stamp
+
+
+class Index:
+    """The full-text index in the folder ``path``. Nothing is read or made before the first call.
+
+    A reader needs no right to write but one: the library locks the empty file ``.tantivy-meta.lock`` while
+    it opens a commit, so that file must be writable for the reader's group.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._path = Path(path)
+        self._opened: _Opened | None = None
+
+    def replace(self, entries: Iterable[Entry]) -> int:
+        """Put editions in, each in place of the one with its key; returns how many differed. One commit.
+
+        The words of a replaced edition are gone from every answer at once, from the files with ``purge``.
+        """
+        wanted = {entry.key: entry for entry in entries}
+        with self._writer() as writer:
+            changed = [entry for entry in wanted.values() if self._source(entry.key) != entry.as_source()]
+            for entry in changed:
+                writer.delete_documents_by_term("key", entry.key)
+                writer.add_document(document(entry))
+            if changed:
+                writer.commit()
+        return len(changed)
+
+    def remove(self, keys: Iterable[str]) -> int:
+        """Take editions out of every answer (one commit), then out of the files; returns how many stood."""
+        with self._writer() as writer:
+            standing = [key for key in dict.fromkeys(keys) if self._source(key) is not None]
+            for key in standing:
+                writer.delete_documents_by_term("key", key)
+            if standing:
+                writer.commit()
+        # In a session of its own, so that no merge of the first commit is still under way.
+        self.purge()
+        return len(standing)
+
+    def purge(self) -> None:
+        """Write anew, without them, all segments that still hold removed or replaced editions."""
+        if not self._dirty_segments():
+            return
+        with self._writer() as writer:
+            self._rewrite_dirty(writer)
+
+    def keys(self) -> set[str]:
+        """Keys of all editions that can be found."""
+        return {entry.key for _, entry in self._all()}
+
+    def search(
+        self,
+        query: str,
+        language: str,
+        *,
+        topics: Iterable[str] | None = None,
+        places: Iterable[str] | None = None,
+        page: int = 1,
+    ) -> Results:
+        """Editions in ``language`` that hold the words of ``query``; any text is a question, none raises.
+
+        An empty question with topics or places lists them, the newest first. Without an index: no results.
+        """
+        opened = self._current()
+        if opened is None:
+            return Results()
+        filters = {"language": [language], "topics": topics, "places": places}
+        return ask(opened.searcher, opened.index.schema, query, filters, page)
+
+    def _current(self) -> _Opened | None:
+        """The newest commit. Asking the folder costs one ``stat``; a commit is opened once."""
+        try:
+            seen = os.stat(self._path / "meta.json")
+        except FileNotFoundError:
+            return None
+        stamp = (seen.st_ino, seen.st_mtime_ns, seen.st_size)
+        opened = self._opened
+        if opened is None or opened.stamp != stamp:
+            opened = self._open(opened.index if opened else None, stamp)
+            self._opened = opened
+        return opened
+
+    def _open(self, index: tantivy.Index | None, stamp: Stamp) -> _Opened:
+        failed: ValueError | None = None
+        for _ in range(ATTEMPTS):
+            try:
+                index = index or tantivy.Index.open(str(self._path))
+                index.reload()
+                return _Opened(index, index.searcher(), stamp)
+            except ValueError as error:
+                failed = error
+                time.sleep(PAUSE)
+        raise self._unreadable() from failed
+
+    def _unreadable(self) -> IndexRefused:
+        return IndexRefused(
+            f"Không đọc được chỉ mục tìm kiếm tại {self._path}; hãy kiểm tra quyền đọc thư mục"
+            " và quyền ghi tệp .tantivy-meta.lock.",
+            f"The search index in {self._path} cannot be read; check the right to read the folder"
+            " and to write its file .tantivy-meta.lock.",
+        )
+
+    @contextmanager
+    def _writer(self) -> Iterator[tantivy.IndexWriter]:
+        writer = self._open_writer()
+        try:
+            yield writer
+        except BaseException:
+            writer.rollback()
+            raise
+        finally:
+            writer.garbage_collect_files()
+            writer.wait_merging_threads()
+            self._share()
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        self._path.mkdir(parents=True, exist_ok=True)
+        try:
+            return tantivy.Index(schema(), str(self._path)).writer(WRITER_BYTES, 1)
+        except ValueError as error:
+            if "LockBusy" in str(error):
+                raise IndexRefused(
+                    "Chỉ mục tìm kiếm đang được một tiến trình khác ghi; hãy thử lại sau ít giây.",
+                    "Another process is writing the search index; try again in a few seconds.",
+                ) from error
+            raise IndexRefused(
+                f"Chỉ mục tìm kiếm tại {self._path} không dùng được với bản này; hãy xóa thư mục đó"
+                " rồi lập lại chỉ mục.",
+                f"The search index in {self._path} does not fit this version; delete the folder"
+                " and build the index again.",
+            ) from error
+
+    def _share(self) -> None:
+        """Let readers of other accounts in: the library makes its lists readable by the writer alone."""
+        for name, mode in ((".managed.json", 0o644), ("meta.json", 0o644), (".tantivy-meta.lock", 0o664)):
+            file = self._path / name
+            if file.exists() and file.stat().st_uid == os.getuid():
+                file.chmod(mode)
+
+    def _source(self, key: str) -> bytes | None:
+        opened = self._current()
+        if opened is None:
+            return None
+        query = Query.term_query(opened.index.schema, "key", key, "basic")
+        hits = opened.searcher.search(query, 1, count=False).hits
+        return bytes(opened.searcher.doc(hits[0][1])["source"][0]) if hits else None
+
+    def _all(self) -> Iterator[tuple[tantivy.DocAddress, Entry]]:
+        opened = self._current()
+        if opened is None or not opened.searcher.num_docs:
+            return
+        searcher = opened.searcher
+        for _, address in searcher.search(Query.all_query(), searcher.num_docs, count=False).hits:
+            yield address, Entry.from_source(bytes(searcher.doc(address)["source"][0]))
+
+    def _rewrite_dirty(self, writer: tantivy.IndexWriter) -> None:
+        """Add the survivors of each segment with deletions again: the segment is then empty and dropped."""
+        dirty = self._dirty_segments()
+        for address, entry in self._all():
+            if address.segment_ord in dirty:
+                writer.delete_documents_by_term("key", entry.key)
+                writer.add_document(document(entry))
+        writer.commit()
+
+    def _dirty_segments(self) -> set[int]:
+        """Places of segments with deleted documents; a searcher numbers segments as ``meta.json`` lists them."""
+        if self._current() is None:
+            return set()
+        segments = json.loads((self._path / "meta.json").read_bytes())["segments"]
+        return {place for place, segment in enumerate(segments) if segment["deletes"]}

@@ -1,0 +1,84 @@
+"""What is said about a file: its type, how long it may be kept, and what a browser may do with it."""
+
+from __future__ import annotations
+
+import re
+
+Headers = list[tuple[str, str]]
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "webmanifest": "application/manifest+json",
+    "xml": "application/xml; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "svg": "image/svg+xml; charset=utf-8",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "ico": "image/vnd.microsoft.icon",
+    "woff2": "font/woff2",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+COMPRESSIBLE = frozenset(
+    {"html", "css", "js", "txt", "csv", "json", "geojson", "webmanifest", "xml", "atom", "svg", "ico"}
+)
+#: Suffix of a compressed sibling → its content coding.
+CODINGS = {".br": "br", ".gz": "gzip"}
+
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'"
+)
+SECURITY: tuple[tuple[str, str], ...] = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    (
+        "Permissions-Policy",
+        "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+NOINDEX = ("X-Robots-Tag", "noindex, nofollow")
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_FIRST = "no-cache, must-revalidate"
+#: Folders whose files are named by their content: a changed file is another file.
+_NAMED_BY_CONTENT = re.compile(r"(?:media|a)/(?:[\w-]+\.)?[0-9a-f]{8,64}\.[a-z0-9]+\Z", re.ASCII)
+
+
+def extension_of(name: str) -> str:
+    """The extension that decides the type; that of ``index.html.br`` is ``html``."""
+    return name.removesuffix(".br").removesuffix(".gz").rpartition(".")[2].lower()
+
+
+def caching(name: str) -> str:
+    """How long a file may be used without asking again."""
+    return FOREVER if _NAMED_BY_CONTENT.match(name) else ASK_FIRST
+
+
+def describing(name: str, size: int, etag: str, modified: str | None) -> tuple[Headers, Headers]:
+    """Headers of a file without the policies, for a whole answer and for 304 Not Modified."""
+    extension = extension_of(name)
+    coding = next((coding for suffix, coding in CODINGS.items() if name.endswith(suffix)), None)
+    shared: Headers = [("ETag", etag), ("Cache-Control", caching(name))]
+    if modified:
+        shared.append(("Last-Modified", modified))
+    if extension in COMPRESSIBLE:
+        shared.append(("Vary", "Accept-Encoding"))
+    whole: Headers = [("Content-Type", TYPES[extension]), ("Content-Length", str(size)), *shared]
+    if coding:
+        whole.append(("Content-Encoding", coding))
+    return whole, shared

@@ -1,0 +1,184 @@
+"""The WSGI application of the public house: the released tree, and beside it a few dynamic paths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nhipcau.portal.serve.address import Malformed, Place, language_of, place_of
+from nhipcau.portal.serve.headers import (
+    ASK_FIRST,
+    COMPRESSIBLE,
+    NOINDEX,
+    SECURITY,
+    TYPES,
+    Headers,
+    extension_of,
+)
+from nhipcau.portal.serve.negotiation import accepted_suffixes, is_held
+from nhipcau.portal.serve.shelf import Copy, Shelf
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+READING = ("GET", "HEAD")
+CHUNK = 64 * 1024
+
+MALFORMED = "Địa chỉ không hợp lệ. Mời trở lại trang chủ.\nThis address is not valid. Please go to the home page.\n"
+MISSING = "Không có trang này. Mời trở lại trang chủ.\nThere is no such page. Please go to the home page.\n"
+READ_ONLY = "Trang này chỉ để đọc.\nThis page can only be read.\n"
+
+
+class Responder:
+    """Serves the files below ``root`` and nothing else.
+
+    Paths below one of the ``dynamic`` prefixes (each ends with a slash) go to ``fallback``, a WSGI application,
+    with any method; without prefixes it is asked for what the tree does not hold. Either way it gets only
+    well-formed paths, and its answers get the security headers they lack. ``demonstration`` marks every answer
+    noindex. ``language`` names the missing-page used where the path has none of its own.
+
+    A compressed sibling (``.br``, ``.gz``) is served only if it was written no earlier than its page.
+    """
+
+    def __init__(
+        self,
+        root: Path | str,
+        *,
+        fallback: WSGIApplication | None = None,
+        dynamic: Iterable[str] = (),
+        demonstration: bool = False,
+        language: str = "vi",
+    ) -> None:
+        self._policies: Headers = [*SECURITY, *([NOINDEX] if demonstration else [])]
+        self._shelf = Shelf(os.fspath(root), self._policies)
+        self._fallback = fallback
+        self._dynamic = tuple(dynamic)
+        self._language = language
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        try:
+            place = place_of(path)
+        except Malformed:
+            return self._say(environ, start_response, "400 Bad Request", MALFORMED)
+        if place is not None and self._dynamic and f"{path}/".startswith(self._dynamic):
+            return self._ask_fallback(environ, start_response)
+        if environ["REQUEST_METHOD"] not in READING:
+            allow = [("Allow", ", ".join(READING))]
+            return self._say(environ, start_response, "405 Method Not Allowed", READ_ONLY, allow)
+        copy = self._shelf.find(place.file) if place is not None else None
+        if place is None or copy is None:
+            if place is not None and self._fallback is not None and not self._dynamic:
+                return self._ask_fallback(environ, start_response)
+            return self._missing(environ, start_response, path)
+        if place.redirect is not None:
+            _close(copy)
+            location = [("Location", place.redirect)]
+            return self._say(environ, start_response, "301 Moved Permanently", "", location)
+        return self._give(environ, start_response, place, copy)
+
+    def _give(
+        self, environ: WSGIEnvironment, start_response: StartResponse, place: Place, copy: Copy
+    ) -> Iterable[bytes]:
+        accepts = environ.get("HTTP_ACCEPT_ENCODING")
+        if accepts and extension_of(place.file) in COMPRESSIBLE:
+            copy = self._best(place.file, copy, accepts)
+        none_match, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
+        if (none_match or since) and is_held(copy.etag, copy.modified, none_match, since):
+            _close(copy)
+            start_response("304 Not Modified", list(copy.unchanged))
+            return []
+        start_response("200 OK", list(copy.whole))
+        if environ["REQUEST_METHOD"] == "HEAD":
+            _close(copy)
+            return []
+        return [copy.body] if copy.body is not None else _stream(environ, copy)
+
+    def _best(self, name: str, page: Copy, accepts: str) -> Copy:
+        """The sibling the client wants most, or the page itself."""
+        for suffix in accepted_suffixes(accepts):
+            sibling = self._shelf.find(name + suffix)
+            if sibling is None:
+                continue
+            if sibling.written_ns >= page.written_ns:
+                _close(page)
+                return sibling
+            _close(sibling)
+        return page
+
+    def _missing(self, environ: WSGIEnvironment, start_response: StartResponse, path: str) -> Iterable[bytes]:
+        """404 with the tree's own page, in the language of the path."""
+        for language in dict.fromkeys((language_of(path), self._language)):
+            page = self._shelf.find(f"{language}/404.html") if language else None
+            if page is None:
+                continue
+            if page.body is not None:
+                html = [("Content-Type", TYPES["html"])]
+                return self._send(environ, start_response, "404 Not Found", page.body, html)
+            _close(page)
+        return self._say(environ, start_response, "404 Not Found", MISSING)
+
+    def _say(
+        self,
+        environ: WSGIEnvironment,
+        start_response: StartResponse,
+        status: str,
+        text: str,
+        extra: Iterable[tuple[str, str]] = (),
+    ) -> Iterable[bytes]:
+        headers = [("Content-Type", TYPES["txt"]), *extra]
+        return self._send(environ, start_response, status, text.encode(), headers)
+
+    def _send(
+        self,
+        environ: WSGIEnvironment,
+        start_response: StartResponse,
+        status: str,
+        body: bytes,
+        headers: Iterable[tuple[str, str]],
+    ) -> Iterable[bytes]:
+        measured = [("Content-Length", str(len(body))), ("Cache-Control", ASK_FIRST)]
+        start_response(status, [*headers, *measured, *self._policies])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _ask_fallback(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Hand the request on, and put the security headers the answer lacks beside its own."""
+
+        def started(status: str, headers: Headers, exc_info: Any = None) -> Callable[[bytes], object]:
+            said = {name.lower() for name, _ in headers}
+            lacking = [(name, value) for name, value in self._policies if name.lower() not in said]
+            more = (exc_info,) if exc_info else ()
+            return start_response(status, [*headers, *lacking], *more)
+
+        if self._fallback is None:
+            return self._missing(environ, start_response, environ.get("PATH_INFO", ""))
+        return self._fallback(environ, started)
+
+
+def _close(copy: Copy) -> None:
+    if copy.handle >= 0:
+        os.close(copy.handle)
+
+
+def _stream(environ: WSGIEnvironment, copy: Copy) -> Iterable[bytes]:
+    """A large file in pieces, or by the server's own way of sending files where it has one."""
+    opened = os.fdopen(copy.handle, "rb")
+    wrapper = environ.get("wsgi.file_wrapper")
+    if wrapper is not None:
+        wrapped: Iterable[bytes] = wrapper(opened, CHUNK)
+        return wrapped
+    return _Pieces(opened)
+
+
+class _Pieces:
+    """A file as an iterable of pieces that closes it, as WSGI wants."""
+
+    def __init__(self, opened: Any) -> None:
+        self._opened = opened
+        self.close = opened.close
+
+    def __iter__(self) -> Iterator[bytes]:
+        while piece := self._opened.read(CHUNK):
+            yield piece

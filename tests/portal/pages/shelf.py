@@ -1,0 +1,102 @@
+"""A small portal for these tests: one package, and every page made with one text in every place text can stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nhipcau.portal.pages import addresses, from_package, machine, pages, searching
+from nhipcau.portal.pages.languages import LANGUAGES, Text
+from nhipcau.portal.pages.models import Card, Link, Site
+
+MEDIA = "a" * 64
+ITEM = "11111111-2222-4333-8444-555555555555"
+WHEN = "2026-11-21T09:30:00+07:00"
+
+
+def payload(language: str, text: str, **changes: Any) -> dict[str, Any]:
+    shown = {"media": MEDIA, "alt": text, "caption": text, "credit": text}
+    fact = {"type": "fact", "code": "c", "label": text, "unit": text, "as_of": "2026-06-30", "source": text}
+    body = [
+        {"type": "paragraph", "html": f"<p>{text}</p>"},
+        {"type": "heading", "text": text},
+        {"type": "list", "ordered": True, "items": [text]},
+        {"type": "quote", "text": text, "attribution": text},
+        {"type": "picture", **shown},
+        {**fact, "value": "1234.5"},
+        {**fact, "value": text},
+    ]
+    base = {
+        "schema": "nhipcau.edition/1", "language": language, "title": text, "slug": "mot-bai", "lead": text,
+        "byline": text, "origin": "machine_translated", "picture": shown, "body": body,
+    }  # fmt: skip
+    return {**base, **changes}
+
+
+def package(text: str = "Một bài", languages: tuple[str, ...] = ("vi", "en"), **changes: Any) -> dict[str, Any]:
+    """A correction with everything in it, as the public house stores it."""
+    names = {"vi": text, "en": text}
+    sizes = [{"width": width, "height": width * 2 // 3, "file": f"{width:064d}.webp"} for width in (1600, 480, 960)]
+    base = {
+        "schema": "nhipcau.package/1", "package_id": ITEM, "kind": "correction", "item": ITEM, "sequence": 1,
+        "released_at": WHEN, "office": names, "demonstration": True, "withdrawn": [], "reason": names,
+        "context": {
+            "genre": "dossier", "content_kind": "PROMO", "topics": [{"code": "heritage", "names": names}],
+            "places": [], "locality": {"code": "ha-noi", "names": names, "ornament": "lotus"}, "audiences": [],
+        },
+        "editions": [
+            {"language": language, "version": "f" * 64, "cleared_at": WHEN, "payload": payload(language, text),
+             "note": names}
+            for language in languages
+        ],
+        "media": {MEDIA: {"width": 1600, "height": 1067, "renditions": sizes}},
+    }  # fmt: skip
+    return {**base, **changes}
+
+
+def site(text: str = "Trung tâm", *, demonstration: bool = True) -> Site:
+    return Site(base="https://cong.example", office={"vi": text, "en": text}, demonstration=demonstration)
+
+
+def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) -> dict[str, Any]:
+    """One of each page, by class name, with ``text`` in every place the desk or a reader could fill."""
+    shared, raw = site(text, **flags), package(text, languages=LANGUAGES)
+    card = from_package.card(raw, language)
+    link = from_package.topic({"code": "heritage", "names": {language: text}}, language, count=1234)
+    locality = {"code": "ha-noi", "names": {"vi": text}, "ornament": "lotus"}
+    place = from_package.place(locality, language, intro=text)
+    basis: dict[str, Any] = {"site": shared, "language": language, "address": f"/{language}/x/"}
+    turn: dict[str, Any] = {"newer": Link(Text(text, language), "/n/"), "older": Link(Text(text, language), "/o/")}
+    everywhere = {code: addresses.home(code) for code in LANGUAGES}
+    found = searching.Result(card, (searching.Piece(text), searching.Piece(text, True)))
+    facet = searching.Facet(text, 3, "/f/", True, language)
+    made = [
+        pages.Home(**basis, lead=card, grid=(card,), latest=(card,), topics=(link,), places=(place,)),
+        pages.Home(**{**basis, "translations": everywhere}),
+        from_package.item_page(raw, language, site=shared, related=(card,)),
+        pages.TopicPage(**basis, **turn, name=Text(text, "en"), intro=text, total=2, cards=(card,)),
+        pages.PlacePage(**basis, **turn, place=place, total=2, cards=(card,)),
+        pages.MonthPage(**basis, **turn, month="2026-11", chunk=2, chunks=3, cards=(card,)),
+        pages.MonthsPage(**basis, months=(pages.MonthLink("2026-11", "/m/", 7),)),
+        searching.SearchPage(
+            **basis, **turn, query=text, results=(found,), total=1,
+            groups=(searching.FacetGroup(text, (facet,)),), kept=(searching.Kept(text, text),),
+        ),
+        searching.SearchPage(**basis, query=text),
+        from_package.notice_page(raw, language, site=shared, address="/vi/bai/x/", title=text),
+        pages.NotFoundPage(**basis),
+        pages.LanguageChoice(**basis),
+    ]  # fmt: skip
+    return {f"{type(page).__name__}-{number}": page for number, page in enumerate(made)}
+
+
+def every_machine_text(text: str = "Một bài", language: str = "vi", **flags: bool) -> dict[str, Any]:
+    """One of each text that machines read."""
+    shared, raw = site(text, **flags), package(text)
+    card: Card = from_package.card(raw, "vi")
+    known = {"vi": card.address, "en": "/en/stories/mot-bai/", "zh": None}
+    made = [
+        machine.Feed(site=shared, language=language, entries=(machine.Entry(ITEM, card, WHEN),)),
+        machine.SitemapShard(site=shared, entries=(machine.SitemapEntry(card.address, WHEN, known),)),
+        machine.SitemapIndex(site=shared, shards=(machine.ShardLink(1, WHEN),)),
+    ]
+    return {type(one).__name__: one for one in made}
