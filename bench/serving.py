@@ -60,8 +60,18 @@ class Load:
     cost: float
 
 
-def lay_out(tree: Path) -> None:
-    """A tree with one page of 30 KB, of words that compress as prose does."""
+def lay_out(tree: Path, content: bytes | None = None) -> None:
+    """A tree with one page: the content given, or 30 KB of words that compress as prose does."""
+    page = tree / PAGE
+    page.parent.mkdir(parents=True)
+    page.write_bytes(content or prose())
+    page.with_name("index.html.gz").write_bytes(gzip.compress(page.read_bytes(), 6, mtime=0))
+    settled = time.time() - 3600
+    for file in (page, page.with_name("index.html.gz")):
+        os.utime(file, (settled, settled))
+
+
+def prose() -> bytes:
     draw = random.Random(20261121)
     syllables = [
         "thông",
@@ -82,13 +92,7 @@ def lay_out(tree: Path) -> None:
     body = "<!doctype html><html lang=vi><title>Trang đo</title><p>"
     while len(body.encode()) < 30_000:
         body += draw.choice(syllables) + str(draw.randrange(100)) + " "
-    page = tree / PAGE
-    page.parent.mkdir(parents=True)
-    page.write_text(body, encoding="utf-8")
-    page.with_name("index.html.gz").write_bytes(gzip.compress(page.read_bytes(), 6, mtime=0))
-    settled = time.time() - 3600
-    for file in (page, page.with_name("index.html.gz")):
-        os.utime(file, (settled, settled))
+    return body.encode()
 
 
 def free_port() -> int:
@@ -124,14 +128,14 @@ def processor_time(group: int) -> float:
     return ticks / float(os.sysconf("SC_CLK_TCK"))
 
 
-def measure(port: int, group: int, coding: str) -> Load:
+def measure(port: int, group: int, coding: str, path: str = PATH) -> Load:
     before = processor_time(group)
-    count, seconds = (by_wrk if shutil.which("wrk") else by_python)(port, coding)
+    count, seconds = (by_wrk if shutil.which("wrk") else by_python)(port, coding, path)
     return Load(count / seconds, (processor_time(group) - before) / count * 1e6)
 
 
-def by_wrk(port: int, coding: str) -> tuple[int, float]:
-    address = f"http://127.0.0.1:{port}{PATH}"
+def by_wrk(port: int, coding: str, path: str = PATH) -> tuple[int, float]:
+    address = f"http://127.0.0.1:{port}{path}"
     done = subprocess.run(
         ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS:.0f}s", "-H", f"Accept-Encoding: {coding}", address],
         check=True, capture_output=True, text=True,
@@ -144,11 +148,11 @@ def by_wrk(port: int, coding: str) -> tuple[int, float]:
     return int(found[1]), float(found[2]) / (1000 if found[3] == "ms" else 1)
 
 
-def by_python(port: int, coding: str) -> tuple[int, float]:
+def by_python(port: int, coding: str, path: str = PATH) -> tuple[int, float]:
     """A few threads with one connection each, asking as fast as they can read."""
     counts: list[int] = []
     until = time.perf_counter() + SECONDS
-    threads = [threading.Thread(target=_ask, args=(port, coding, until, counts)) for _ in range(4)]
+    threads = [threading.Thread(target=_ask, args=(port, coding, path, until, counts)) for _ in range(4)]
     started = time.perf_counter()
     for thread in threads:
         thread.start()
@@ -157,8 +161,8 @@ def by_python(port: int, coding: str) -> tuple[int, float]:
     return sum(counts), time.perf_counter() - started
 
 
-def _ask(port: int, coding: str, until: float, counts: list[int]) -> None:
-    question = f"GET {PATH} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {coding}\r\n\r\n".encode()
+def _ask(port: int, coding: str, path: str, until: float, counts: list[int]) -> None:
+    question = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {coding}\r\n\r\n".encode()
     count = 0
     with socket.create_connection(("127.0.0.1", port)) as line:
         while time.perf_counter() < until:

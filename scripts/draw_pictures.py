@@ -1,6 +1,7 @@
 """Draw the demonstration's pictures: ``python scripts/draw_pictures.py [KEY …] [--out FOLDER] [--quick]``.
 
-The same keys give the same drawings every time. Chromium is looked for on the path; ``--chromium`` names another.
+The same keys give the same drawings every time. Chromium is looked for on the path;
+``--chromium`` names another.
 """
 
 from __future__ import annotations

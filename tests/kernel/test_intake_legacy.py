@@ -61,8 +61,8 @@ def test_vni_fonts_by_name_and_others() -> None:
 
 
 def test_syllables() -> None:
-    assert all(map(is_syllable, "và nghiêng khuỷu Quảng gì huýt người yêu".split()))
-    assert not any(map(is_syllable, "été cña für Việtt wz ngh".split()))
+    assert all(map(is_syllable, ["và", "nghiêng", "khuỷu", "Quảng", "gì", "huýt", "người", "yêu"]))
+    assert not any(map(is_syllable, ["été", "cña", "für", "Việtt", "wz", "ngh"]))
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127), max_size=200))

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from nhipcau.desk.rooms import rooms
 from nhipcau.people.enums import Role
 from nhipcau.people.rules import may_enter_desk, roles_held
 
@@ -25,6 +26,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         values |= {
             "account": account,
             "account_unit": held[0].unit,
+            "rooms": rooms(account),  # type: ignore[arg-type]
             "account_roles": [Role(role).label for role in dict.fromkeys(entry.role for entry in held)],
         }
     return values

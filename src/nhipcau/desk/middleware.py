@@ -17,20 +17,21 @@ from django.urls import reverse
 from django.utils import translation
 
 from nhipcau.newsroom import rules
-from nhipcau.newsroom.models import Edition
+from nhipcau.newsroom.models import Edition, Fact
 from nhipcau.people.rules import may_enter_desk
 
 EDITOR = "/soan-thao/"
 OPEN_NAMES = {"desk:signin", "desk:signout", "desk:health", "desk:set_language", "desk:words"}
 EDITION_SPACE = "wagtailsnippets_newsroom_edition"
+FACT_SPACE = "wagtailsnippets_newsroom_fact"
+SESSIONS_SPACE = "wagtailadmin_editing_sessions"
 EDITION_VIEWS = {
     "edit", "history", "history_results", "revisions_view", "revisions_revert", "revisions_compare",
     "preview_on_edit", "lock", "unlock",
 }  # fmt: skip
 EDITION_READS = {"history", "history_results", "revisions_view", "revisions_compare"}
 FRAMEWORK_SPACES = {
-    "wagtailimages", "wagtailimages_chooser", "wagtailadmin_editing_sessions",
-    "wagtailsnippets_newsroom_fact", "wagtailsnippetchoosers_newsroom_fact",
+    "wagtailimages", "wagtailimages_chooser", "wagtailsnippets_newsroom_fact", "wagtailsnippetchoosers_newsroom_fact",
 }  # fmt: skip
 FRAMEWORK_NAMES = {
     "wagtailadmin_javascript_catalog", "wagtailadmin_sprite", "wagtailadmin_tag_autocomplete",
@@ -80,12 +81,33 @@ class DeskDoor:
             return redirect("desk:home")
         if match.namespace == EDITION_SPACE and match.url_name in EDITION_VIEWS:
             return self._ask_edition(request, match.url_name, match.kwargs)
+        if match.namespace == SESSIONS_SPACE:
+            return self._ask_session(request, match.url_name, match.kwargs)
+        if match.namespace == FACT_SPACE and "pk" in match.kwargs:
+            self._ask_fact(request, match.kwargs["pk"])
         if match.namespace in FRAMEWORK_SPACES or (not match.namespace and match.url_name in FRAMEWORK_NAMES):
             return None
         raise Http404
 
+    def _ask_session(self, request: HttpRequest, name: str | None, kwargs: dict[str, Any]) -> None:
+        """Who is editing what, and what was saved since: told to those who may edit it themselves."""
+        if name == "release":
+            return
+        asked = (kwargs["app_label"], kwargs["model_name"])
+        if asked == ("newsroom", "edition"):
+            self._ask_edition(request, "edit", {"pk": kwargs["object_id"]})
+        elif asked == ("newsroom", "fact"):
+            self._ask_fact(request, kwargs["object_id"])
+        else:
+            raise Http404
+
+    def _ask_fact(self, request: HttpRequest, pk: str) -> None:
+        fact = Fact.objects.select_related("unit_owner").filter(pk=_number(pk)).first()
+        if fact is None or not rules.may_edit_fact(request.user, fact):  # type: ignore[arg-type]
+            raise Http404
+
     def _ask_edition(self, request: HttpRequest, name: str, kwargs: dict[str, Any]) -> None:
-        edition = Edition.objects.select_related("item__unit", "locale").filter(pk=kwargs.get("pk")).first()
+        edition = Edition.objects.select_related("item__unit", "locale").filter(pk=_number(kwargs.get("pk"))).first()
         if edition is None:
             raise Http404
         allowed = rules.may_see if name in EDITION_READS else None
@@ -93,3 +115,9 @@ class DeskDoor:
             return
         if not rules.may_edit(request.user, edition):  # type: ignore[arg-type]
             raise Http404
+
+
+def _number(pk: object) -> int:
+    """A key as the address gives it; 0, which no row has, for what is none."""
+    text = str(pk)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

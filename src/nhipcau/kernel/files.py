@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,8 @@ def flush(folder: Path) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write one file so that a reader, or a machine that loses power, sees the old or the new bytes, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # The worker's queue and its clockwork are threads of one process and may write the same file at once.
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     with open(draft, "wb") as handle:
         handle.write(content)
         handle.flush()

@@ -23,7 +23,15 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnly(self.model._meta.label)
 
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        if kwargs.get("update_conflicts"):
+            raise AppendOnly(self.model._meta.label)
+        return super().bulk_create(objs, *args, **kwargs)
+
     def delete(self) -> NoReturn:
+        raise AppendOnly(self.model._meta.label)
+
+    def _raw_delete(self, using: str | None) -> NoReturn:
         raise AppendOnly(self.model._meta.label)
 
 
@@ -38,7 +46,8 @@ class AppendOnlyModel(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise AppendOnly(self._meta.label)
-        super().save(*args, **kwargs)
+        # Forced, for a new object that was given the key of a standing row would otherwise overwrite it.
+        super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnly(self._meta.label)

@@ -81,9 +81,14 @@ class BoundedMemoryUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         self._buffer.seek(0)
         return InMemoryUploadedFile(
-            file=self._buffer, field_name=self.field_name, name=self.file_name,
-            content_type=self.content_type, size=file_size, charset=self.charset, content_type_extra=self.content_type_extra,
-        )  # fmt: skip
+            file=self._buffer,
+            field_name=self.field_name,
+            name=self.file_name,
+            content_type=self.content_type,
+            size=file_size,
+            charset=self.charset,
+            content_type_extra=self.content_type_extra,
+        )
 
     def upload_interrupted(self) -> None:
         self._buffer = BytesIO()

@@ -1,16 +1,17 @@
 """``portal admit``: the only writer of the public store and tree. It takes packages in, once each, in the desk's order.
 
-Recipe: 1. verify signature and form; 2. a withdrawal removes its pages from the tree first; 3. store the package and
-what it changes, with a bake order for every page that shows it, in one transaction of the public store; 4. bake;
-5. leave a receipt; 6. remove the package from the handover folder. Killed anywhere, it begins again and ends the same.
+Recipe: 1. verify signature and form, and that no later decision was admitted; 2. bring its pictures into the tree, a
+withdrawal removes its pages from it; 3. store the package and what it changes, with a bake order for every page that
+shows it, in one transaction of the public store; 4. bake; 5. leave a receipt; 6. remove the package from the handover
+folder. Killed anywhere, it begins again and ends the same. A package that was admitted before changes nothing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import logging
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +22,13 @@ from django.utils import timezone
 from nhipcau.kernel.files import held, write_whole
 from nhipcau.portal import store
 from nhipcau.portal.bake import oven
-from nhipcau.portal.door import PackageRefused, ReleasePackage, unseal
-from nhipcau.portal.models import Admission, Live
+from nhipcau.portal.door import UUID, PackageRefused, ReleasePackage, is_named_by_content, unseal
+from nhipcau.portal.models import Admission, BakeOrder, Live
+from nhipcau.portal.pages import from_package
 from nhipcau.portal.settings import House, house
 
 log = logging.getLogger(__name__)
+NAME = re.compile(rf"\d{{12}}-(?P<package>{UUID.pattern})\.json")
 
 
 @dataclass(frozen=True)
@@ -42,35 +45,50 @@ def admit() -> Admitted:
     here = house()
     with held(here.folder / "admission.lock"):
         oven.prepare(here)
-        count, refused = 0, 0
-        for path in waiting(here):
-            taken = _take_in(here, path)
-            count, refused = count + taken, refused + (not taken)
+        outcomes = [_take_in(here, path) for path in waiting(here)]
         pages = oven.bake_ordered(here)
         _leave_receipts(here)
-    return Admitted(count, refused, pages)
+    return Admitted(outcomes.count(True), outcomes.count(False), pages)
 
 
 def waiting(here: House) -> list[Path]:
-    """Packages laid down and not yet taken in, oldest first."""
+    """Packages laid down and not yet taken in, oldest first. Files of other names are none."""
     folder = here.handover / "packages"
-    return sorted(folder.glob("*.json")) if folder.is_dir() else []
+    return sorted(path for path in folder.glob("*.json") if NAME.fullmatch(path.name)) if folder.is_dir() else []
 
 
-def _take_in(here: House, path: Path) -> bool:
-    package_id = path.stem.split("-", 1)[1]
+def _id_of(path: Path) -> str:
+    return path.stem.split("-", 1)[1]
+
+
+def _take_in(here: House, path: Path) -> bool | None:
+    """Whether the package was admitted or refused; None when it could not be looked at now and goes on waiting."""
+    package_id = _id_of(path)
     try:
-        package, signature = unseal(path.read_text(encoding="utf-8"), here.desk_key.read_text(encoding="ascii"))
-        _bring_media(here, package)
-        _store(here, package, signature)
+        package, signature = unseal(path.read_text(encoding="utf-8", errors="replace"), _desk_key(here))
+        if package.package_id != package_id:
+            raise PackageRefused("package.name", "Tên tệp không đúng gói.", "The file's name is not the package's.")
+        if not _is_admitted(package):
+            _ask_place(package)
+            _bring_media(here, package)
+            _store(here, package, signature)
     except PackageRefused as refusal:
         log.error("package %s refused: %s", package_id, refusal)
         _receipt(here, package_id, {"state": "refused", "rule": refusal.rule, "vi": refusal.vi, "en": refusal.en})
         (here.handover / "refused").mkdir(exist_ok=True)
         path.replace(here.handover / "refused" / path.name)
         return False
+    except Exception:
+        log.exception("package %s could not be taken in; it is tried again", package_id)
+        return None
     path.replace(_taken(here) / path.name)
     return True
+
+
+def _desk_key(here: House) -> str:
+    if not here.desk_key.exists():
+        write_whole(here.desk_key, here.offered_key.read_bytes())
+    return here.desk_key.read_text(encoding="ascii")
 
 
 def _taken(here: House) -> Path:
@@ -80,35 +98,54 @@ def _taken(here: House) -> Path:
 
 
 def _bring_media(here: House, package: ReleasePackage) -> None:
-    """Copy the package's media into the tree, after checking that each file is what its name says."""
-    for name in sorted(package.renditions()):
-        target, source = here.tree / "media" / name, here.handover / "media" / name
-        if target.exists():
-            continue
-        content = source.read_bytes() if source.exists() else b""
-        if hashlib.sha256(content).hexdigest() != name.split(".")[0]:
+    """Copy the package's media into the tree, after checking that all of them are what their names say."""
+    sources = {name: here.handover / "media" / name for name in sorted(package.renditions())}
+    wanted = {name: source for name, source in sources.items() if not (here.tree / "media" / name).exists()}
+    found = {name: source.read_bytes() if source.exists() else b"" for name, source in wanted.items()}
+    if any(not is_named_by_content(name, content) for name, content in found.items()):
+        raise PackageRefused(
+            "package.media",
+            "Thiếu tệp hình của gói, hoặc tệp không đúng như tên của nó.",
+            "A picture of the package is missing or is not what its name says.",
+        )
+    for name, content in found.items():
+        write_whole(here.tree / "media" / name, content)
+
+
+def _is_admitted(package: ReleasePackage) -> bool:
+    """Whether exactly this package was admitted before. Raises PackageRefused for another under its name."""
+    body = Admission.objects.filter(pk=package.package_id).values_list("body", flat=True).first()
+    if body is not None and body != package.as_json():
+        raise PackageRefused(
+            "package.other", "Đã nhận một gói khác cùng mã này.", "Another package of this id was admitted."
+        )
+    return body is not None
+
+
+def _ask_place(package: ReleasePackage) -> None:
+    """Raises PackageRefused when a later decision was admitted, or another item stands at an address of the package."""
+    if Admission.objects.filter(item=package.item, sequence__gte=package.sequence).exists():
+        raise PackageRefused(
+            "package.order",
+            "Đã nhận một quyết định mới hơn cho nội dung này.",
+            "A later decision for this item was already admitted.",
+        )
+    raw = vars(package)
+    for edition in package.editions:
+        address = from_package.address(raw, edition["language"])
+        if Live.objects.filter(address=address).exclude(item=package.item, language=edition["language"]).exists():
             raise PackageRefused(
-                "package.media",
-                "Thiếu tệp hình của gói, hoặc tệp không đúng như tên của nó.",
-                "A picture of the package is missing or is not what its name says.",
+                "package.address",
+                "Địa chỉ của ấn bản đang thuộc về một nội dung khác.",
+                "The address of an edition belongs to another item.",
             )
-        write_whole(target, content)
 
 
 def _store(here: House, package: ReleasePackage, signature: str) -> None:
-    if Admission.objects.filter(pk=package.package_id).exists():
-        return
     if package.kind == "withdrawal":
         for live in Live.objects.filter(item=package.item, language__in=package.withdrawn, withdrawn_at=None):
             oven.remove_page(here, live.address)
     with transaction.atomic(using=router.db_for_write(Admission)):
-        last = Admission.objects.filter(item=package.item).order_by("-sequence").first()
-        if last and last.sequence >= package.sequence:
-            raise PackageRefused(
-                "package.order",
-                "Đã nhận một quyết định mới hơn cho nội dung này.",
-                "A later decision for this item was already admitted.",
-            )
         admission = Admission.objects.create(
             package_id=package.package_id, item=package.item, kind=package.kind, sequence=package.sequence,
             released_at=dt.datetime.fromisoformat(package.released_at), body=package.as_json(), signature=signature,
@@ -119,10 +156,18 @@ def _store(here: House, package: ReleasePackage, signature: str) -> None:
 def _leave_receipts(here: House) -> None:
     """A receipt for every package taken in, once its pages stand in the tree."""
     for path in sorted(_taken(here).glob("*.json")):
-        package_id = path.stem.split("-", 1)[1]
+        package_id = _id_of(path)
+        if not _stands(package_id):
+            continue
         addresses = list(Live.objects.filter(package_id=package_id).values_list("address", flat=True))
         _receipt(here, package_id, {"state": "admitted", "addresses": addresses})
         path.unlink()
+
+
+def _stands(package_id: str) -> bool:
+    """Whether nothing of the package is still to be baked."""
+    item = Admission.objects.values_list("item", flat=True).get(pk=package_id)
+    return not BakeOrder.objects.filter(page__startswith="item:", page__endswith=f":{item}").exists()
 
 
 def _receipt(here: House, package_id: str, answer: dict[str, object]) -> None:
@@ -131,8 +176,17 @@ def _receipt(here: House, package_id: str, answer: dict[str, object]) -> None:
 
 
 def forget_tree() -> None:
-    """Remove the rendered tree and index, so that the next bake makes them anew from the store."""
+    """Remove the rendered tree and index, so that the next bake makes them anew from the store.
+
+    The stamp goes first: killed half-way, the next bake still knows that all is to be made. The pictures stay, for
+    nothing makes them anew.
+    """
     here = house()
     with held(here.folder / "admission.lock"):
-        shutil.rmtree(here.tree, ignore_errors=True)
+        (here.tree / ".stamp").unlink(missing_ok=True)
+        for entry in here.tree.iterdir() if here.tree.is_dir() else ():
+            if entry.is_dir() and entry.name != "media":
+                shutil.rmtree(entry)
+            elif entry.is_file():
+                entry.unlink()
         shutil.rmtree(here.index, ignore_errors=True)

@@ -6,6 +6,8 @@ The desk lays sealed packages and their media in the handover folder; ``portal.a
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ LANGUAGES = ("vi", "en", "zh", "ko", "ja", "fr")
 MEDIA_NAME = re.compile(r"[0-9a-f]{64}\.(?:webp)")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
 class PackageRefused(ValueError):
@@ -70,11 +73,13 @@ class ReleasePackage:
                 raise ValueError("schema")
             raw["editions"], raw["withdrawn"] = tuple(raw["editions"]), tuple(raw["withdrawn"])
             package = cls(**raw)
+            check(package)
+        except PackageRefused:
+            raise
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise PackageRefused(
                 "package.form", "Gói công bố không đúng khuôn dạng.", "This is not a release package."
             ) from error
-        check(package)
         return package
 
     def renditions(self) -> set[str]:
@@ -89,6 +94,8 @@ def check(package: ReleasePackage) -> None:
         and UUID.fullmatch(package.package_id)
         and UUID.fullmatch(package.item)
         and package.sequence > 0
+        and dt.datetime.fromisoformat(package.released_at).tzinfo is not None
+        and all(CODE.fullmatch(term["code"]) for term in _terms(package.context))
         and all(language in LANGUAGES for language in package.withdrawn)
         and all(MEDIA_NAME.fullmatch(name) for name in package.renditions())
         and bool(package.withdrawn if package.kind == "withdrawal" else package.editions)
@@ -100,6 +107,11 @@ def check(package: ReleasePackage) -> None:
         )
     for edition in package.editions:
         _check_edition(package, edition)
+
+
+def _terms(context: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the pages of the package are listed under; their codes become addresses."""
+    return [context["locality"], *context["topics"], *context["places"]]
 
 
 def _check_edition(package: ReleasePackage, edition: dict[str, Any]) -> None:
@@ -135,9 +147,10 @@ def unseal(text: str, public_key: str) -> tuple[ReleasePackage, str]:
     try:
         envelope = json.loads(text)
         body, signature = envelope["package"], envelope["signature"]
-    except (ValueError, KeyError, TypeError) as error:
+        is_signed = is_signed_by(public_key, body.encode(), signature)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise PackageRefused("package.form", "Gói công bố không đọc được.", "The package cannot be read.") from error
-    if not is_signed_by(public_key, body.encode(), signature):
+    if not is_signed:
         raise PackageRefused(
             "package.signature",
             "Chữ ký của gói không phải của bàn nghiệp vụ này; gói không được nhận.",
@@ -150,12 +163,21 @@ def lay_down(handover: Path, order: int, package_id: str, sealed: str, media: di
     """Put a sealed package where the public house fetches it: media first, the package last, so that it is never alone.
 
     ``order`` is the desk's outbox number; packages are taken in by it. Laying the same package down twice changes nothing.
+    Raises PackageRefused for a picture that is not what its name says.
     """
+    if any(not is_named_by_content(name, content) for name, content in media.items()):
+        raise PackageRefused(
+            "package.media", "Tệp hình của gói không đúng như tên của nó.", "A picture is not what its name says."
+        )
     for name, content in media.items():
         if not (handover / "media" / name).exists():
             write_whole(handover / "media" / name, content)
     write_whole(handover / "packages" / f"{order:012d}-{package_id}.json", sealed.encode())
     flush(handover)
+
+
+def is_named_by_content(name: str, content: bytes) -> bool:
+    return hashlib.sha256(content).hexdigest() == name.split(".")[0]
 
 
 def receipt_of(handover: Path, package_id: str) -> dict[str, Any] | None:

@@ -26,6 +26,12 @@ class House:
 
     @property
     def desk_key(self) -> Path:
+        """The desk's public key as this house trusts it: taken from the handover folder once, then kept here, so that
+        whoever can write into that folder cannot sign for the desk. To trust a new key, remove this file."""
+        return self.folder / "desk.pub"
+
+    @property
+    def offered_key(self) -> Path:
         return self.handover / "desk.pub"
 
 

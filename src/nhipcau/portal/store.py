@@ -18,25 +18,32 @@ from nhipcau.portal.pages import from_package
 
 CHUNK = 30
 SHARD = 500
+SHARD_DAY = "sitemap-day:"
+
+
+def chunk_of(number: int) -> int:
+    """The archive chunk, from 1, in which the so-manieth item of a month is filed."""
+    return (number - 1) // CHUNK + 1
 
 
 def apply(package: ReleasePackage, admission: Admission) -> None:
     """Make the store say what the package says."""
     orders: set[str] = set()
-    raw = vars(package)
+    raw, moment = vars(package), dt.datetime.fromisoformat(package.released_at)
     _learn_terms(package)
     for edition in package.editions:
-        live = _place(package, raw, edition, admission)
-        orders |= _pages_of(live) | _terms(live, package) | _media(live, package, edition["payload"])
+        live, before = _place(package, raw, edition, admission)
+        orders |= before | _pages_of(live, moment) | _terms(live, package) | _media(live, package, edition["payload"])
     for live in Live.objects.filter(item=package.item, language__in=package.withdrawn, withdrawn_at=None):
-        orders |= _pages_of(live) | _take_back(live, package, admission)
+        orders |= _pages_of(live, moment) | _take_back(live, package, admission)
     orders |= {f"item:{live.language}:{live.item}" for live in Live.objects.filter(item=package.item)}
     order(orders)
 
 
 def order(pages: set[str]) -> None:
-    """Order pages to be baked; a page already ordered is ordered once."""
-    BakeOrder.objects.bulk_create([BakeOrder(page=page) for page in sorted(pages)], ignore_conflicts=True)
+    """Order pages to be baked, pictures after the pages that showed them; a page already ordered is ordered once."""
+    in_turn = sorted(pages, key=lambda page: (page.startswith("media:"), page))
+    BakeOrder.objects.bulk_create([BakeOrder(page=page) for page in in_turn], ignore_conflicts=True)
 
 
 def _learn_terms(package: ReleasePackage) -> None:
@@ -50,7 +57,10 @@ def _learn_terms(package: ReleasePackage) -> None:
     Term.objects.update_or_create(kind="office", code="office", defaults={"names": package.office})
 
 
-def _place(package: ReleasePackage, raw: dict[str, Any], edition: dict[str, Any], admission: Admission) -> Live:
+def _place(
+    package: ReleasePackage, raw: dict[str, Any], edition: dict[str, Any], admission: Admission
+) -> tuple[Live, set[str]]:
+    """The row that stands now, and the pages on which what stood there before was shown."""
     language, moment = edition["language"], dt.datetime.fromisoformat(package.released_at)
     live = Live.objects.filter(item=package.item, language=language).first()
     first = live.released_at if live else moment
@@ -68,15 +78,28 @@ def _place(package: ReleasePackage, raw: dict[str, Any], edition: dict[str, Any]
         "reason": None,
     }
     if live:
-        _forget(live)
+        orders = _forget(live)
+        if live.address != values["address"]:
+            orders.add(f"gone:{live.address}")
+        if live.withdrawn_at is not None:
+            _count_up(f"shown:{language}:{live.month}")
         Live.objects.filter(pk=live.pk).update(**values)
-        return Live.objects.get(pk=live.pk)
+        return Live.objects.get(pk=live.pk), orders
     month = _local(first)[:7]
-    return Live.objects.create(
-        item=package.item, language=language, released_at=first, month=month,
-        chunk=(_count_up(f"month:{language}:{month}") - 1) // CHUNK + 1,
+    number = _count_up(f"month:{language}:{month}")
+    _count_up(f"shown:{language}:{month}")
+    live = Live.objects.create(
+        item=package.item, language=language, released_at=first, month=month, chunk=chunk_of(number),
         shard=(_count_up("sitemap") - 1) // SHARD + 1, **values,
     )  # fmt: skip
+    return live, _renumbered(live, number)
+
+
+def _renumbered(live: Live, number: int) -> set[str]:
+    """The month's other pages, when this one opened a new page: each says how many there are."""
+    if number % CHUNK != 1:
+        return set()
+    return {f"month:{live.language}:{live.month}:{chunk}" for chunk in range(1, live.chunk)}
 
 
 def _local(moment: dt.datetime) -> str:
@@ -104,6 +127,7 @@ def _media(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[
 
 def _take_back(live: Live, package: ReleasePackage, admission: Admission) -> set[str]:
     orders = _forget(live)
+    Tally.objects.filter(name=f"shown:{live.language}:{live.month}").update(value=F("value") - 1)
     moment = dt.datetime.fromisoformat(package.released_at)
     Live.objects.filter(pk=live.pk).update(
         package=admission, card={}, changed_at=moment, withdrawn_at=moment, reason=package.reason
@@ -112,23 +136,23 @@ def _take_back(live: Live, package: ReleasePackage, admission: Admission) -> set
 
 
 def _forget(live: Live) -> set[str]:
-    """Take the page out of every list it stands in; its pictures are looked at again after the bake."""
+    """Take the page out of every list it stands in. Returns these lists, and its pictures, which may be needed no more."""
     orders = {f"search:{live.language}:{live.item}"}
     for term in LiveTerm.objects.filter(live=live):
         orders.add(f"{term.kind}:{live.language}:{term.code}")
         Tally.objects.filter(name=f"{term.kind}:{live.language}:{term.code}").update(value=F("value") - 1)
     orders |= {f"media:{file}" for file in LiveMedia.objects.filter(live=live).values_list("file", flat=True)}
-    order({page for page in orders if not page.startswith("search")})
     LiveTerm.objects.filter(live=live).delete()
     LiveMedia.objects.filter(live=live).delete()
     return orders
 
 
-def _pages_of(live: Live) -> set[str]:
-    """The pages, besides its own and its terms', on which a live page shows."""
-    language, chunk = live.language, live.chunk
-    chunks = {chunk, chunk - 1} - {0}
-    return {f"month:{language}:{live.month}:{number}" for number in chunks} | {
+def _pages_of(live: Live, moment: dt.datetime) -> set[str]:
+    """The pages, besides its own and its terms', on which a live page shows that is changed at ``moment``."""
+    language, day = live.language, timezone.localdate(moment).toordinal()
+    Tally.objects.update_or_create(name=f"{SHARD_DAY}{live.shard}", defaults={"value": day})
+    return {
+        f"month:{language}:{live.month}:{live.chunk}",
         f"home:{language}",
         f"feed:{language}",
         f"months:{language}",

@@ -66,8 +66,9 @@ def worker(arguments: argparse.Namespace) -> int:
     from nhipcau.config.command_line.setup import start
 
     start()
-    from nhipcau.desk.background import queue
+    import nhipcau.desk.background  # noqa: F401  the consumer must know the jobs by name
     from nhipcau.desk.sweep import EVERY_SECONDS, sweep
+    from nhipcau.kernel.background import queue
 
     stop = threading.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):

@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from nhipcau.kernel.intake import IntakeRefused
+
 Parser = argparse.ArgumentParser
 
 
@@ -92,6 +94,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(command(parsed) or 0)
     except KeyboardInterrupt:
         return 130
-    except (ValueError, PermissionError, OSError) as refusal:
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (ValueError, PermissionError, OSError, IntakeRefused) as refusal:
         print(str(refusal), file=sys.stderr)
         return 1

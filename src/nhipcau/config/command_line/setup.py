@@ -12,7 +12,7 @@ from django.conf import settings
 def start() -> None:
     """Load the framework once, with folders that its settings expect."""
     environment = settings.NHIPCAU
-    for folder in (environment.desk_folder, environment.public_folder, environment.handover_folder):
+    for folder in (environment.desk_folder / "static", environment.public_folder, environment.handover_folder):
         folder.mkdir(parents=True, exist_ok=True)
     django.setup()
 

@@ -2,13 +2,53 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from nhipcau.desk import day
+from nhipcau.desk.journal_words import described
+from nhipcau.kernel.models import JournalEntry
+from nhipcau.people.enums import Role
+from nhipcau.people.rules import holds
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/home.html", {})
+    account = request.user
+    return render(
+        request,
+        "desk/home.html",
+        {
+            "room": "today",
+            "title": _("Work desk"),
+            "groups": day.groups(account),  # type: ignore[arg-type]
+            "stats": day.stats(account),  # type: ignore[arg-type]
+            "contents": day.plan_progress(account),  # type: ignore[arg-type]
+            "may_write": holds(account, {Role.WRITER, Role.FOCAL}),  # type: ignore[arg-type]
+        },
+    )
 
 
 def journal(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/journal.html", {})
+    """Who did what, when: own acts for everyone, all of them for leaders and administrators."""
+    account = request.user
+    entries = JournalEntry.objects.all()
+    if not holds(account, {Role.ADMIN, Role.LEADER}):  # type: ignore[arg-type]
+        entries = entries.filter(actor_id=account.pk)
+    page = Paginator(entries, 25).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "desk/journal.html",
+        {
+            "room": "journal",
+            "title": _("Journal of work"),
+            "page_obj": page,
+            "columns": [
+                {"key": "what", "label": _("What was done")},
+                {"key": "who", "label": _("Who")},
+                {"key": "when", "label": _("When")},
+            ],
+            "rows": [{"cells": described(entry)} for entry in page],
+        },
+    )

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.static import serve
 
+from nhipcau.desk.demonstration.logins import demonstration_logins
+
 
 class SignIn(LoginView):
     template_name = "desk/signin.html"
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shown = demonstration_logins() if settings.NHIPCAU.demonstration else []
+        return {**super().get_context_data(**kwargs), "logins": shown}
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -25,16 +25,12 @@ _VNI_MARKS = {
     "ë": "\u0306\u0323",
 }  # fmt: skip
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
-_NUCLEI = (
-    "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iêu iu oa oă oai oay oe oi ôi ơi ua uâ uây ue uê "
-    "ui uô "
-    "uôi uơ ươ ươi ươu ưa ưi ưu uy uya uyê uyu yê yêu"
-).split()
 _SYLLABLE = re.compile(
-    "(?:" + "|".join(sorted(_ONSETS, key=len, reverse=True)) + ")?(?:"
-    + "|".join(sorted(_NUCLEI, key=len, reverse=True)) + ")(?:ch|ng|nh|c|m|n|p|t)?"
-)  # fmt: skip
+    "(?:[bcdđghklmnprstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?"
+    "(?:[aăâeêioôơuưy]|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iêu|iu|oa|oă|oai|oay|oe|oi|ôi|ơi|ua|uâ|uây|ue|uê|ui|uô|uôi|uơ|"
+    "ươ|ươi|ươu|ưa|ưi|ưu|uy|uya|uyê|uyu|yê|yêu)"
+    "(?:ch|ng|nh|c|m|n|p|t)?"
+)
 _MODERN = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _TOKEN = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’…–—]+")
 _LETTER = re.compile("[A-Za-z]")

@@ -12,14 +12,14 @@ from nhipcau.kernel.intake.refusal import refusal
 from nhipcau.kernel.intake.source import Extract
 
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "datalist")
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "
-    "footer form "
-    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody tfoot thead "
-    "tr ul "
-    "textarea button label title".split()
-)
-_FURNITURE = frozenset("nav header footer aside form menu".split())
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
+    "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "label", "legend", "li", "main", "nav", "ol", "option",
+    "p", "pre", "section", "summary", "table", "tbody", "textarea", "tfoot", "thead", "title", "tr",
+    "ul",
+})  # fmt: skip
+_FURNITURE = frozenset({"nav", "header", "footer", "aside", "form", "menu"})
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BARE_LABEL = re.compile(r"-|\d+\.")  # an empty list item, mostly an icon
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)

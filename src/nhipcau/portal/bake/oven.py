@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import logging
 import os
 import shutil
 from collections.abc import Iterable
@@ -26,27 +27,39 @@ from nhipcau.portal.pages.render import TEMPLATES
 from nhipcau.portal.search import Entry, Index
 from nhipcau.portal.settings import House
 
+log = logging.getLogger(__name__)
 BATCH = 64
 PRESSED = {".html", ".xml", ".atom", ".css", ".svg", ".txt"}
 
 
 def bake_ordered(here: House) -> int:
-    """Bake all that is ordered; returns how many pages were written or removed."""
-    pages = 0
-    while batch := list(BakeOrder.objects.order_by("id")[:BATCH]):
+    """Bake all that is ordered; returns how many pages were written or removed. A page that cannot be made stays
+    ordered and holds up no other."""
+    pages, last = 0, 0
+    while batch := list(BakeOrder.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        last = batch[-1].pk
         shared = site()
         files: Files = {}
-        for order in batch:
-            files.update(files_for(order.page, shared))
+        made = [order for order in batch if _make(order, shared, files)]
         put(here, files)
-        _index(here, [order.page for order in batch if order.page.startswith("search:")])
-        BakeOrder.objects.filter(pk__in=[order.pk for order in batch]).delete()
+        _index(here, [order.page for order in made if order.page.startswith("search:")])
+        BakeOrder.objects.filter(pk__in=[order.pk for order in made]).delete()
         pages += len(files)
     return pages
 
 
+def _make(order: BakeOrder, shared: Site, files: Files) -> bool:
+    try:
+        files.update(files_for(order.page, shared))
+    except Exception:
+        log.exception("page %s cannot be made; it stays ordered", order.page)
+        return False
+    return True
+
+
 def put(here: House, files: Files) -> None:
-    """Write a batch of files: all beside the tree, one flush, then each renamed into place; None removes."""
+    """Write a batch of files: all beside the tree, one flush, then each renamed into place; then those given as None
+    are removed, so that no page shows a picture that is gone already."""
     aside = here.tree / ".part"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
@@ -54,7 +67,6 @@ def put(here: House, files: Files) -> None:
     for number, (name, content) in enumerate(files.items()):
         target = here.tree / name
         if content is None:
-            _remove(target)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         for suffix, body in _bodies(name, content):
@@ -64,6 +76,8 @@ def put(here: House, files: Files) -> None:
     flush(here.tree)
     for draft, target in moves:
         os.replace(draft, target)
+    for name in (name for name, content in files.items() if content is None):
+        _remove(here.tree / name)
     shutil.rmtree(aside, ignore_errors=True)
 
 
@@ -93,7 +107,7 @@ def _index(here: House, orders: list[str]) -> None:
         _, language, item = order.split(":")
         live = Live.objects.filter(item=item, language=language, withdrawn_at=None).select_related("package").first()
         if live:
-            entries.append(_entry(live))
+            entries.append(entry_of(live))
         else:
             gone.append(f"{item}:{language}")
     index = Index(here.index)
@@ -110,7 +124,7 @@ def entry_was_corrected(order: str) -> bool:
     return Live.objects.filter(item=item, language=language).exclude(corrections=[]).exists()
 
 
-def _entry(live: Live) -> Entry:
+def entry_of(live: Live) -> Entry:
     edition = next(e for e in json.loads(live.package.body)["editions"] if e["language"] == live.language)
     payload = edition["payload"]
     terms = list(LiveTerm.objects.filter(live=live).values_list("kind", "code"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.html import strip_tags
+from nhipcau.kernel.plain import plain_words
 
 UNSPOKEN = {"type", "media", "code", "as_of", "alt"}
 
@@ -17,4 +17,4 @@ def plain(payload: dict[str, Any]) -> str:
             if key in UNSPOKEN or isinstance(value, bool):
                 continue
             parts.extend([value] if isinstance(value, str) else value)
-    return "\n".join(strip_tags(part) for part in (*parts, payload["byline"]) if part)
+    return "\n".join(plain_words(part) for part in (*parts, payload["byline"]) if part)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
 from django.utils import timezone
 
+from nhipcau.portal import store
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.pages import addresses, from_package, machine
 from nhipcau.portal.pages.languages import choose
@@ -168,15 +169,21 @@ def _month(shared: Site, language: str, month: str, number: str) -> Files:
 
 
 def _chunks(language: str, month: str) -> int:
-    rows = Live.objects.filter(language=language, month=month)
-    return rows.aggregate(last=Max("chunk"))["last"] or 1
+    filed = Tally.objects.filter(name=f"month:{language}:{month}").values_list("value", flat=True).first() or 1
+    return store.chunk_of(filed)
+
+
+def _tallies(prefix: str) -> dict[str, int]:
+    """Running numbers by what stands after the prefix, those that count anything."""
+    rows = Tally.objects.filter(name__startswith=prefix, value__gt=0).values_list("name", "value")
+    return {name.removeprefix(prefix): value for name, value in rows}
 
 
 def _months(shared: Site, language: str) -> Files:
-    tallies = Tally.objects.filter(name__startswith=f"month:{language}:").values_list("name", "value")
+    filed, shown = _tallies(f"month:{language}:"), _tallies(f"shown:{language}:")
     months = tuple(
-        MonthLink(name[-7:], addresses.month(language, name[-7:], _chunks(language, name[-7:])), value)
-        for name, value in tallies
+        MonthLink(month, addresses.month(language, month, store.chunk_of(filed[month])), count)
+        for month, count in sorted(shown.items())
     )
     page = MonthsPage(
         site=shared, language=language, address=addresses.archive(language), months=months,
@@ -203,7 +210,8 @@ def _sitemap(shared: Site, number: str) -> Files:
     for row in rows:
         known.setdefault(row.item, {})[row.language] = row.address
     entries = tuple(
-        machine.SitemapEntry(row.address, row.changed_at.date().isoformat(), known[row.item]) for row in rows
+        machine.SitemapEntry(row.address, timezone.localdate(row.changed_at).isoformat(), known[row.item])
+        for row in rows
     )
     return {
         addresses.shard(int(number)).lstrip("/"): render(machine.SitemapShard(site=shared, entries=entries)).encode()
@@ -211,8 +219,9 @@ def _sitemap(shared: Site, number: str) -> Files:
 
 
 def _sitemaps(shared: Site) -> Files:
-    shards = Live.objects.values("shard").annotate(last=Max("changed_at")).order_by("shard")
-    links = tuple(machine.ShardLink(row["shard"], row["last"].date().isoformat()) for row in shards)
+    days = _tallies(store.SHARD_DAY)
+    changed = sorted((int(number), dt.date.fromordinal(day)) for number, day in days.items())
+    links = tuple(machine.ShardLink(number, day.isoformat()) for number, day in changed)
     return {"sitemap.xml": render(machine.SitemapIndex(site=shared, shards=links)).encode()}
 
 
@@ -233,7 +242,12 @@ def _media(shared: Site, file: str) -> Files:
     return {} if LiveMedia.objects.filter(file=file).exists() else {f"media/{file}": None}
 
 
+def _gone(shared: Site, address: str) -> Files:
+    """An address that a page has left."""
+    return {} if Live.objects.filter(address=address).exists() else {path_of(address): None}
+
+
 MAKERS: dict[str, Callable[..., Files]] = {
     "item": _item, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
-    "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media,
+    "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone,
 }  # fmt: skip

@@ -1,0 +1,172 @@
+"""The officer's day: what is late, what waits for me, what goes out today, which clocks run. A fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel import clock
+from nhipcau.newsroom.domain import queries
+from nhipcau.newsroom.enums import OrderState, SubmissionState
+from nhipcau.newsroom.models import ReleasedEdition, Submission
+from nhipcau.people.enums import Role
+from nhipcau.people.models import Account
+from nhipcau.people.rules import branch, holds
+from nhipcau.plan.enums import OPEN_TASKS, TaskState
+from nhipcau.plan.models import Plan, Task
+
+SHOWN = 6
+LANGUAGE_WORDS = {"vi": "Tiếng Việt", "en": "English", "zh": "中文", "ko": "한국어", "ja": "日本語", "fr": "Français"}
+
+
+def groups(account: Account) -> list[dict[str, Any]]:
+    """The four groups of the day, in the form of ``desk/parts/day.html``."""
+    return [
+        {"key": "late", "rows": _late(account), "empty": _("Nothing is late.")},
+        {"key": "mine", "rows": _mine(account), "empty": _("Nothing waits for you. New work will stand here.")},
+        {"key": "today", "rows": _today(account), "empty": _("Nothing goes out today yet.")},
+        {"key": "clocks", "rows": _clocks(account), "empty": _("No release is waiting for its time.")},
+    ]
+
+
+def late_tasks(account: Account) -> list[Task]:
+    """Open tasks of the branch whose last day has passed, longest first."""
+    today = clock.today()
+    rows = (
+        Task.objects.filter(branch(account, field="lead__path"), state__in=OPEN_TASKS)
+        .filter(Q(due__lt=today) | Q(due=None, quarter__isnull=False, content__plan__year__lte=today.year))
+        .select_related("lead", "content__plan")
+    )
+    return sorted((task for task in rows if task.is_late), key=lambda task: task.due_day or today)
+
+
+def _late(account: Account) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": task.title,
+            "url": reverse("plan:task", args=[task.pk]),
+            "note": f"{task.lead.name()} · {task.content.plan.title}",
+            "clock": {"moment": _end_of(task.due_day), "tone": "late"},
+        }
+        for task in late_tasks(account)[:SHOWN]
+    ]
+
+
+def _end_of(day: dt.date | None) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day or clock.today(), dt.time(23, 59)))
+
+
+def _mine(account: Account) -> list[dict[str, Any]]:
+    rows = [_submission(one) for one in queries.awaiting_clearance(account)[:SHOWN]] if _clears(account) else []
+    sent_back = Submission.objects.filter(by=account, state=SubmissionState.SENT_BACK).exclude(
+        version__edition__versions__submissions__state__in=[SubmissionState.WAITING, SubmissionState.CLEARED]
+    )
+    for one in sent_back.select_related("version__edition__item")[:SHOWN]:
+        rows.append({**_submission(one), "state": "sent_back", "url": _item(one), "note": one.note[:120]})
+    if holds(account, Role.PUBLISHER):
+        for item in queries.ready_for_release(account)[:SHOWN]:
+            title = item.editions.first()
+            rows.append(
+                {
+                    "title": str(title or item.key),
+                    "url": reverse("newsroom:item", args=[item.key]),
+                    "note": item.unit.name(),
+                    "state": "cleared",
+                }
+            )
+    return rows
+
+
+def _clears(account: Account) -> bool:
+    return holds(account, Role.CLEARER)
+
+
+def _submission(one: Submission) -> dict[str, Any]:
+    edition = one.version.edition
+    return {
+        "title": edition.title,
+        "url": reverse("newsroom:clearance", args=[one.pk]),
+        "note": f"{LANGUAGE_WORDS.get(edition.language, edition.language)} · {one.by}",
+        "state": "waiting",
+    }
+
+
+def _item(one: Submission) -> str:
+    return reverse("newsroom:item", args=[one.version.edition.item.key])
+
+
+def _today(account: Account) -> list[dict[str, Any]]:
+    start = timezone.make_aware(dt.datetime.combine(clock.today(), dt.time()))
+    rows = ReleasedEdition.objects.filter(branch(account, field="edition__item__unit__path"), at__gte=start)
+    return [
+        {
+            "title": one.edition.title,
+            "url": reverse("newsroom:item", args=[one.edition.item.key]),
+            "note": LANGUAGE_WORDS.get(one.edition.language, ""),
+            "state": "withdrawn" if one.withdrawn_at else "released",
+        }
+        for one in rows.select_related("edition__locale", "edition__item").order_by("-at")[:SHOWN]
+    ]
+
+
+def _clocks(account: Account) -> list[dict[str, Any]]:
+    rows = []
+    for order in queries.orders(account, OrderState.PENDING)[:SHOWN]:
+        versions = list(order.versions.all())
+        rows.append(
+            {
+                "title": versions[0].edition.title if versions else str(order.item),
+                "url": reverse("newsroom:releases"),
+                "note": ", ".join(LANGUAGE_WORDS.get(v.edition.language, "") for v in versions),
+                "state": "ordered",
+                "clock": {"moment": order.due_at, "tone": "soon"},
+            }
+        )
+    return rows
+
+
+def stats(account: Account) -> list[dict[str, Any]]:
+    """The line of figures at the head: this year's released editions, foreign ones, late tasks, what waits."""
+    year = timezone.make_aware(dt.datetime(clock.today().year, 1, 1))
+    released = ReleasedEdition.objects.filter(
+        branch(account, field="edition__item__unit__path"), first_at__gte=year, withdrawn_at=None
+    )
+    foreign = released.exclude(edition__locale__language_code="vi").count()
+    late = len(late_tasks(account))
+    waiting = queries.waiting_for_clearance(account).count()
+    return [
+        {"number": released.count(), "words": _("editions released this year"), "url": reverse("newsroom:releases")},
+        {"number": foreign, "words": _("of them in foreign languages"), "tone": "jade"},
+        {
+            "number": waiting,
+            "words": _("waiting for clearance"),
+            "url": reverse("newsroom:clearance_queue"),
+            "tone": "amber",
+        },
+        {"number": late, "words": _("tasks are late"), "url": reverse("plan:plans"), "tone": "lacquer" if late else ""},
+    ]
+
+
+def plan_progress(account: Account) -> list[dict[str, Any]]:
+    """This year's plans of the branch with their tasks done, late and in all."""
+    plans = Plan.objects.filter(branch(account), year=clock.today().year).prefetch_related(
+        "contents__tasks__content__plan"
+    )
+    rows = []
+    for plan in plans:
+        tasks = [task for content in plan.contents.all() for task in content.tasks.all()]
+        rows.append(
+            {
+                "label": plan.locality.name() if plan.locality_id and plan.locality else plan.title,
+                "url": reverse("plan:plan", args=[plan.pk]),
+                "done": sum(task.state == TaskState.DONE for task in tasks),
+                "planned": len(tasks),
+                "late": sum(task.is_late for task in tasks),
+            }
+        )
+    return rows

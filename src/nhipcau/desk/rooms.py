@@ -1,0 +1,40 @@
+"""The rooms in the rail, with what waits in each for this person. A fixed number of queries, whatever waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from nhipcau.newsroom.domain import queries
+from nhipcau.people.enums import Role
+from nhipcau.people.models import Account
+from nhipcau.people.rules import holds
+
+ADDRESSES = {
+    "today": "desk:home",
+    "plan": "plan:plans",
+    "newsroom": "newsroom:items",
+    "clearance": "newsroom:clearance_queue",
+    "translation": "newsroom:translations",
+    "release": "newsroom:releases",
+    "report": "plan:reports",
+    "journal": "desk:journal",
+}
+
+
+def rooms(account: Account) -> dict[str, dict[str, Any]]:
+    """Room → its address and how many things wait there; 0 where nothing does or the person has no part in it."""
+    waiting = {
+        "clearance": queries.awaiting_clearance(account).count() if holds(account, Role.CLEARER) else 0,
+        "release": queries.ready_for_release(account).count() if holds(account, Role.PUBLISHER) else 0,
+    }
+    return {room: {"url": _address(name), "waiting": waiting.get(room, 0)} for room, name in ADDRESSES.items()}
+
+
+def _address(name: str) -> str:
+    """Empty for a room that is not built: the rail then leaves it out."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
