@@ -12,8 +12,16 @@ from tests import factories
 
 
 @pytest.fixture
-def office(db: None) -> factories.Office:
+def office(db: None, settings: object) -> factories.Office:
+    # The framework's ordinary hash takes seconds for the eight people of an office.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
     return factories.office()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: object) -> None:
+    """Accounts are made in nearly every test; their passwords need no strength here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
 
 
 @pytest.fixture

@@ -104,3 +104,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)
+        spoken = (folder / "office.log").read_text(encoding="utf-8", errors="replace")
+        if "Traceback" in spoken:
+            print(spoken[-6000:])

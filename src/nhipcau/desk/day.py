@@ -154,7 +154,7 @@ def stats(account: Account) -> list[dict[str, Any]]:
 
 def plan_progress(account: Account) -> list[dict[str, Any]]:
     """This year's plans of the branch with their tasks done, late and in all."""
-    plans = Plan.objects.filter(branch(account), year=clock.today().year).prefetch_related(
+    plans = Plan.objects.filter(branch(account, field="unit__path"), year=clock.today().year).prefetch_related(
         "contents__tasks__content__plan"
     )
     rows = []

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from nhipcau.newsroom.domain import queries
+from nhipcau.newsroom.domain.translation_queries import awaiting_translation
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
 from nhipcau.people.rules import holds
@@ -27,6 +28,7 @@ def rooms(account: Account) -> dict[str, dict[str, Any]]:
     """Room → its address and how many things wait there; 0 where nothing does or the person has no part in it."""
     waiting = {
         "clearance": queries.awaiting_clearance(account).count() if holds(account, Role.CLEARER) else 0,
+        "translation": awaiting_translation(account, "en").count() if holds(account, Role.TRANSLATOR) else 0,
         "release": queries.ready_for_release(account).count() if holds(account, Role.PUBLISHER) else 0,
     }
     return {room: {"url": _address(name), "waiting": waiting.get(room, 0)} for room, name in ADDRESSES.items()}

@@ -13,10 +13,10 @@ from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 
-from nhipcau.kernel import clock
-from nhipcau.kernel.models import AppendOnlyModel
+from nhipcau.kernel import clock, journal
+from nhipcau.kernel.models import AppendOnlyModel, JournalEntry
 from nhipcau.newsroom.blocks import BodyBlock
-from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_of
+from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
 from nhipcau.newsroom.enums import ContentKind, Genre, OrderState, Origin, ReleaseKind, SubmissionState
 from nhipcau.people.models import Unit
 from nhipcau.plan.models import Task
@@ -29,6 +29,14 @@ class Picture(AbstractImage):
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     rights = models.CharField(_("rights held"), max_length=300, blank=True)
     admin_form_fields = (*Image.admin_form_fields, "credit", "rights")
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_stamped(words_in(self.title, self.description, self.credit, self.rights))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        refuse_stamped(words_in(self.title, self.description, self.credit, self.rights))
+        super().save(*args, **kwargs)
 
 
 class PictureRendition(AbstractRendition):
@@ -57,6 +65,14 @@ class Fact(models.Model):
     def __str__(self) -> str:
         return f"{self.labels.get('vi', self.code)}: {self.values.get('vi', '')}"
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_stamped(words_in(self.code, self.labels, self.values, self.units, self.sources))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        refuse_stamped(words_in(self.code, self.labels, self.values, self.units, self.sources))
+        super().save(*args, **kwargs)
+
 
 class Item(models.Model):
     """One subject in all its languages. It has no text: texts are in its editions."""
@@ -79,6 +95,9 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+WROTE = "newsroom.write"
 
 
 class DoorRefused(PermissionError):
@@ -135,9 +154,19 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
         self.live = False
         super().save(*args, **kwargs)
 
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+    def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
         refuse_stamped(words_of(vars(self) | {"body": self.body}))
-        return super().save_revision(*args, **kwargs)
+        revision = super().save_revision(user=user, **kwargs)
+        self._note_hand(user)
+        return revision
+
+    def _note_hand(self, user: Any) -> None:
+        """Who wrote here may not clear it, and revisions can be purged: the journal keeps it, once a person."""
+        known = JournalEntry.objects.filter(
+            subject_kind=self._meta.label_lower, subject_id=str(self.pk), action=WROTE, actor_id=getattr(user, "pk", None)
+        )
+        if user is not None and not known.exists():
+            journal.record(actor=user, action=WROTE, subject=self)
 
     def publish(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise DoorRefused(_("Nothing is published from here. Submit the edition for clearance, then release it."))
@@ -293,7 +322,7 @@ class ReleaseOrder(models.Model):
         return f"{self.item} {self.due_at:%Y-%m-%d %H:%M}"
 
 
-class MediaFile(models.Model):
+class MediaFile(AppendOnlyModel):
     """A rendition prepared for the public, by the digest of its original and of its own bytes."""
 
     original = models.CharField(max_length=64, db_index=True)

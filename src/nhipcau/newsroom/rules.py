@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from nhipcau.newsroom.models import Edition, Item, Version
+from nhipcau.kernel.models import JournalEntry
+from nhipcau.newsroom.models import WROTE, Edition, Fact, Item, Version
 from nhipcau.people.enums import EVERY_ROLE, Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, holds
@@ -31,17 +32,26 @@ def may_edit(account: Account, edition: Edition) -> bool:
     return edition.language != "vi" and holds(account, Role.TRANSLATOR, edition.item.unit)
 
 
+def may_edit_fact(account: Account, fact: Fact) -> bool:
+    """A figure is kept by the unit that owns it; everyone else quotes it."""
+    return holds(account, WRITES, fact.unit_owner)
+
+
 def may_translate(account: Account, item: Item) -> bool:
     return holds(account, (Role.TRANSLATOR,), item.unit)
 
 
 def hands_of(version: Version) -> set[int]:
-    """Everyone who had a hand in the text: author, translator, those who saved it, who froze it."""
+    """Everyone who had a hand in the text: author, translator, those who saved it (kept or purged), who froze it."""
     edition = version.edition
     hands = {edition.item.author_id, version.made_by_id}
     if edition.translator_id:
         hands.add(edition.translator_id)
     hands.update(edition.revisions.exclude(user=None).values_list("user_id", flat=True).distinct())
+    wrote = JournalEntry.objects.filter(
+        subject_kind=edition._meta.label_lower, subject_id=str(edition.pk), action=WROTE
+    )
+    hands.update(wrote.values_list("actor_id", flat=True))
     return {int(hand) for hand in hands}
 
 

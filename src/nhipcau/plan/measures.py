@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from nhipcau.plan.models import Result
+from nhipcau.plan.models import Evidence, Result
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What is counted: a branch of units and a period, both days included."""
+    """What is counted: a branch of units and a period, both days included; with a plan also what other branches did
+    for its tasks, such as the offices of a former province."""
 
     path: str
     period_from: dt.date
     period_to: dt.date
+    plan: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,10 @@ def results_in(scope: Scope, *conditions: Q) -> QuerySet[Result]:
     """Results that counted at the end of the scope: done inside the period and not taken back by its last day."""
     first, after = (_midnight(day) for day in (scope.period_from, scope.period_to + dt.timedelta(days=1)))
     withdrawn = Result.objects.filter(withdrawals__at__lt=after).values("pk")
-    rows = Result.objects.filter(*conditions, unit__path__startswith=scope.path, at__gte=first, at__lt=after)
+    served = Q(unit__path__startswith=scope.path)
+    if scope.plan is not None:
+        served |= Q(pk__in=Evidence.objects.filter(task__content__plan=scope.plan).values("result"))
+    rows = Result.objects.filter(served, *conditions, at__gte=first, at__lt=after)
     return rows.exclude(pk__in=withdrawn).select_related("unit").prefetch_related("evidence").order_by("at", "id")
 
 
@@ -134,6 +139,18 @@ register(
             "en": "Released editions of the picture, film and television genres.",
         },
         counted(RELEASED, Q(genre__in=["album", "film", "documentary", "tv"])),
+    )
+)
+register(
+    Measure(
+        "KQ",
+        {"vi": "Kết quả đơn vị tự ghi", "en": "Results recorded by units"},
+        {"vi": "kết quả", "en": "results"},
+        {
+            "vi": "Cộng số lượng của các kết quả do đơn vị ghi trong kỳ, không phải ấn bản trên cổng.",
+            "en": "Quantities of results that units recorded in the period, other than editions on the portal.",
+        },
+        counted(Q(kind="recorded")),
     )
 )
 for _code, _vi, _en in [

@@ -47,7 +47,7 @@ class Content(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="contents")
     no = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=600)
+    title = models.CharField(max_length=2000)
     source_start = models.PositiveIntegerField(null=True, blank=True)
     source_end = models.PositiveIntegerField(null=True, blank=True)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from nhipcau.desk.demonstration.logins import PASSWORD
 from nhipcau.desk.demonstration.reading import content
@@ -13,7 +14,7 @@ from nhipcau.kernel import clock
 from nhipcau.newsroom.models import Fact
 from nhipcau.people.enums import Role, UnitKind
 from nhipcau.people.models import Account, RoleHeld, Unit
-from nhipcau.plan.domain.plans import ConfirmedPlan, confirm
+from nhipcau.plan.domain.plans import ConfirmedPlan, confirm, within_sentence
 from nhipcau.plan.domain.tasks import assign, prove
 from nhipcau.plan.enums import PlanKind, TaskState
 from nhipcau.plan.models import Content, Plan, Result, Task
@@ -23,13 +24,14 @@ SOURCE = "Dữ liệu trình diễn"
 
 
 def day(offset: int | None) -> dt.date | None:
-    return None if offset is None else clock.today() + dt.timedelta(days=offset)
+    """A day so many from the real today: the moved clock of the act being laid does not count."""
+    return None if offset is None else timezone.localdate() + dt.timedelta(days=offset)
 
 
 def moment(offset: int, hour: int, minute: int = 0) -> dt.datetime:
     """An hour of the office's day, Việt Nam time."""
     zone = dt.timezone(dt.timedelta(hours=7))
-    return dt.datetime.combine(clock.today() + dt.timedelta(days=offset), dt.time(hour, minute), zone)
+    return dt.datetime.combine(timezone.localdate() + dt.timedelta(days=offset), dt.time(hour, minute), zone)
 
 
 def lay_reference() -> None:
@@ -113,7 +115,7 @@ def _confirmed(row: dict[str, Any], issued: dt.date) -> ConfirmedPlan:
     return ConfirmedPlan(
         title=row["title"].replace("{year}", str(year)), year=year,
         kind=PlanKind.REVIEW if row["kind"] == "archive" else PlanKind.PLAN,
-        issuer=f"Ủy ban nhân dân {issuer[0].lower()}{issuer[1:]}" if row["kind"] != "archive" else issuer,
+        issuer=f"Ủy ban nhân dân {within_sentence(issuer)}" if row["kind"] != "archive" else issuer,
         number=row["number"] or "", date=issued, announced=row["announced"],
         contents=[(one["title"], None) for one in row["contents"]], directives=row["directives"],
         shortcomings=row["shortcomings"], source_name=SOURCE,
@@ -137,7 +139,7 @@ def _lay_task(plan: Plan, row: Content, task: dict[str, Any], by: Account) -> Ta
                                product=task["product"]) if not lead.path.startswith(plan.unit.path) else assign(
         content=row, by=by, title=task["title"], lead=lead, due=None if by_quarter else due,
         quarter=(due.month - 1) // 3 + 1 if by_quarter and due else None, product=task["product"],
-        quantity={language: count for language, count in task["quantity"].items() if language != "any"},
+        quantity=task["quantity"],
         measure=task["measure"],
     )  # fmt: skip
     made.cooperating.set(Unit.objects.filter(code__in=task["cooperating"]))

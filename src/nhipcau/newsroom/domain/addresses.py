@@ -13,16 +13,17 @@ def address_of(language: str, slug_text: str) -> str:
 
 
 def give_slug(edition: Edition) -> Edition:
-    """Fill an empty slug from the title; a released edition keeps the address it was released at."""
+    """Make the slug plain, from the title when it is empty; a released edition keeps the address it was released at."""
     released = ReleasedEdition.objects.filter(edition_id=edition.pk).first()
     if released:
         wanted = released.address.rstrip("/").rsplit("/", 1)[1]
     else:
-        wanted = _free(edition, edition.slug or slug(edition.title)[:100].strip("-"))
+        wanted = _free(edition, slug(edition.slug or edition.title))
     if wanted != edition.slug:
         edition.slug = wanted
         edition.save_revision(user=None, clean=False)
-        Edition.objects.filter(pk=edition.pk).update(slug=wanted)
+    # The row holds the slug against other editions, also one that was typed and so far stood in a revision only.
+    Edition.objects.filter(pk=edition.pk).exclude(slug=wanted).update(slug=wanted)
     return edition
 
 

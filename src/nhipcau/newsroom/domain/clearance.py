@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.canonical import digest
 from nhipcau.newsroom import checks, rules
+from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, payload_of
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Clearance, Edition, Submission, Version
@@ -86,8 +87,9 @@ def clear(*, version: Version, by: Account, declaration: Declaration) -> Clearan
 
 @transaction.atomic
 def send_back(*, version: Version, by: Account, note: str) -> None:
-    """Give the version back to its writer with a note that says what to change."""
+    """Give the version back to its writer with a note that says what to change. Raises ValidationError for a stamp."""
     _ask(version, by)
+    refuse_stamped(words_in(note))
     if not note.strip():
         raise ClearanceRefused(_("Say in the note what has to be changed."))
     _answer(version, by, SubmissionState.SENT_BACK, note.strip())

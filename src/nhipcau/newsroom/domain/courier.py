@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
+import logging
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.utils import timezone
 
 from nhipcau.kernel.signing import public_part, signing_key
-from nhipcau.newsroom.models import MediaFile, Outbox
-from nhipcau.portal.door import ReleasePackage, lay_down, receipt_of, seal
+from nhipcau.newsroom.models import Clearance, MediaFile, Outbox, Release
+from nhipcau.portal.door import PackageRefused, ReleasePackage, lay_down, receipt_of, seal
+
+log = logging.getLogger(__name__)
 
 
 def hand_over() -> int:
     """Lay down every package that waits; returns how many. A crash between laying down and noting it repeats the laying
-    down, which changes nothing."""
+    down, which changes nothing. A package that may not go is answered as refused, and the others go all the same."""
     key = signing_key(settings.NHIPCAU.desk_folder / "keys" / "door.key")
-    waiting = Outbox.objects.filter(handed_at=None).select_related("release").order_by("id")
-    count = 0
-    for row in waiting.iterator(chunk_size=50):
+    waiting = Outbox.objects.filter(handed_at=None).select_related("release__item").order_by("id")
+    return sum(_carry(row, key) for row in waiting.iterator(chunk_size=50))
+
+
+def _carry(row: Outbox, key: Ed25519PrivateKey) -> bool:
+    try:
         package = ReleasePackage.from_json(row.release.package)
-        names = package.renditions()
-        media = {
-            file: bytes(content)
-            for file, content in MediaFile.objects.filter(file__in=names).values_list("file", "content")
-        }
-        lay_down(settings.NHIPCAU.handover_folder, row.pk, package.package_id, seal(package, key), media)
-        Outbox.objects.filter(pk=row.pk).update(handed_at=timezone.now())
-        count += 1
-    return count
+        _vouch(row.release, package)
+        media = MediaFile.objects.filter(file__in=package.renditions()).values_list("file", "content")
+        found = {file: bytes(content) for file, content in media}
+        lay_down(settings.NHIPCAU.handover_folder, row.pk, package.package_id, seal(package, key), found)
+    except PackageRefused as refusal:
+        log.error("package %s does not leave the desk: %s", row.release.package_id, refusal)
+        answer = {"state": "refused", "rule": refusal.rule, "vi": refusal.vi, "en": refusal.en}
+        moment = timezone.now()
+        Outbox.objects.filter(pk=row.pk).update(handed_at=moment, answered_at=moment, answer=answer)
+        return False
+    Outbox.objects.filter(pk=row.pk).update(handed_at=timezone.now())
+    return True
+
+
+def _vouch(decision: Release, package: ReleasePackage) -> None:
+    """The seal is the desk's word, so the row is not taken on trust: every text in it has to be one that was cleared."""
+    said = (str(decision.package_id), str(decision.item.key), decision.sequence, decision.kind)
+    if said != (package.package_id, package.item, package.sequence, package.kind) or not all(
+        Clearance.objects.filter(
+            sha256=edition["version"], version__sha256=edition["version"], version__edition__item=decision.item,
+            version__edition__locale__language_code=edition["language"],
+        ).exists()
+        for edition in package.editions
+    ):  # fmt: skip
+        raise PackageRefused(
+            "desk.clearance",
+            "Gói không đúng với quyết định, hoặc chứa nội dung chưa được duyệt công bố; gói không được bàn giao.",
+            "The package is not what was decided, or holds a text that was not cleared; it was not handed over.",
+        )
 
 
 def collect_answers() -> int:

@@ -59,10 +59,16 @@ def _carry_out(pk: int) -> ReleaseOrder | None:
             release(item=row.item, versions=list(row.versions.select_related("edition__locale", "edition__item")), by=row.by)
             return _answer(row, OrderState.DONE)
     except (ReleaseRefused, PermissionDenied) as refusal:
-        return _answer(ReleaseOrder.objects.get(pk=pk), OrderState.REFUSED, str(refusal))
+        return _refuse(pk, str(refusal))
     except Exception:
         log.exception("release order %s failed; it will be tried again", pk)
         return None
+
+
+@transaction.atomic
+def _refuse(pk: int, sentence: str) -> ReleaseOrder | None:
+    row = ReleaseOrder.objects.select_for_update().get(pk=pk)
+    return _answer(row, OrderState.REFUSED, sentence) if row.state == OrderState.PENDING else None
 
 
 def _answer(row: ReleaseOrder, state: OrderState, refusal: str = "") -> ReleaseOrder:

@@ -10,11 +10,12 @@ import hashlib
 import re
 from typing import Any
 
-from django.utils.html import strip_tags
 from lxml import html as lxml_html
 from wagtail.rich_text import expand_db_html
 
 from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.kernel.plain import plain_words
+from nhipcau.newsroom.domain.media import original_of
 from nhipcau.newsroom.models import Edition, Fact, Picture
 from nhipcau.portal.door import EDITION_SCHEMA
 
@@ -50,16 +51,11 @@ def plain_text(payload: dict[str, Any]) -> str:
     parts = [payload["title"], payload["lead"], payload["byline"]]
     for block in ({"type": "picture", **payload["picture"]} if payload["picture"] else {}, *payload["body"]):
         for key, value in block.items():
-            if key in {"type", "media", "code", "as_of"} or isinstance(value, bool):
-                continue
-            parts.extend([value] if isinstance(value, str) else value)
-    return "\n".join(strip_tags(part) for part in parts)
-
-
-def picture_digest(picture: Picture) -> str:
-    """SHA-256 of the original's bytes as they are on disk now."""
-    with picture.file.storage.open(picture.file.name, "rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+            if key == "html":
+                parts.append(plain_words(value))
+            elif key not in {"type", "media", "code", "as_of"} and not isinstance(value, bool):
+                parts.extend([value] if isinstance(value, str) else value)
+    return "\n".join(parts)
 
 
 def _line(text: str) -> str:
@@ -72,7 +68,7 @@ def _shown(
     if picture is None:
         return None
     if picture.pk not in digests:
-        digests[picture.pk] = picture_digest(picture)
+        digests[picture.pk] = hashlib.sha256(original_of(picture)).hexdigest()
     return {
         "media": digests[picture.pk],
         "alt": _line(alt),
@@ -118,7 +114,7 @@ def _fact(fact: Fact, language: str) -> dict[str, Any]:
 def public_html(source: str) -> str:
     """Rich text as the public may see it: a handful of tags, links to web addresses, no attributes of the framework."""
     tree = lxml_html.fragment_fromstring(expand_db_html(source or ""), create_parent="div")
-    return "".join(_render(child) for child in tree).strip() if len(tree) else _escape(tree.text or "")
+    return (_escape(tree.text or "") + "".join(_render(child) for child in tree)).strip()
 
 
 def _render(node: Any) -> str:

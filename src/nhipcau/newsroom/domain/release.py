@@ -23,6 +23,7 @@ from nhipcau.newsroom import rules, signals
 from nhipcau.newsroom.domain import media, results
 from nhipcau.newsroom.domain.addresses import address_of
 from nhipcau.newsroom.domain.clearance import valid_clearance
+from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import ReleaseKind
 from nhipcau.newsroom.models import Clearance, Item, Outbox, Release, ReleasedEdition, Version
@@ -47,11 +48,13 @@ def release(
     2. decide: a first release, or a correction (then ``note`` says in Vietnamese and English what was corrected);
     3. write decision, package, evidence and outbox row in this transaction; tell after commit.
 
-    Raises PermissionDenied, ReleaseRefused.
+    Raises PermissionDenied, ReleaseRefused, and ValidationError when the note bears a secrecy stamp.
     """
     item = Item.objects.select_for_update().get(pk=item.pk)
     if not rules.may_release(by, item):
         raise PermissionDenied(_("You are not a publisher for this unit."))
+    refuse_stamped(words_in(note))
+    versions = _as_stored(versions)
     clearances = _cleared(item, versions)
     kind = _kind(versions, note)
     moment = clock.now()
@@ -59,7 +62,7 @@ def release(
         package_id=str(uuid.uuid4()), kind=kind, item=str(item.key), sequence=_next_sequence(item),
         released_at=timezone.localtime(moment).isoformat(timespec="seconds"), office=office_of(item), context=context_of(item),
         editions=tuple(_edition(version, clearances[version.pk]) for version in versions),
-        media=media.entries(_originals(versions)), reason=note if kind == ReleaseKind.CORRECTION else None,
+        media=_media(versions), reason=note if kind == ReleaseKind.CORRECTION else None,
         demonstration=settings.NHIPCAU.demonstration,
     )  # fmt: skip
     decision = _write(item, package, by, moment, note)
@@ -77,6 +80,7 @@ def withdraw(
     item = Item.objects.select_for_update().get(pk=item.pk)
     if not rules.may_release(by, item):
         raise PermissionDenied(_("You are not a publisher for this unit."))
+    refuse_stamped(words_in(reason))
     if not (reason.get("vi", "").strip() and reason.get("en", "").strip()):
         raise ReleaseRefused(_("Give the public reason in Vietnamese and in English."))
     standing = ReleasedEdition.objects.filter(
@@ -95,6 +99,14 @@ def withdraw(
     results.record_withdrawal(item, package.withdrawn, moment)
     ReleasedEdition.objects.filter(pk__in=[row.pk for row in standing]).update(withdrawn_at=moment, release=decision)
     return decision
+
+
+def _as_stored(versions: Sequence[Version]) -> list[Version]:
+    """The rows as they stand now: what the caller holds in memory is taken for no more than their numbers."""
+    stored = Version.objects.select_related("edition__locale", "edition__item").in_bulk({v.pk for v in versions})
+    if len(stored) != len(versions):
+        raise ReleaseRefused(_("Only one version of each language can be released at a time."))
+    return [stored[version.pk] for version in versions]
 
 
 def _cleared(item: Item, versions: Sequence[Version]) -> dict[int, Clearance]:
@@ -116,8 +128,20 @@ def _cleared(item: Item, versions: Sequence[Version]) -> dict[int, Clearance]:
             raise ReleaseRefused(
                 _("«%(title)s» (%(language)s) was changed after it was cleared. Submit the new text for clearance.") % where
             )
+        _keeps_address(version, where)
         found[version.pk] = clearance
     return found
+
+
+def _keeps_address(version: Version, where: dict[str, str]) -> None:
+    """An address belongs to one edition for good, and an edition has one address."""
+    address = address_of(version.edition.language, payload_of(version)["slug"])
+    others = ReleasedEdition.objects.exclude(edition=version.edition).filter(address=address)
+    moved = ReleasedEdition.objects.filter(edition=version.edition).exclude(address=address)
+    if others.exists() or moved.exists():
+        raise ReleaseRefused(
+            _("«%(title)s» (%(language)s) cannot stand at this address. Submit it again; it is given its own.") % where
+        )
 
 
 def _kind(versions: Sequence[Version], note: Note | None) -> ReleaseKind:
@@ -169,11 +193,13 @@ def _edition(version: Version, clearance: Clearance) -> dict[str, Any]:
     }
 
 
-def _originals(versions: Sequence[Version]) -> set[str]:
+def _media(versions: Sequence[Version]) -> dict[str, Any]:
     payloads = [payload_of(version) for version in versions]
-    return {
-        block["media"] for p in payloads for block in (p["picture"], *p["body"]) if block and "media" in block
-    }
+    originals = {block["media"] for p in payloads for block in (p["picture"], *p["body"]) if block and "media" in block}
+    try:
+        return media.entries(originals)
+    except media.PictureMissing as missing:
+        raise ReleaseRefused(" ".join(missing.messages)) from missing
 
 
 def _write(item: Item, package: ReleasePackage, by: Account, moment: dt.datetime, reason: Note | None) -> Release:
@@ -183,7 +209,8 @@ def _write(item: Item, package: ReleasePackage, by: Account, moment: dt.datetime
     )  # fmt: skip
     Outbox.objects.create(release=decision)
     journal.record(actor=by, action=f"newsroom.{package.kind}", subject=decision, package=package.package_id)
-    transaction.on_commit(lambda: signals.released.send(sender=Release, release_id=decision.pk))
+    # Robust: the decision stands, and the sweep carries it on whatever the telling of it comes to.
+    transaction.on_commit(lambda: signals.released.send(sender=Release, release_id=decision.pk), robust=True)
     return decision
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel.intake import secrecy_marks
+from nhipcau.kernel.plain import plain_words
 
 TEXT_FIELDS = ("title", "slug", "lead", "byline", "picture_alt", "picture_caption", "picture_credit")
 
@@ -30,13 +30,19 @@ def words_of(values: dict[str, Any]) -> str:
     """Every word a form or a row would save, a line a field."""
     lines = [str(values.get(field) or "") for field in TEXT_FIELDS]
     body = values.get("body")
-    lines.extend(_strings(body.get_prep_value() if hasattr(body, "get_prep_value") else body))
+    lines.extend(_strings(body.get_prep_value() if body is not None and hasattr(body, "get_prep_value") else body))
     return "\n".join(lines)
+
+
+def words_in(*values: Any) -> str:
+    """Every word in plain data of any shape, a line a piece: for facts, notes, tags."""
+    return "\n".join(piece for value in values for piece in _strings(value))
 
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield strip_tags(value.replace("</p>", "\n").replace("<br/>", "\n"))
+        yield value
+        yield plain_words(value)
     elif isinstance(value, dict):
         for inner in value.values():
             yield from _strings(inner)

@@ -2,23 +2,25 @@
 
 A *content* is ``{"title": …, "lead": …, "body": [{"type", "value", "id"}, …]}`` as the editor keeps it. Segment keys hold
 the block's id, so that moving a block changes no key and a translation is outdated only where words changed.
-Inline marks become ``⟨1⟩…⟨/1⟩``: the translator keeps them around the right words and sees no markup.
+Inline marks become ``⟨1⟩…⟨/1⟩``: the translator keeps them around the right words and sees no markup. A bracket ⟨ that
+the writer typed is doubled.
 """
 
 from __future__ import annotations
 
 import copy
 import hashlib
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 FIELDS = ("title", "lead", "byline", "picture_alt", "picture_caption", "picture_credit")
-LEAF = re.compile(r"(<(p|li)(?:\s[^>]*)?>)(.*?)(</\2>)", re.DOTALL)
+#: The innermost paragraphs and entries: a list inside an entry has entries of its own.
+LEAF = re.compile(r"(<(p|li)(?:\s[^>]*)?>)((?:(?!<(?:p|li|ul|ol)[\s>]).)*?)(</\2>|(?=<(?:ul|ol)[\s>]))", re.DOTALL)
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)(/?)>")
-MARK = re.compile(r"⟨(/?)(\d+)(/?)⟩")
-ENTITIES = (("&nbsp;", "\u00a0"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&"))
+MARK = re.compile(r"⟨⟨|⟨(/?)(\d+)(/?)⟩")
 
 Content = Mapping[str, Any]
 
@@ -90,38 +92,62 @@ def _entry(entry: Any) -> str:
     return str(entry["value"]) if isinstance(entry, Mapping) else str(entry)
 
 
-def _unmarked(html: str) -> tuple[str, tuple[str, ...]]:
+def _unmarked(markup: str) -> tuple[str, tuple[str, ...]]:
     tags: list[str] = []
     open_numbers: list[int] = []
+    parts: list[str] = []
+    at = 0
+    for match in TAG.finditer(markup):
+        parts.append(_typed(markup[at : match.start()]))
+        parts.append(_mark(match, tags, open_numbers))
+        at = match.end()
+    return "".join([*parts, _typed(markup[at:])]), tuple(tags)
 
-    def mark(match: re.Match[str]) -> str:
-        closing, name, attributes, alone = match.groups()
-        if closing:
-            return f"⟨/{open_numbers.pop() if open_numbers else 0}⟩"
-        tags.append(f"{name}{attributes.rstrip()}")
-        if alone or name == "br":
-            return f"⟨{len(tags)}/⟩"
-        open_numbers.append(len(tags))
-        return f"⟨{len(tags)}⟩"
 
-    text = TAG.sub(mark, html)
-    for entity, character in ENTITIES:
-        text = text.replace(entity, character)
-    return text, tuple(tags)
+def _typed(markup: str) -> str:
+    return html.unescape(markup).replace("⟨", "⟨⟨")
+
+
+def _mark(match: re.Match[str], tags: list[str], open_numbers: list[int]) -> str:
+    closing, name, attributes, alone = match.groups()
+    if closing:
+        # An end without a beginning is dropped, as a browser does.
+        return f"⟨/{open_numbers.pop()}⟩" if open_numbers else ""
+    tags.append(f"{name}{attributes.rstrip()}")
+    if alone or name == "br":
+        return f"⟨{len(tags)}/⟩"
+    open_numbers.append(len(tags))
+    return f"⟨{len(tags)}⟩"
+
+
+def _marks(text: str) -> list[tuple[str, str, str]]:
+    return [match.groups() for match in MARK.finditer(text) if match[2]]
+
+
+def _fits(wanted: list[tuple[str, str, str]], given: list[tuple[str, str, str]]) -> bool:
+    """The same marks, each pair closed in the order it was opened in, wherever they stand."""
+    open_numbers: list[str] = []
+    for closing, number, alone in given:
+        if closing and (not open_numbers or open_numbers.pop() != number):
+            return False
+        if not closing and not alone:
+            open_numbers.append(number)
+    return sorted(wanted) == sorted(given)
 
 
 def _marked_up(segment: Segment, text: str) -> str:
     if segment.kind != "paragraph":
         return text
-    wanted, given = sorted(MARK.findall(segment.text)), sorted(MARK.findall(text))
-    if text and wanted != given:
+    # A translation as whole as its source passes, also where the source itself leaves a mark open.
+    wanted, given = _marks(segment.text), _marks(text)
+    if text and given != wanted and not _fits(wanted, given):
         raise SegmentRefused(
             segment.key,
-            "Bản dịch của đoạn này thiếu hoặc thừa dấu ⟨số⟩. Giữ đủ các dấu quanh những từ tương ứng.",
-            "The translation of this segment lost or added a ⟨number⟩ mark. Keep each around the words it belongs to.",
+            "Bản dịch của đoạn này thiếu, thừa hoặc đặt sai thứ tự dấu ⟨số⟩. Giữ đủ các dấu quanh những từ tương ứng.",
+            "The translation of this segment lost, added or crossed a ⟨number⟩ mark. Keep each around the words it belongs to.",
         )
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return MARK.sub(lambda match: _tag(segment.tags, *match.groups()), escaped)
+    escaped = html.escape(text, quote=False)
+    return MARK.sub(lambda match: _tag(segment.tags, *match.groups()) if match[2] else "⟨", escaped)
 
 
 def _tag(tags: tuple[str, ...], closing: str, number: str, alone: str) -> str:
@@ -151,10 +177,10 @@ def _replace(content: dict[str, Any], segment: Segment, text: str) -> None:
         block["value"][rest[0]] = text
 
 
-def _put_leaf(html: str, wanted: int, text: str) -> str:
-    places = iter(range(len(html)))
+def _put_leaf(markup: str, wanted: int, text: str) -> str:
+    places = iter(range(len(markup)))
 
     def leaf(match: re.Match[str]) -> str:
         return match.group(1) + (text if next(places) == wanted else match.group(3)) + match.group(4)
 
-    return LEAF.sub(leaf, html)
+    return LEAF.sub(leaf, markup)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from nhipcau.kernel import journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import clearance
-from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart
+from nhipcau.newsroom.domain.segments import FIELDS, MARK, Segment, put_together, take_apart
 from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.models import Edition, Item, Submission, Version
 from nhipcau.people.models import Account
@@ -75,18 +75,35 @@ def open_translation(*, item: Item, language: str, by: Account) -> Edition:
 
 def pairs(edition: Edition) -> list[Pair]:
     """Every source segment with its translation and state, in reading order."""
-    working = fresh(edition).working_copy()
+    translated = fresh(edition).working_copy().source_segments
     targets = {segment.key: segment.text for segment in take_apart(content_of(edition))}
-    return [
-        Pair(segment, targets.get(segment.key, ""), _state(segment, targets, working.source_segments))
-        for segment in take_apart(content_of(source_of(edition.item)))
-    ]
+    sources = take_apart(content_of(source_of(edition.item)))
+    places = translations_at(sources, translated)
+    return [_pair(segment, targets.get(places[segment.key] or "", ""), places, translated) for segment in sources]
 
 
-def _state(segment: Segment, targets: Mapping[str, str], translated: Mapping[str, str]) -> State:
-    if not targets.get(segment.key, "").strip():
-        return "missing"
-    return "done" if translated.get(segment.key) == segment.fingerprint else "outdated"
+def translations_at(sources: Sequence[Segment], translated: Mapping[str, str]) -> dict[str, str | None]:
+    """Source key → the key under which its translation stands; None where there is none. Pure.
+
+    ``translated`` are the fingerprints of what was translated, by the key it had then. A segment is known by its words
+    first, so that a paragraph put in before it, or a block moved or made anew, leaves it with its own translation.
+    """
+    places: dict[str, str | None] = {s.key: s.key for s in sources if translated.get(s.key) == s.fingerprint}
+    free = [key for key in translated if key not in places]
+    for segment in sources:
+        found = next((key for key in free if translated[key] == segment.fingerprint), None)
+        if segment.key not in places and found is not None:
+            places[segment.key] = found
+            free.remove(found)
+    taken = set(places.values())
+    return {s.key: places.get(s.key, None if s.key in taken else s.key) for s in sources}
+
+
+def _pair(segment: Segment, target: str, places: Mapping[str, str | None], translated: Mapping[str, str]) -> Pair:
+    if not target.strip():
+        return Pair(segment, "", "missing")
+    is_same = translated.get(places[segment.key] or "") == segment.fingerprint
+    return Pair(segment, target, "done" if is_same else "outdated")
 
 
 @transaction.atomic
@@ -96,18 +113,28 @@ def save_segments(*, edition: Edition, texts: Mapping[str, str], by: Account) ->
         raise PermissionDenied(_("This edition is not yours to translate."))
     source = content_of(source_of(edition.item))
     before = {pair.source.key: pair for pair in pairs(edition)}
-    merged = {key: pair.target for key, pair in before.items()} | {k: t.strip() for k, t in texts.items() if k in before}
+    merged = {key: _as_it_stands(pair) for key, pair in before.items()}
+    merged |= {key: text.strip() for key, text in texts.items() if key in before}
     working = fresh(edition).working_copy()
     _fill(working, put_together(source, merged))
     working.picture = fresh(source_of(edition.item)).working_copy().picture
     working.translator = by if working.translator_id is None else working.translator
-    known = dict(working.source_segments)
-    known |= {key: before[key].source.fingerprint for key in texts if key in before and merged[key]}
-    working.source_segments = {key: mark for key, mark in known.items() if key in before}
+    marks = {key: working.source_segments.get(key) for key, pair in before.items() if pair.state == "outdated"}
+    done = {key for key, pair in before.items() if pair.state == "done"} | {key for key in texts if key in before}
+    marks |= {key: before[key].source.fingerprint for key in done if merged[key]}
+    working.source_segments = {key: mark for key, mark in marks.items() if mark}
     working.save_revision(user=by, clean=False)
-    Edition.objects.filter(pk=edition.pk).update(title=working.title or "", translator=working.translator)
+    Edition.objects.filter(pk=edition.pk).update(title=(working.title or "")[:200], translator=working.translator)
     edition.refresh_from_db()
     return edition
+
+
+def _as_it_stands(pair: Pair) -> str:
+    """A translation nobody touched now. Where the source's inline marks changed since, it keeps its words without marks
+    and stays outdated: it must not hold up the saving of other segments."""
+    if sorted(MARK.findall(pair.source.text)) == sorted(MARK.findall(pair.target)):
+        return pair.target
+    return MARK.sub("", pair.target)
 
 
 def _fill(edition: Edition, content: Mapping[str, Any]) -> None:
@@ -121,10 +148,24 @@ def left_to_do(edition: Edition) -> int:
     return sum(pair.state != "done" for pair in pairs(edition))
 
 
+def _follows_source(edition: Edition) -> bool:
+    """Whether the translated segments stand as in the source: the same ones, in the same order."""
+    translated = set(fresh(edition).working_copy().source_segments)
+    here = [segment.key for segment in take_apart(content_of(edition)) if segment.key in translated]
+    there = [segment.key for segment in take_apart(content_of(source_of(edition.item)))]
+    return here == [key for key in there if key in translated] and translated <= set(there)
+
+
+@transaction.atomic
 def submit_translation(*, edition: Edition, by: Account) -> Submission:
-    """Hand a whole translation to the clearer, with the source version it was made from. Raises TranslationRefused."""
+    """Hand a whole translation to the clearer, with the source version it was made from. Raises TranslationRefused.
+
+    Where paragraphs of the source were moved or taken out since, the translation follows first.
+    """
     left = left_to_do(edition)
     if left:
         raise TranslationRefused(_("%(count)d segments are not translated or out of date.") % {"count": left})
+    if not _follows_source(edition):
+        save_segments(edition=edition, texts={}, by=by)
     source = Version.objects.filter(edition=source_of(edition.item)).order_by("-number").first()
     return clearance.submit(edition=edition, by=by, source=source)

@@ -19,7 +19,11 @@ from nhipcau.people.models import Account
 
 @transaction.atomic
 def freeze(*, edition: Edition, by: Account, source: Version | None = None) -> Version:
-    """The version of what the edition says now; made if this content was never frozen before."""
+    """The version of what the edition says now; made if this content was never frozen before.
+
+    Raises PictureMissing when a picture it shows is not in the library's files.
+    """
+    Edition.objects.select_for_update().get(pk=edition.pk)
     working = give_slug(fresh(edition).working_copy())
     for picture in media.pictures_of(working):
         media.prepare(picture)
@@ -42,8 +46,11 @@ def fresh(edition: Edition) -> Edition:
 
 
 def current_fingerprint(edition: Edition) -> str:
-    """The hash of what the edition says now, facts and pictures included."""
-    return fingerprint(resolve(fresh(edition).working_copy()))
+    """The hash of what the edition says now, facts and pictures included; "" while one of its pictures is missing."""
+    try:
+        return fingerprint(resolve(fresh(edition).working_copy()))
+    except media.PictureMissing:
+        return ""
 
 
 def payload_of(version: Version) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.release import context_of, office_of
-from nhipcau.newsroom.models import Edition, MediaFile
+from nhipcau.newsroom.models import Edition, Item, MediaFile
 from nhipcau.portal.pages import from_package
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
@@ -28,22 +28,30 @@ def preview_html(edition: Edition) -> str:
         media.prepare(picture)
     payload = resolve(edition)
     payload["slug"] = payload["slug"] or "ban-nhap"
-    shown = {block["media"] for block in (payload["picture"], *payload["body"]) if block and "media" in block}
+    return payload_html(edition.item, payload)
+
+
+def payload_html(item: Item, payload: dict[str, Any]) -> str:
+    """The page of a payload whose pictures were prepared: a working copy's, or a frozen version's."""
+    language = payload["language"]
     package: dict[str, Any] = {
         "kind": "release",
         "released_at": timezone.localtime().isoformat(timespec="seconds"),
-        "context": context_of(edition.item),
-        "media": media.entries(shown),
-        "editions": [
-            {"language": edition.language, "version": fingerprint(payload), "payload": payload, "note": None}
-        ],
+        "context": context_of(item),
+        "media": media.entries(media_of(payload)),
+        "editions": [{"language": language, "version": fingerprint(payload), "payload": payload, "note": None}],
     }
     environment = settings.NHIPCAU
     site = Site(
-        base=environment.desk_address, office=office_of(edition.item), languages=(edition.language,),
+        base=environment.desk_address, office=office_of(item), languages=(language,),
         demonstration=environment.demonstration,
     )  # fmt: skip
-    return render(from_package.item_page(package, edition.language, site=site))
+    return render(from_package.item_page(package, language, site=site))
+
+
+def media_of(payload: dict[str, Any]) -> set[str]:
+    """Digests of the pictures a payload shows."""
+    return {block["media"] for block in (payload["picture"], *payload["body"]) if block and "media" in block}
 
 
 def asset(request: HttpRequest, name: str) -> HttpResponse:

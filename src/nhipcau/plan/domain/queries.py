@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
+from nhipcau.kernel import clock
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, may_enter_desk
@@ -20,7 +21,7 @@ Proved = dict[tuple[int, str], int]
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a plan has come: tasks done of planned (cancelled ones left out), editions released and in foreign languages."""
+    """How far a plan has come: tasks done of planned, cancelled ones left out; editions released for it."""
 
     plan: Plan
     planned: int
@@ -33,7 +34,11 @@ class Progress:
 def plans_seen_by(account: Account) -> QuerySet[Plan]:
     """The set behind ``rules.may_see_plan``: plans of my branches, and those of the units above mine."""
     seen = branch(account, field="unit__path") | Q(unit__path__in=_paths_above(account))
-    return Plan.objects.filter(seen).select_related("unit", "locality__successor").order_by("-year", "unit__path", "pk")
+    return (
+        Plan.objects.filter(seen)
+        .select_related("unit", "locality__successor")
+        .order_by("-year", "unit__path", "pk")
+    )
 
 
 def _paths_above(account: Account) -> list[str]:
@@ -46,7 +51,9 @@ def _paths_above(account: Account) -> list[str]:
 def plans_reportable_by(account: Account) -> QuerySet[Plan]:
     """The set behind ``rules.may_build_report``."""
     wanted = branch(account, field="unit__path", roles=(Role.FOCAL, Role.LEADER))
-    return Plan.objects.filter(wanted).select_related("unit", "locality").order_by("-year", "unit__path", "pk")
+    return (
+        Plan.objects.filter(wanted).select_related("unit", "locality").order_by("-year", "unit__path", "pk")
+    )
 
 
 def units_confirming(account: Account) -> QuerySet[Unit]:
@@ -61,41 +68,32 @@ def units_below(unit: Unit) -> QuerySet[Unit]:
 
 def late_on(day: dt.date) -> Q:
     """Tasks that are open although their due date, or the last day of their quarter, lies before ``day``."""
-    past_quarter = Q(content__plan__year__lt=day.year) | Q(content__plan__year=day.year, quarter__lt=(day.month + 2) // 3)
+    past_quarter = Q(content__plan__year__lt=day.year) | Q(
+        content__plan__year=day.year, quarter__lt=(day.month + 2) // 3
+    )
     due = Q(due__lt=day) | (Q(due__isnull=True, quarter__isnull=False) & past_quarter)
     return due & Q(state__in=OPEN_TASKS)
 
 
 def progress_of(plans: Sequence[Plan], today: dt.date | None = None) -> list[Progress]:
     """The progress of these plans in their order: two queries, however many they are."""
-    day = today or timezone.localdate()
+    day = today or clock.today()
     counted = Task.objects.filter(content__plan__in=plans).exclude(state=TaskState.CANCELLED)
-    tasks = {
-        row["content__plan_id"]: row
-        for row in counted.values("content__plan_id")
-        .annotate(planned=Count("pk"), done=Count("pk", filter=Q(state=TaskState.DONE)), late=Count("pk", filter=late_on(day)))
-        .order_by()
-    }
+    tasks = counted.values_list("content__plan_id").annotate(
+        planned=Count("pk"),
+        done=Count("pk", filter=Q(state=TaskState.DONE)),
+        late=Count("pk", filter=late_on(day)),
+    )
     standing = Evidence.objects.filter(
         task__content__plan__in=plans, result__kind="release", result__withdrawals__isnull=True
     )
-    released = {
-        row["task__content__plan_id"]: row
-        for row in standing.values("task__content__plan_id")
-        .annotate(
-            released=Count("result", distinct=True),
-            foreign=Count("result", distinct=True, filter=~Q(result__language="vi")),
-        )
-        .order_by()
-    }
-    return [
-        Progress(
-            plan,
-            *(tasks.get(plan.pk, {}).get(name, 0) for name in ("planned", "done", "late")),
-            *(released.get(plan.pk, {}).get(name, 0) for name in ("released", "foreign")),
-        )
-        for plan in plans
-    ]
+    items = standing.values_list("task__content__plan_id").annotate(
+        released=Count("result", distinct=True),
+        foreign=Count("result", distinct=True, filter=~Q(result__language="vi")),
+    )
+    of_tasks = {plan: counts for plan, *counts in tasks.order_by()}
+    of_items = {plan: counts for plan, *counts in items.order_by()}
+    return [Progress(one, *of_tasks.get(one.pk, (0, 0, 0)), *of_items.get(one.pk, (0, 0))) for one in plans]
 
 
 def contents_of(plan: Plan) -> list[Content]:
@@ -153,8 +151,13 @@ class FigureRow:
 
 
 def rows_behind(ids: Sequence[str]) -> list[FigureRow]:
-    """The rows with these ids in their order; three queries. An id of a room that is gone stands for itself."""
-    found = {**_results(_keys(ids, "KQ")), **_tasks(_keys(ids, "NV")), **_targets(_keys(ids, "CT")), **_contents(_keys(ids, "ND"))}
+    """The rows with these ids in their order, in a fixed number of queries. An unknown id stands for itself."""
+    found = {
+        **_results(_keys(ids, "KQ")),
+        **_tasks(_keys(ids, "NV")),
+        **_targets(_keys(ids, "CT")),
+        **_contents(_keys(ids, "ND")),
+    }
     return [found.get(one) or FigureRow(one, one, None, 1) for one in ids]
 
 
@@ -164,32 +167,40 @@ def _keys(ids: Sequence[str], prefix: str) -> list[int]:
 
 def _results(keys: list[int]) -> dict[str, FigureRow]:
     rows = Result.objects.filter(pk__in=keys).select_related("unit").prefetch_related("withdrawals")
-    return {
-        f"KQ{row.pk:06d}": FigureRow(
-            f"KQ{row.pk:06d}", row.title, timezone.localtime(row.at).date(), row.quantity, row.unit.name(), row.language,
-            row.address, withdrawn=next((one.at for one in row.withdrawals.all()), None),
+    return _by_id(
+        FigureRow(
+            id=f"KQ{row.pk:06d}", label=row.title, day=timezone.localtime(row.at).date(), amount=row.quantity,
+            unit=row.unit.name(), language=row.language, address=row.address,
+            withdrawn=next((one.at for one in row.withdrawals.all()), None),
         )
         for row in rows
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def _tasks(keys: list[int]) -> dict[str, FigureRow]:
     rows = Task.objects.filter(pk__in=keys).select_related("lead", "content__plan")
-    return {
-        f"NV{row.pk:05d}": FigureRow(f"NV{row.pk:05d}", row.title, row.due_day, 1, row.lead.name(), task=row.pk) for row in rows
-    }
+    return _by_id(
+        FigureRow(f"NV{row.pk:05d}", row.title, row.due_day, 1, row.lead.name(), task=row.pk) for row in rows
+    )
 
 
 def _targets(keys: list[int]) -> dict[str, FigureRow]:
     rows = TaskTarget.objects.filter(pk__in=keys).select_related("task__lead", "task__content__plan")
-    return {
-        f"CT{row.pk:05d}": FigureRow(
-            f"CT{row.pk:05d}", row.task.title, row.task.due_day, row.quantity, row.task.lead.name(), row.language, task=row.task_id
+    return _by_id(
+        FigureRow(
+            id=f"CT{row.pk:05d}", label=row.task.title, day=row.task.due_day, amount=row.quantity,
+            unit=row.task.lead.name(), language=row.language, task=row.task_id,
         )
         for row in rows
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def _contents(keys: list[int]) -> dict[str, FigureRow]:
     rows = Content.objects.filter(pk__in=keys).select_related("plan__unit")
-    return {f"ND{row.pk:05d}": FigureRow(f"ND{row.pk:05d}", str(row), row.plan.date, 1, row.plan.unit.name()) for row in rows}
+    return _by_id(
+        FigureRow(f"ND{row.pk:05d}", str(row), row.plan.date, 1, row.plan.unit.name()) for row in rows
+    )
+
+
+def _by_id(rows: Iterable[FigureRow]) -> dict[str, FigureRow]:
+    return {row.id: row for row in rows}

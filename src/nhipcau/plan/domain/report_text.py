@@ -1,16 +1,15 @@
-"""The words of the report, after the skeleton of NĐ 30 reports: situation, results, assessment, directions, proposals."""
+"""The words of the report, after the skeleton of NĐ 30 reports: direction, results, assessment, tasks ahead,
+proposals."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from nhipcau.kernel.documents import (
-    Align,
-    Annex,
-    Column,
     Counting,
     Document,
     Figure,
@@ -19,155 +18,227 @@ from nhipcau.kernel.documents import (
     Level,
     Paragraph,
     RowRef,
-    Table,
-    annex_of,
+    Text,
     range_words,
 )
-from nhipcau.kernel.documents.model import Block, Cell
-from nhipcau.plan import measures
+from nhipcau.kernel.documents.model import Block, Run
+from nhipcau.kernel.documents.words import short_date
+from nhipcau.plan.domain.report_issuer import COMMITTEE, Issuer, issuer_of
+from nhipcau.plan.domain.report_tables import annexes, by_language
+from nhipcau.plan.domain.report_tasks import bare, language_parts, task_line, tasks_figure
+from nhipcau.plan.domain.report_words import cited, dashes, due_words, opened, period_name, period_words
 from nhipcau.plan.enums import OPEN_TASKS, TaskState
-from nhipcau.plan.models import Content, Task
+from nhipcau.plan.models import Content, Plan
 
 if TYPE_CHECKING:
     from nhipcau.plan.domain.report import Counted
 
-LANGUAGES = {"vi": "tiếng Việt", "en": "tiếng Anh", "zh": "tiếng Trung", "ko": "tiếng Hàn", "ja": "tiếng Nhật", "fr": "tiếng Pháp"}
-STATES = {
-    TaskState.WAITING: "Chưa bắt đầu",
-    TaskState.DOING: "Đang thực hiện",
-    TaskState.DONE: "Đã hoàn thành",
-    TaskState.CANCELLED: "Không thực hiện",
-}
-BY_HAND = "(Đơn vị soạn thảo bổ sung.)"
+ONE_PLACE = Decimal("0.1")
 
 
 def document(counted: Counted) -> Document:
     """The whole report. Number, date and signature stay blank for the records office."""
-    plan = counted.plan
-    place = plan.locality.name("vi") if plan.locality else plan.unit.name("vi")
-    issuer = plan.issuer or f"Ủy ban nhân dân {place}"
+    issuer = issuer_of(counted.plan)
     return Document(
         kind=Kind.REPORT,
-        issuer=issuer,
-        agency=_agency(issuer),
-        symbol="BC-UBND",
-        place=place,
-        subject=("Kết quả công tác thông tin đối ngoại", f"({range_words(counted.period_from, counted.period_to)})"),
-        blocks=(*_situation(counted), *_results(counted), *_assessment(counted), *_directions(counted), *_proposals()),
-        signer=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-        recipients=("Như trên", "Các đơn vị có tên trong kế hoạch"),
+        issuer=issuer.name,
+        agency=issuer.agency,
+        symbol=issuer.symbol,
+        place=issuer.place,
+        subject=_subject(counted),
+        blocks=(
+            *_opening(counted, issuer),
+            *_direction(counted),
+            *_results(counted),
+            *_assessment(counted),
+            *_ahead(counted),
+            *_proposals(counted, issuer),
+        ),
+        signer=issuer.signer,
+        recipients=("Các đơn vị có tên trong Kế hoạch",),
         archive="VT, TTĐN",
-        annexes=(_task_annex(counted), _item_annex(counted)),
+        annexes=annexes(counted),
         notice="DỮ LIỆU TRÌNH DIỄN" if settings.NHIPCAU.demonstration else "",
     )
 
 
-def _agency(issuer: str) -> tuple[str, ...]:
-    head = "Ủy ban nhân dân"
-    if issuer.lower().startswith(head.lower()) and len(issuer) > len(head):
-        return (head.upper(), issuer[len(head) :].strip().upper())
-    return (issuer.upper(),)
+def _subject(counted: Counted) -> tuple[str, ...]:
+    named = period_name(counted.period_from, counted.period_to)
+    subject = f"Kết quả công tác thông tin đối ngoại {named}".strip()
+    whole_months = counted.period_from.day == 1
+    days = f"({range_words(counted.period_from, counted.period_to)})"
+    return (subject,) if named and whole_months else (subject, days)
 
 
-def _situation(counted: Counted) -> list[Block]:
-    plan = counted.plan
+def _opening(counted: Counted, issuer: Issuer) -> list[Block]:
+    period = period_words(counted.period_from, counted.period_to)
     blocks: list[Block] = [
-        Heading.of(Level.SECTION, "TÌNH HÌNH CHUNG, CÔNG TÁC CHỈ ĐẠO"),
-        Paragraph.of(f"Công tác thông tin đối ngoại trong kỳ được thực hiện theo {plan.title}."),
+        Paragraph.of(
+            f"Thực hiện {_plan_cited(counted.plan, issuer)}, {issuer.name} báo cáo kết quả "
+            f"công tác thông tin đối ngoại {period} như sau:"
+        )
     ]
-    documents = list(plan.directives.order_by("date", "number"))
-    if documents:
-        blocks.append(Paragraph.of("Kế hoạch bám sát các văn bản chỉ đạo sau:"))
-        blocks += [Heading.of(Level.DASH, _cited(one), titled=False) for one in documents]
+    if counted.still_runs:
+        day = short_date(counted.today)
+        blocks.append(Paragraph.of(f"Kỳ báo cáo chưa kết thúc; số liệu tính đến ngày {day}."))
     return blocks
 
 
-def _cited(one: object) -> str:
-    number, title = getattr(one, "number", ""), getattr(one, "title", "")
-    words = f"Văn bản số {number}" if number else ""
-    return f"{words}{' về ' if words and title and title != number else ''}{title if title != number else ''};".strip()
+def _plan_cited(plan: Plan, issuer: Issuer) -> str:
+    """«Kế hoạch số 12/KH-UBND ngày 15/01/2026 về thông tin đối ngoại …»; another body's plan is called so."""
+    known = [f"số {plan.number}" if plan.number else "", f"ngày {short_date(plan.date)}" if plan.date else ""]
+    if plan.issuer and plan.issuer.replace("UBND", COMMITTEE, 1) != issuer.name:
+        known.append(f"của {plan.issuer}")
+    said = " ".join(part for part in known if part)
+    head, _, rest = plan.title.partition("Kế hoạch ")
+    if not said:
+        return plan.title
+    return f"Kế hoạch {said} về {rest}" if not head and rest else f"{plan.title}, {said}"
+
+
+def _direction(counted: Counted) -> list[Block]:
+    plan = counted.plan
+    blocks: list[Block] = [Heading.of(Level.SECTION, "Công tác chỉ đạo, triển khai thực hiện")]
+    directives = list(plan.directives.order_by("date", "number", "pk"))
+    if directives:
+        blocks.append(Paragraph.of("Kế hoạch được xây dựng trên cơ sở các văn bản chỉ đạo sau:"))
+        blocks += dashes([cited(one.number, one.title, one.issuer, one.date) for one in directives])
+    day = plan.date or plan.confirmed_at.date()
+    rows = tuple(RowRef(f"ND{one.pk:05d}", opened(one.title), None, day) for one in counted.contents)
+    contents = Figure("ND", len(rows), "nội dung", rows, title="Nội dung của Kế hoạch")
+    if counted.tasks:
+        tasks = tasks_figure("đã giao", counted.tasks, counted)
+        blocks.append(
+            Paragraph.of(
+                "Kế hoạch gồm ", contents, ", đã được giao thành ", tasks, " cho các đơn vị chủ trì."
+            )
+        )
+    else:
+        blocks.append(
+            Paragraph.of("Kế hoạch gồm ", contents, "; các nội dung chưa được giao thành nhiệm vụ.")
+        )
+    return blocks
 
 
 def _results(counted: Counted) -> list[Block]:
-    blocks: list[Block] = [Heading.of(Level.SECTION, "KẾT QUẢ THỰC HIỆN", results=True)]
-    total, foreign = counted.figure("I02"), counted.figure("I03")
-    assert total is not None and foreign is not None
-    blocks.append(
-        Paragraph.of("Trong kỳ đã công bố ", total, " trên cổng thông tin, trong đó ", foreign, " bằng tiếng nước ngoài.")
-    )
-    if total.value:
-        blocks.append(_by_language(counted))
+    blocks: list[Block] = [
+        Heading.of(Level.SECTION, "Kết quả thực hiện", results=True),
+        *_overall(counted),
+    ]
     for content in counted.contents:
         blocks += _content(counted, content)
     return blocks
 
 
-def _by_language(counted: Counted) -> Table:
-    rows: list[tuple[Cell, ...]] = []
-    for language, name in LANGUAGES.items():
-        figure = counted.figure("I02", language=language)
-        if figure is not None and figure.value:
-            rows.append((name.capitalize(), _bare(figure)))
-    columns = (Column("Ngôn ngữ", 30), Column("Số tin, bài đã công bố", 30, Align.CENTRE))
-    return Table(columns, tuple(rows), "Tin, bài đã công bố theo ngôn ngữ")
+def _overall(counted: Counted) -> list[Block]:
+    total, foreign = counted.figure("I02"), counted.figure("I03")
+    assert total is not None and foreign is not None
+    if not total.value:
+        return [Paragraph.of("Trong kỳ chưa có tin, bài nào được công bố trên cổng thông tin.")]
+    words: list[str | Run] = ["Trong kỳ đã công bố ", total, " trên cổng thông tin, trong đó "]
+    if foreign.value:
+        words += ["có ", foreign, " bằng tiếng nước ngoài, chiếm ", _share(counted, total), "."]
+    else:
+        words.append("chưa có tin, bài bằng tiếng nước ngoài.")
+    return [Paragraph.of(*words), by_language(counted), *_outside(counted)]
 
 
-def _bare(figure: Figure) -> Figure:
-    return replace(figure, unit_printed=False)
+def _share(counted: Counted, total: Figure) -> Figure:
+    """Editions in foreign languages among all, one row each, marked 1 or 0."""
+    rows = tuple(
+        replace(ref, amount=int(row.language != "vi"))
+        for ref, row in zip(total.rows, counted.rows["I02"], strict=True)
+    )
+    exact = Decimal(sum(int(row.amount or 0) for row in rows)) * 100 / len(rows)
+    value = exact if exact == int(exact) else exact.quantize(ONE_PLACE, ROUND_HALF_UP)
+    return Figure(
+        "I03", value, "%", rows, title="Tỷ lệ tin, bài bằng tiếng nước ngoài", counting=Counting.SHARE,
+        method="Số ấn bản không phải tiếng Việt trên tổng số ấn bản đã công bố, tính theo phần trăm.",
+    )  # fmt: skip
+
+
+def _outside(counted: Counted) -> list[Block]:
+    """What does not add up over the contents is said: items of no task, and items that serve several contents."""
+    own = {task.pk: content.pk for content in counted.contents for task in content.tasks.all()}
+    served = [{own[task] for task in row.tasks if task in own} for row in counted.rows["I02"]]
+    blocks: list[Block] = []
+    if not all(served):
+        blocks.append(
+            Paragraph.of(
+                "Một số tin, bài không gắn với nhiệm vụ của Kế hoạch; các tin, bài này chỉ tính vào kết quả chung."
+            )
+        )
+    if any(len(contents) > 1 for contents in served):
+        blocks.append(
+            Paragraph.of(
+                "Tin, bài phục vụ nhiều nội dung được ghi ở từng nội dung, nhưng chỉ tính một lần vào kết quả chung."
+            )
+        )
+    return blocks
 
 
 def _content(counted: Counted, content: Content) -> list[Block]:
     tasks = list(content.tasks.all())
-    blocks: list[Block] = [Heading.of(Level.ITEM, content.title.rstrip(".;"))]
-    figure = counted.figure("I02", task_ids=[task.pk for task in tasks])
+    blocks: list[Block] = [Heading.of(Level.ITEM, opened(content.title))]
+    figure = counted.figure("I02", task_ids=[task.pk for task in tasks], of=f"nội dung {content.no}")
     if not tasks:
-        blocks.append(Paragraph.of("Nội dung này chưa được giao nhiệm vụ."))
+        blocks.append(Paragraph.of("Nội dung này chưa được giao thành nhiệm vụ."))
     elif figure is not None and figure.value:
-        blocks.append(Paragraph.of("Kết quả công bố: ", figure, "; ", *_languages(counted, tasks), "."))
-    else:
-        blocks.append(Paragraph.of("Trong kỳ chưa có kết quả công bố được ghi nhận."))
-    return blocks + [line for task in tasks for line in _task(counted, task)]
-
-
-def _languages(counted: Counted, tasks: list[Task]) -> list[str | Figure]:
-    parts: list[str | Figure] = []
-    for language, name in LANGUAGES.items():
-        figure = counted.figure("I02", task_ids=[task.pk for task in tasks], language=language)
-        if figure is not None and figure.value:
-            parts += [", " if parts else "", f"{name} ", _bare(figure)]
-    return parts
-
-
-def _task(counted: Counted, task: Task) -> list[Block]:
-    state = STATES[TaskState(task.state)]
-    late = task.state in OPEN_TASKS and task.due_day is not None and task.due_day <= counted.period_to
-    words = f"{task.title.rstrip('.;')} ({task.lead.name('vi')}): {state.lower()}{', quá hạn' if late else ''}"
-    measure = measures.find(task.measure)
-    if measure is not None and measure.rows is None:
-        words += f"; chỉ tiêu «{measure.names['vi']}» chưa có số liệu trong hệ thống"
-    return [Heading.of(Level.DASH, f"{words}.", titled=False)]
+        blocks.append(
+            Paragraph.of(
+                "Đã công bố ", figure, *language_parts(counted, tasks, f"nội dung {content.no}"), "."
+            )
+        )
+    return blocks + [task_line(counted, task, last=task is tasks[-1]) for task in tasks]
 
 
 def _assessment(counted: Counted) -> list[Block]:
-    done = [task for task in counted.tasks if task.state == TaskState.DONE]
-    late = [
-        task for task in counted.tasks
-        if task.state in OPEN_TASKS and task.due_day is not None and task.due_day <= counted.period_to
-    ]  # fmt: skip
-    silent = [content for content in counted.contents if not _foreign(counted, content)]
-    blocks: list[Block] = [
-        Heading.of(Level.SECTION, "ĐÁNH GIÁ", results=True),
+    return [
+        Heading.of(Level.SECTION, "Đánh giá chung", results=True),
         Heading.of(Level.ITEM, "Ưu điểm"),
-        Paragraph.of("Đã hoàn thành ", _tasks_figure("I20", "hoàn thành", done, counted), " trên tổng số ",
-                     _tasks_figure("I20", "được giao", counted.tasks, counted), " được giao."),
+        *_merits(counted),
         Heading.of(Level.ITEM, "Tồn tại, hạn chế"),
-        Paragraph.of("Có ", _tasks_figure("I20", "quá hạn", late, counted), " quá hạn tại ngày cuối kỳ."),
-    ]  # fmt: skip
+        *_shortcomings(counted),
+        Heading.of(Level.ITEM, "Nguyên nhân"),
+        _left_to_unit("nguyên nhân khách quan, chủ quan"),
+    ]
+
+
+def _merits(counted: Counted) -> list[Block]:
+    done = [task for task in counted.tasks if task.state == TaskState.DONE]
+    asked = [task for task in counted.tasks if task.state != TaskState.CANCELLED]
+    if not done:
+        return [_left_to_unit("ưu điểm")]
+    finished = bare(tasks_figure("đã hoàn thành", done, counted))
+    total = tasks_figure("phải thực hiện", asked, counted)
+    return [
+        Paragraph.of("Đã hoàn thành ", finished, " trên tổng số ", total, " phải thực hiện của Kế hoạch."),
+        _left_to_unit("ưu điểm khác"),
+    ]
+
+
+def _shortcomings(counted: Counted) -> list[Block]:
+    blocks: list[Block] = []
+    late = [task for task in counted.tasks if counted.is_late(task)]
+    if late:
+        blocks.append(Paragraph.of("Có ", tasks_figure("quá hạn", late, counted), " quá hạn:"))
+        blocks += dashes(
+            [
+                f"{opened(one.title)} ({one.lead.name('vi')} chủ trì, thời hạn {due_words(one)})"
+                for one in late
+            ]
+        )
+    silent = [content for content in counted.contents if not _foreign(counted, content)]
     if silent:
-        blocks.append(Paragraph.of("Các nội dung chưa có sản phẩm bằng tiếng nước ngoài trong kỳ:"))
-        blocks += [Heading.of(Level.DASH, f"{content.title.rstrip('.;')};", titled=False) for content in silent]
-    blocks += [Heading.of(Level.DASH, f"{one.text.rstrip('.')}.", titled=False) for one in counted.plan.shortcomings.all()]
-    return blocks + [Heading.of(Level.ITEM, "Nguyên nhân"), Paragraph.of(BY_HAND)]
+        blocks.append(
+            Paragraph.of("Các nội dung chưa có sản phẩm bằng tiếng nước ngoài được công bố trong kỳ:")
+        )
+        blocks += dashes([opened(content.title) for content in silent])
+    known = list(counted.plan.shortcomings.all())
+    if known:
+        blocks.append(Paragraph.of("Hạn chế đã được nêu khi xây dựng Kế hoạch, cần tiếp tục khắc phục:"))
+        blocks += dashes([opened(one.text) for one in known])
+    return blocks or [_left_to_unit("tồn tại, hạn chế")]
 
 
 def _foreign(counted: Counted, content: Content) -> bool:
@@ -175,70 +246,27 @@ def _foreign(counted: Counted, content: Content) -> bool:
     return figure is not None and bool(figure.value)
 
 
-def _tasks_figure(code: str, words: str, tasks: list[Task], counted: Counted) -> Figure:
-    rows = tuple(
-        RowRef(f"NV{task.pk:05d}", f"{task.title} – {task.lead.name('vi')}", None, task.due_day or counted.period_to)
-        for task in tasks
-    )
-    return Figure(
-        code, len(rows), "nhiệm vụ", rows, title=f"Nhiệm vụ {words}",
-        method="Đếm nhiệm vụ của kế hoạch theo trạng thái; quá hạn là chưa xong khi đã qua ngày hết hạn.",
-    )  # fmt: skip
-
-
-def _directions(counted: Counted) -> list[Block]:
-    blocks: list[Block] = [Heading.of(Level.SECTION, "PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI")]
-    left = [task for task in counted.tasks if task.state in OPEN_TASKS]
+def _ahead(counted: Counted) -> list[Block]:
+    blocks: list[Block] = [Heading.of(Level.SECTION, "Phương hướng, nhiệm vụ trọng tâm")]
+    late = any(counted.is_late(task) for task in counted.tasks)
+    left = [task for task in counted.tasks if task.state in OPEN_TASKS and not counted.is_late(task)]
+    if late:
+        blocks.append(Paragraph.of("Hoàn thành dứt điểm các nhiệm vụ quá hạn đã nêu ở phần đánh giá."))
     if left:
-        blocks.append(Paragraph.of("Tiếp tục thực hiện các nhiệm vụ chưa hoàn thành:"))
-        blocks += [Heading.of(Level.DASH, f"{task.title.rstrip('.;')} ({task.lead.name('vi')});", titled=False) for task in left]
-    return [*blocks, Paragraph.of(BY_HAND)]
+        blocks.append(Paragraph.of("Tiếp tục thực hiện các nhiệm vụ còn lại của Kế hoạch:"))
+        blocks += dashes([f"{opened(one.title)} ({one.lead.name('vi')} chủ trì)" for one in left])
+    return [*blocks, _left_to_unit("phương hướng, nhiệm vụ mới")]
 
 
-def _proposals() -> list[Block]:
-    return [Heading.of(Level.SECTION, "KIẾN NGHỊ, ĐỀ XUẤT"), Paragraph.of(BY_HAND)]
+def _proposals(counted: Counted, issuer: Issuer) -> list[Block]:
+    period = period_words(counted.period_from, counted.period_to)
+    return [
+        Heading.of(Level.SECTION, "Kiến nghị, đề xuất"),
+        _left_to_unit("kiến nghị, đề xuất"),
+        Paragraph.of(f"Trên đây là báo cáo kết quả công tác thông tin đối ngoại {period} của {issuer.name}."),
+    ]
 
 
-def _task_annex(counted: Counted) -> Annex:
-    columns = (
-        Column("STT", 5, Align.CENTRE), Column("Nhiệm vụ", 32), Column("Đơn vị chủ trì", 20), Column("Thời hạn", 11, Align.CENTRE),
-        Column("Chỉ tiêu", 9, Align.CENTRE), Column("Kết quả", 9, Align.CENTRE), Column("Trạng thái", 14),
-    )  # fmt: skip
-    rows = tuple(_task_row(counted, number, task) for number, task in enumerate(counted.tasks, start=1))
-    return Annex("Kết quả thực hiện nhiệm vụ của kế hoạch", (Table(columns, rows),), landscape=True, results=True)
-
-
-def _task_row(counted: Counted, number: int, task: Task) -> tuple[Cell, ...]:
-    figure = counted.figure(task.measure, task_ids=[task.pk])
-    due = task.due_day
-    return (
-        str(number), task.title, task.lead.name("vi"), f"{due:%d/%m/%Y}" if due else "", _target(task),
-        _bare(figure) if figure is not None else "Chưa có số liệu", STATES[TaskState(task.state)],
-    )  # fmt: skip
-
-
-def _target(task: Task) -> Cell:
-    """The plan's own number, with the plan's lines behind it."""
-    rows = tuple(
-        RowRef(f"CT{target.pk:05d}", f"Chỉ tiêu {LANGUAGES.get(target.language, target.language)}: {task.title}", None,
-               task.due_day or task.content.plan.confirmed_at.date(), target.quantity)
-        for target in task.targets.all()
-    )  # fmt: skip
-    if not rows:
-        return ""
-    return Figure(
-        "CT", sum(int(row.amount or 0) for row in rows), "sản phẩm", rows, title="Chỉ tiêu của kế hoạch",
-        method="Cộng số lượng theo ngôn ngữ đã giao trong kế hoạch.", counting=Counting.AMOUNTS, unit_printed=False,
-    )  # fmt: skip
-
-
-def _item_annex(counted: Counted) -> Annex:
-    columns = (
-        Column("STT", 6, Align.CENTRE), Column("Ngày công bố", 13, Align.CENTRE), Column("Tiêu đề", 48), Column("Ngôn ngữ", 13),
-        Column("Đơn vị", 20),
-    )  # fmt: skip
-    rows = (
-        (number, row.day, row.label, LANGUAGES.get(row.language, row.language), row.unit)
-        for number, row in enumerate(counted.rows["I02"], start=1)
-    )
-    return annex_of("Danh mục tin, bài đã công bố", columns, rows, landscape=True)
+def _left_to_unit(what: str) -> Paragraph:
+    """Judgement is not counted from rows: the place is left to the people who draft, and plainly marked."""
+    return Paragraph.of(Text(f"(Đơn vị soạn thảo bổ sung {what}.)", italic=True))

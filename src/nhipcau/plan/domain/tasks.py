@@ -41,13 +41,15 @@ def assign(
         raise TaskRefused(_("The lead unit does not belong to the unit of the plan. Choose one below it."))
     if due is None and quarter is None:
         raise TaskRefused(_("Give a due date or a quarter."))
+    if quarter is not None and quarter not in range(1, 5):
+        raise TaskRefused(_("A quarter is 1, 2, 3 or 4."))
     if measures.find(measure) is None:
         raise TaskRefused(_("There is no measure with this code. Choose one from the list."))
     task = Task.objects.create(
         content=content, title=title.strip() or content.title[:300], lead=lead, due=due, quarter=quarter,
         product=product, measure=measure,
     )  # fmt: skip
-    task.cooperating.set(cooperating)
+    task.cooperating.set(unit for unit in cooperating if unit.pk != lead.pk)
     TaskTarget.objects.bulk_create(
         TaskTarget(task=task, language=language, quantity=count)
         for language, count in (quantity or {}).items()
@@ -59,19 +61,20 @@ def assign(
 
 @transaction.atomic
 def move(*, task: Task, to: TaskState, by: Account, reason: str = "") -> Task:
-    """Raises PermissionDenied when the move is not in the table or not this person's to make."""
+    """Raises PermissionDenied when the move is not in the table or not this person's to make, TaskRefused when
+    someone else has moved the task in the meantime."""
     if not rules.may_move(by, task, to):
         raise PermissionDenied(_("This task cannot be moved to that state, or it is not yours to move."))
     before = task.state
+    if not Task.objects.filter(pk=task.pk, state=before).update(state=to, reason=reason):
+        raise TaskRefused(_("Someone else has just moved this task. Look at it again."))
     task.state, task.reason = to, reason
-    task.save(update_fields=["state", "reason"])
     journal.record(actor=by, action="plan.move", subject=task, before=before, after=str(to))
     return task
 
 
 def prove(*, result: Result, task: Task) -> None:
-    """Link a result to a task as evidence; once, whatever the number of calls. Starts a task that had not begun."""
+    """Link a result to a task as evidence; once, however often it is called. Starts a task that had not begun."""
     Evidence.objects.get_or_create(result=result, task=task)
-    if task.state == TaskState.WAITING:
+    if Task.objects.filter(pk=task.pk, state=TaskState.WAITING).update(state=TaskState.DOING):
         task.state = TaskState.DOING
-        task.save(update_fields=["state"])

@@ -1,0 +1,191 @@
+"""The translators' sets by name: what is to be begun, in hand, outdated by its source, handed in.
+
+Whether a translation is whole or outdated stands in its words, not in a column. So a list loads the latest
+drafts of translations and of their sources in one query each, whatever their number, and compares the
+fingerprints kept in ``source_segments``. Only *unsettled* editions are loaded: a settled one was handed in whole,
+and neither it nor its source was saved since.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import BooleanField, Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import Exists
+from django.db.models.functions import Cast
+
+from nhipcau.kernel.models import JournalEntry
+from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain.segments import FIELDS, Content, take_apart
+from nhipcau.newsroom.domain.standing import with_standing
+from nhipcau.newsroom.domain.translation import translations_at
+from nhipcau.newsroom.enums import Standing
+from nhipcau.newsroom.models import Clearance, Edition, Submission
+from nhipcau.people.models import Account
+
+#: Handed in, or past it: only a later save of it or of its source brings it back to the translator.
+HANDED_IN = (Standing.WAITING, Standing.CLEARED, Standing.ORDERED, Standing.RELEASED, Standing.CHANGED)
+IN_HAND = (Standing.DRAFT, Standing.SENT_BACK, Standing.CHANGED)
+NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Segments of the source: ``of`` in all, ``done`` with a translation of exactly these words, ``outdated``
+    with one of earlier words; the rest has none. ``dropped`` are translated, but gone from the source."""
+
+    of: int = 0
+    done: int = 0
+    outdated: int = 0
+    dropped: int = 0
+
+    @property
+    def left(self) -> int:
+        return self.of - self.done
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A translation whose words were looked at. ``waits_since`` orders its list: longest wait first."""
+
+    edition: int
+    progress: Progress
+    waits_since: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The unsettled translations of one language by what they ask for."""
+
+    in_hand: list[Hand] = field(default_factory=list)
+    outdated: list[Hand] = field(default_factory=list)
+    sound: list[int] = field(default_factory=list)
+
+
+def awaiting_translation(account: Account, language: str) -> QuerySet[Edition]:
+    """Vietnamese editions, once cleared, not withdrawn, without this language yet; longest wait first."""
+    begun = Edition.objects.filter(item=OuterRef("item"), locale__language_code=language)
+    seen = Edition.objects.filter(
+        rules.seen_by(account, field="item__unit__path"), locale__language_code="vi"
+    )
+    return (
+        with_standing(seen)
+        .filter(~Exists(begun), cleared_version__isnull=False)
+        .exclude(standing=Standing.WITHDRAWN)
+        .annotate(source_cleared_at=_source_cleared_at())
+        .order_by("source_cleared_at", "pk")
+    )
+
+
+def handed_in(account: Account, language: str, sound: Iterable[int] = ()) -> QuerySet[Edition]:
+    """Translations that ask nothing of a translator, last handed in first; ``sound`` by their words."""
+    found = _translations(account, language).filter(Q(is_settled=True) | Q(pk__in=list(sound)))
+    return found.order_by(F("submitted_at").desc(nulls_last=True), "-pk")
+
+
+def sorted_translations(account: Account, language: str) -> Sorted:
+    """The unsettled translations of this language, each with its progress. Two queries."""
+    rows = list(
+        _translations(account, language).filter(is_settled=False).values(
+            "pk", "item_id", "standing", "latest_revision__content", "edited_at", "submitted_at",
+            "source_cleared_at", "source_saved_at",
+        )
+    )  # fmt: skip
+    sources = _drafts(row["item_id"] for row in rows)
+    found = Sorted()
+    for row in rows:
+        target = row["latest_revision__content"] or {}
+        count = progress(
+            content_of_draft(sources.get(row["item_id"], {})), content_of_draft(target), marks_of(target)
+        )
+        if count.outdated or count.dropped:
+            found.outdated.append(Hand(row["pk"], count, row["source_saved_at"]))
+        elif count.left or row["standing"] in IN_HAND or saved_since(row["submitted_at"], row["edited_at"]):
+            found.in_hand.append(Hand(row["pk"], count, row["source_cleared_at"]))
+        else:
+            found.sound.append(row["pk"])
+    for hands in (found.in_hand, found.outdated):
+        hands.sort(key=lambda hand: (hand.waits_since or NEVER, hand.edition))
+    return found
+
+
+def details(editions: Iterable[int]) -> dict[int, Edition]:
+    """Editions by primary key with what a list says of them: who, since when, and the dates of the source."""
+    begun = JournalEntry.objects.filter(
+        action="newsroom.translate",
+        subject_kind="newsroom.edition",
+        subject_id=Cast(OuterRef("pk"), CharField()),
+    ).order_by("id")
+    rows = (
+        Edition.objects.filter(pk__in=list(editions)).defer("body").select_related("item__unit", "translator")
+    )
+    dated = _dated(rows).annotate(begun_at=Subquery(begun.values("at")[:1]))
+    return {edition.pk: edition for edition in dated}
+
+
+def progress(source: Content, target: Content, marks: Mapping[str, str]) -> Progress:
+    """How far a translation is. Pure; the same rule as ``translation.pairs``, for contents already loaded."""
+    texts = {segment.key: segment.text for segment in take_apart(target)}
+    segments = take_apart(source)
+    places = translations_at(segments, marks)
+    translated = [segment for segment in segments if texts.get(places[segment.key] or "", "").strip()]
+    done = sum(marks.get(places[segment.key] or "") == segment.fingerprint for segment in translated)
+    dropped = len(marks.keys() - set(places.values()))
+    return Progress(of=len(segments), done=done, outdated=len(translated) - done, dropped=dropped)
+
+
+def saved_since(submitted_at: dt.datetime | None, edited_at: dt.datetime | None) -> bool:
+    """Was it saved after it was handed in? Then a clearer may be reading words that are no longer meant."""
+    return edited_at is not None and (submitted_at is None or edited_at > submitted_at)
+
+
+def content_of_draft(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """A saved draft (``Revision.content``) for ``segments``; the same as ``translation.content_of``."""
+    return {name: draft.get(name) for name in FIELDS} | {"body": json.loads(draft.get("body") or "[]")}
+
+
+def marks_of(draft: Mapping[str, Any]) -> dict[str, str]:
+    """The fingerprints of the source segments that a draft was translated from."""
+    return dict(draft.get("source_segments") or {})
+
+
+def _translations(account: Account, language: str) -> QuerySet[Edition]:
+    seen = Edition.objects.filter(
+        rules.seen_by(account, field="item__unit__path"), locale__language_code=language
+    )
+    settled = Q(standing=Standing.WITHDRAWN) | Q(
+        standing__in=HANDED_IN, submitted_at__gte=F("edited_at"), source_saved_at__lte=F("submitted_at")
+    )
+    return _dated(with_standing(seen)).annotate(
+        is_settled=Case(When(settled, then=Value(True)), default=Value(False), output_field=BooleanField())
+    )
+
+
+def _dated(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    submissions = Submission.objects.filter(version__edition=OuterRef("pk")).order_by("-id")
+    source = Edition.objects.filter(item=OuterRef("item"), locale__language_code="vi")
+    return editions.annotate(
+        submitted_at=Subquery(submissions.values("at")[:1]),
+        source_cleared_at=_source_cleared_at(),
+        source_saved_at=Subquery(source.values("latest_revision__created_at")[:1]),
+    )
+
+
+def _source_cleared_at() -> Subquery:
+    """When the Vietnamese text was cleared for the first time: from then on translators are waited for."""
+    clearances = Clearance.objects.filter(
+        version__edition__item=OuterRef("item"), version__edition__locale__language_code="vi"
+    )
+    return Subquery(clearances.order_by("id").values("at")[:1])
+
+
+def _drafts(items: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+    """Item → latest saved draft of its Vietnamese edition. Always one query."""
+    sources = Edition.objects.filter(locale__language_code="vi", item__in=list(items))
+    return {
+        item: content or {} for item, content in sources.values_list("item_id", "latest_revision__content")
+    }

@@ -1,0 +1,188 @@
+"""The clearer's queue, and the screen on which one version is read, checked and cleared or sent back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nhipcau.kernel import clock
+from nhipcau.newsroom import checks, rules
+from nhipcau.newsroom.domain import queries
+from nhipcau.newsroom.domain.clearance import Declaration, clear, send_back
+from nhipcau.newsroom.domain.differences import difference
+from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
+from nhipcau.newsroom.enums import SubmissionState
+from nhipcau.newsroom.models import Clearance, Submission, Version
+from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, page_of, sentence
+from nhipcau.newsroom.views.forms import SendBackForm
+from nhipcau.newsroom.views.preview import payload_html
+from nhipcau.newsroom.views.reading import reading_of
+from nhipcau.people.enums import Role
+from nhipcau.people.models import Account
+from nhipcau.people.rules import holds
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    account = account_of(request)
+    clears = holds(account, Role.CLEARER)
+    everyone = request.GET.get("all") == "1" or not clears
+    rows = queries.waiting_for_clearance(account) if everyone else queries.awaiting_clearance(account)
+    page = page_of(request, queries.shown_in_queue(rows))
+    context = {
+        "room": "clearance",
+        "title": _("Clearance"),
+        "page_obj": page,
+        "rows": [_waiting(submission) for submission in page],
+        "clears": clears,
+        "everyone": everyone,
+    }
+    return render(request, "newsroom/clearance_queue.html", context)
+
+
+def _waiting(submission: Submission) -> dict[str, Any]:
+    edition = submission.version.edition
+    return {
+        "submission": submission,
+        "title": submission.working_title or edition.title,  # type: ignore[attr-defined]
+        "language": edition.language,
+        "language_name": showing.language_name(edition.language),
+        "unit": edition.item.unit,
+        "at": submission.at,
+        "waited": _("waiting for %(span)s") % {"span": timesince(submission.at, clock.now())},
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    submission, account = _seen(request, pk), account_of(request)
+    if request.method != "POST":
+        return _screen(request, submission, account)
+    version = submission.version
+    findings = checks.run(payload_of(version))
+    ticked = set(request.POST.getlist("confirm"))
+    declaration = Declaration(
+        no_secret="no_secret" in request.POST, accurate="accurate" in request.POST,
+        rights_held="rights" in request.POST, confirmed=_confirmed(findings, ticked),
+    )  # fmt: skip
+    try:
+        clear(version=version, by=account, declaration=declaration)
+    except REFUSALS as refusal:
+        return _screen(request, submission, account, error=sentence(refusal))
+    messages.success(request, _("Cleared for exactly this text. The publisher can release it now."))
+    return redirect("newsroom:clearance_queue")
+
+
+def _confirmed(findings: list[checks.Finding], ticked: set[str]) -> frozenset[str]:
+    """Checks of which every finding was confirmed: one tick does not answer for two places."""
+    asked = {(finding.check, key) for key, finding in _keyed(findings) if finding.severity == "confirm"}
+    left_open = {check for check, key in asked if key not in ticked}
+    return frozenset({check for check, _key in asked} - left_open)
+
+
+def _keyed(findings: list[checks.Finding]) -> list[tuple[str, checks.Finding]]:
+    return [(f"{finding.check}-{number}", finding) for number, finding in enumerate(findings, start=1)]
+
+
+def _screen(request: HttpRequest, submission: Submission, account: Account, error: str = "") -> HttpResponse:
+    version, payload = submission.version, payload_of(submission.version)
+    waits = submission.state == SubmissionState.WAITING
+    changed = waits and current_fingerprint(version.edition) != version.sha256
+    before = _last_cleared(version)
+    declared = {name: name in request.POST for name in ("no_secret", "accurate", "rights")}
+    context = {
+        "room": "clearance",
+        "title": payload["title"],
+        "submission": submission,
+        "version": version,
+        "item": version.edition.item,
+        "language": payload["language"],
+        "language_name": showing.language_name(payload["language"]),
+        "submitted_at": showing.moment(submission.at),
+        "waits": waits,
+        "changed": changed,
+        "why_not": _why_not(account, version) if waits else "",
+        "answer": _answer(submission),
+        "reading": reading_of(payload),
+        "checks": _checks(payload, set(request.POST.getlist("confirm"))),
+        "declared": declared,
+        "error": error,
+        "send_back": SendBackForm(),
+        "before": before,
+        "paragraphs": difference(payload_of(before), payload) if before else None,
+    }
+    return render(request, "newsroom/clearance.html", context, status=422 if error else 200)
+
+
+def _why_not(account: Account, version: Version) -> str:
+    if not rules.is_clearer(account, version.edition.item):
+        return _("Only a clearer of the unit answers this submission.")
+    if not rules.may_clear(account, version):
+        return _("You had a hand in this text; someone else has to clear it.")
+    return ""
+
+
+def _answer(submission: Submission) -> dict[str, str] | None:
+    if submission.state == SubmissionState.WAITING:
+        return None
+    return {
+        "state": submission.state,
+        "label": submission.get_state_display(),
+        "by": str(submission.answered_by) if submission.answered_by else "",
+        "at": showing.moment(submission.answered_at),
+        "note": submission.note,
+    }
+
+
+def _checks(payload: dict[str, Any], ticked: set[str]) -> list[dict[str, Any]]:
+    found = [
+        {
+            "key": key, "severity": finding.severity, "title": finding.message, "where": finding.where,
+            "confirmed": key in ticked,
+        }
+        for key, finding in _keyed(checks.run(payload))
+    ]  # fmt: skip
+    return found or [{"key": "all", "severity": "pass", "title": _("The checks found nothing to mend.")}]
+
+
+def _last_cleared(version: Version) -> Version | None:
+    last = (
+        Clearance.objects.filter(version__edition=version.edition).exclude(version=version)
+        .select_related("version").order_by("-pk").first()
+    )  # fmt: skip
+    return last.version if last else None
+
+
+@require_POST
+def give_back(request: HttpRequest, pk: int) -> HttpResponse:
+    submission, account = _seen(request, pk), account_of(request)
+    note = request.POST.get("note", "")
+    done = _("Sent back with your note. The writer sees it on the item's page.")
+    if attempt(request, lambda: send_back(version=submission.version, by=account, note=note), done):
+        return redirect("newsroom:clearance_queue")
+    return redirect("newsroom:clearance", pk=pk)
+
+
+@require_safe
+def as_public(request: HttpRequest, pk: int) -> HttpResponse:
+    """The frozen version as the portal would show it."""
+    submission = _seen(request, pk)
+    return HttpResponse(payload_html(submission.version.edition.item, payload_of(submission.version)))
+
+
+def _seen(request: HttpRequest, pk: int) -> Submission:
+    submission = (
+        Submission.objects.filter(rules.seen_by(account_of(request), field="version__edition__item__unit__path"), pk=pk)
+        .select_related("by", "answered_by", "version__edition__item__unit", "version__edition__item__locality")
+        .select_related("version__edition__locale", "version__made_by").first()
+    )  # fmt: skip
+    if submission is None:
+        raise Http404
+    return submission

@@ -1,0 +1,105 @@
+"""What the newsroom's screens ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.kernel import clock
+from nhipcau.newsroom.domain.queries import tasks_to_write_for, units_written_in
+from nhipcau.newsroom.enums import ContentKind, Genre, Standing
+from nhipcau.people.models import Account, Unit
+from nhipcau.people.rules import units_seen_by
+from nhipcau.plan.models import Task
+from nhipcau.reference.models import Audience, Place, Topic
+
+EVERY = [("", _("all"))]
+
+
+class ItemFilter(forms.Form):
+    q = forms.CharField(label=_("Search in titles"), required=False, max_length=200)
+    standing = forms.ChoiceField(label=_("Standing"), required=False, choices=[*EVERY, *Standing.choices])
+    unit = forms.ModelChoiceField(label=_("Unit"), required=False, queryset=Unit.objects.none(), empty_label=_("all"))
+    topic = forms.ModelChoiceField(
+        label=_("Topic"), required=False, queryset=Topic.objects.all(), empty_label=_("all"), to_field_name="code"
+    )
+    genre = forms.ChoiceField(label=_("Genre"), required=False, choices=[*EVERY, *Genre.choices])
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units_seen_by(account)  # type: ignore[attr-defined]
+
+
+class AboutForm(forms.Form):
+    """What an item is about."""
+
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Topics"), queryset=Topic.objects.all(), widget=forms.CheckboxSelectMultiple,
+        help_text=_("Readers find the item under these."),
+    )  # fmt: skip
+    places = forms.ModelMultipleChoiceField(
+        label=_("Places spoken of"), queryset=Place.objects.filter(kind=Place.Kind.SIGHT), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    audiences = forms.ModelMultipleChoiceField(
+        label=_("For whom"), queryset=Audience.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = Place.objects.filter(kind=Place.Kind.SIGHT).valid_on(clock.today())  # type: ignore[attr-defined]
+        self.fields["places"].queryset = places  # type: ignore[attr-defined]
+
+
+class ItemForm(AboutForm):
+    title = forms.CharField(
+        label=_("Working title"), max_length=200, help_text=_("In Vietnamese; it can be changed while writing.")
+    )
+    task = forms.ModelChoiceField(
+        label=_("For which task"), required=False, queryset=Task.objects.none(), empty_label=_("no task of the plan"),
+        help_text=_("Once released, the item is evidence for this task."),
+    )  # fmt: skip
+    unit = forms.ModelChoiceField(label=_("Unit that owns it"), queryset=Unit.objects.none())
+    locality = forms.ModelChoiceField(label=_("Locality"), queryset=Place.objects.none())
+    genre = forms.ChoiceField(label=_("Genre"), choices=Genre.choices)
+    content_kind = forms.ChoiceField(
+        label=_("Kind of content"), choices=ContentKind.choices, help_text=_("The kinds of Decree 72/2015/NĐ-CP.")
+    )
+    field_order = ["title", "task", "unit", "locality", "genre", "content_kind", "topics", "places", "audiences"]
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        localities = Place.objects.filter(kind=Place.Kind.LOCALITY).valid_on(clock.today())  # type: ignore[attr-defined]
+        querysets = {"task": tasks_to_write_for(account), "unit": units_written_in(account), "locality": localities}
+        for name, queryset in querysets.items():
+            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+
+
+class WordsForm(forms.Form):
+    """Public words in Vietnamese and in English: the note of a correction, the reason of a withdrawal."""
+
+    vi = forms.CharField(
+        label=_("In Vietnamese"), max_length=600, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"})
+    )
+    en = forms.CharField(label=_("In English"), max_length=600, widget=forms.Textarea(attrs={"rows": 3, "lang": "en"}))
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {"vi": self.cleaned_data["vi"].strip(), "en": self.cleaned_data["en"].strip()}
+
+
+class TimeForm(forms.Form):
+    """A day and time in Việt Nam."""
+
+    at = forms.DateTimeField(
+        label=_("Time of release (Việt Nam)"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class SendBackForm(forms.Form):
+    note = forms.CharField(
+        label=_("What has to be changed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"})
+    )

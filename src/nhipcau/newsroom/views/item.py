@@ -1,0 +1,149 @@
+"""The page of an item: its way, its languages, its releases, its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain import queries
+from nhipcau.newsroom.domain.clearance import submit
+from nhipcau.newsroom.domain.timeline import steps
+from nhipcau.newsroom.domain.translation import submit_translation
+from nhipcau.newsroom.enums import OrderState
+from nhipcau.newsroom.models import Item
+from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views.asking import account_of, address_if_any, attempt, edition_seen, item_seen
+from nhipcau.newsroom.views.editions import EditionView, actions, editions_of
+from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, order_banner, orders_shown
+from nhipcau.newsroom.views.preview import preview_html
+from nhipcau.people.models import Account
+from nhipcau.plan.models import Result, Task
+
+
+@require_safe
+def show(request: HttpRequest, key: UUID) -> HttpResponse:
+    item, account = item_seen(request, key), account_of(request)
+    views = editions_of(item)
+    results = list(queries.results_of(item))
+    release = _release(item, views, account)
+    releases = list(queries.releases(account).filter(item=item))
+    context = {
+        "room": "newsroom",
+        "title": showing.title_of(view.stand for view in views),
+        "item": item,
+        "editions": _editions(views, account, taken=release is not None),
+        "steps": _steps(item, views, results),
+        "facts": _facts(item),
+        "may_describe": rules.may_write_in(account, item.unit),
+        "begin": _begin(item, views, account),
+        "release": release,
+        "may_withdraw": rules.may_release(account, item) and any(view.stand.is_public for view in views),
+        "orders": orders_shown(queries.orders(account, OrderState.PENDING).filter(item=item), account),
+        "decisions": decisions_shown(releases),
+        "results": [_result(result) for result in results],
+        "banners": order_banner(request, account),
+    }
+    return render(request, "newsroom/item.html", context)
+
+
+def _editions(views: Sequence[EditionView], account: Account, *, taken: bool) -> list[dict[str, Any]]:
+    """Each edition with its buttons. One button a screen is primary: the first next step, unless it is ``taken``."""
+    shown = []
+    for view in views:
+        offered = actions(view, account)
+        for action in offered:
+            if action.get("next") and not taken:
+                action["kind"], taken = "primary", True
+        cleared_at = showing.moment(view.clearance.at) if view.clearance else ""
+        first_at = showing.moment(view.stand.first_at)
+        shown.append({"view": view, "actions": offered, "first_at": first_at, "cleared_at": cleared_at})
+    return shown
+
+
+def _begin(item: Item, views: Sequence[EditionView], account: Account) -> dict[str, Any] | None:
+    """The languages in which this person may begin a translation."""
+    address = address_if_any("newsroom:begin_translation", key=item.key)
+    there = {view.language for view in views}
+    missing = [(code, name) for code, name in showing.LANGUAGE_NAMES.items() if code not in there]
+    if not address or not missing or "vi" not in there or not rules.may_translate(account, item):
+        return None
+    return {"url": address, "languages": missing}
+
+
+def _release(item: Item, views: Sequence[EditionView], account: Account) -> dict[str, Any] | None:
+    """The release form's context, or None when there is nothing to release or it is not this person's to do."""
+    ready = [view for view in views if view.can_be_released]
+    if not ready or not rules.may_release(account, item):
+        return None
+    stands = [view.stand for view in ready]
+    return {
+        "item": item,
+        "choices": choices_of(stands, sure=True),
+        "is_correction": any(stand.is_public for stand in stands),
+        "back": "item",
+    }
+
+
+def _steps(item: Item, views: Sequence[EditionView], results: Sequence[Result]) -> list[dict[str, Any]]:
+    counting = [result for result in results if not result.withdrawals.all()]
+    tasks = {evidence.task_id for result in counting for evidence in result.evidence.all()}
+    first = next((view for view in views if view.language == "vi"), None)
+    people = {"written": str(item.author)}
+    if first and first.clearance:
+        people["cleared"] = str(first.clearance.by)
+    found = steps([view.stand for view in views], results=len(counting), tasks=len(tasks))
+    return showing.steps_shown(found, people)
+
+
+def _facts(item: Item) -> list[dict[str, Any]]:
+    said = [
+        (_("Unit"), item.unit.name()),
+        (_("Locality"), item.locality.name()),
+        (_("Genre"), item.get_genre_display()),
+        (_("Kind of content"), item.get_content_kind_display()),
+        (_("Topics"), ", ".join(topic.name() for topic in item.topics.all())),
+        (_("Places spoken of"), ", ".join(place.name() for place in item.places.all())),
+        (_("For whom"), ", ".join(audience.name() for audience in item.audiences.all())),
+        (_("Author"), str(item.author)),
+    ]
+    task = [] if item.task is None else [{"name": _("Task"), "value": item.task.title, "url": task_url(item.task)}]
+    return task + [{"name": name, "value": value} for name, value in said if value]
+
+
+def task_url(task: Task) -> str:
+    return address_if_any("plan:task", pk=task.pk)
+
+
+def _result(result: Result) -> dict[str, Any]:
+    withdrawn = next(iter(result.withdrawals.all()), None)
+    return {
+        "title": result.title,
+        "code": result.language,
+        "language": showing.language_name(result.language),
+        "at": showing.moment(result.at),
+        "withdrawn_at": showing.moment(withdrawn.at) if withdrawn else "",
+        "tasks": [{"title": e.task.title, "url": task_url(e.task)} for e in result.evidence.all()],
+    }
+
+
+@require_POST
+def hand_in(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
+    """Submit an edition for clearance (trình duyệt)."""
+    edition, account = edition_seen(request, key, language), account_of(request)
+    verb = submit if language == "vi" else submit_translation
+    done = _("Submitted for clearance. The text is frozen for the clearer; a later change asks for a new submission.")
+    attempt(request, lambda: verb(edition=edition, by=account), done)
+    return redirect("newsroom:item", key=key)
+
+
+@require_safe
+def preview(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
+    """What the edition says now, as the public page would show it."""
+    return HttpResponse(preview_html(edition_seen(request, key, language).working_copy()))

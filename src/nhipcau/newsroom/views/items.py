@@ -1,0 +1,136 @@
+"""The list of items, a new item, and what an item is about."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain import items as verbs
+from nhipcau.newsroom.domain import queries
+from nhipcau.newsroom.enums import Genre
+from nhipcau.newsroom.models import Item
+from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, item_seen, page_of, sentence
+from nhipcau.newsroom.views.forms import AboutForm, ItemFilter, ItemForm
+from nhipcau.people.models import Account
+from nhipcau.plan.models import Task
+from nhipcau.plan.rules import may_see_plan
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    account = account_of(request)
+    form = ItemFilter(request.GET or None, account=account)
+    asked = form.cleaned_data if form.is_valid() else {}
+    page = page_of(request, _found(account, asked))
+    stands = queries.stands_by_item(page)
+    count = page.paginator.count
+    context = {
+        "room": "newsroom",
+        "title": _("Newsroom"),
+        "form": form,
+        "filtered": any(asked.values()),
+        "page_obj": page,
+        "count": ngettext("%(count)d item", "%(count)d items", count) % {"count": count},
+        "rows": [_row(item, stands[item.pk]) for item in page],
+        "may_write": queries.units_written_in(account).exists(),
+    }
+    return render(request, "newsroom/items.html", context)
+
+
+def _found(account: Account, asked: dict[str, Any]) -> Any:
+    items = queries.items_seen(account)
+    if asked.get("unit"):
+        items = items.filter(unit__path__startswith=asked["unit"].path)
+    if asked.get("topic"):
+        items = items.filter(topics=asked["topic"])
+    if asked.get("genre"):
+        items = items.filter(genre=asked["genre"])
+    if asked.get("standing"):
+        items = queries.items_standing(items, asked["standing"])
+    return queries.items_titled(items, asked.get("q", ""))
+
+
+def _row(item: Item, stands: list[Any]) -> dict[str, Any]:
+    saved = [stand.edited_at for stand in stands if stand.edited_at]
+    return {
+        "item": item,
+        "title": showing.title_of(stands),
+        "editions": [showing.line_of(stand) for stand in stands],
+        "due": showing.day(item.task.due_day) if item.task else "",
+        "saved_at": showing.moment(max(saved)) if saved else "",
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    account = account_of(request)
+    if not queries.units_written_in(account).exists():
+        raise Http404
+    if request.method != "POST":
+        return _ask_new(request, ItemForm(account=account, initial=_initial(request, account)))
+    form = ItemForm(request.POST, account=account)
+    if form.is_valid():
+        try:
+            item = verbs.create(**form.cleaned_data, by=account)
+        except REFUSALS as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            messages.success(request, _("The item has been begun. Write its Vietnamese text in the editor."))
+            return redirect("newsroom:item", key=item.key)
+    return _ask_new(request, form)
+
+
+def _ask_new(request: HttpRequest, form: ItemForm) -> HttpResponse:
+    context = {"room": "newsroom", "title": _("New item"), "form": form, "back_url": reverse("newsroom:items")}
+    return render(request, "newsroom/new.html", context, status=422 if form.is_bound else 200)
+
+
+def _initial(request: HttpRequest, account: Account) -> dict[str, Any]:
+    """What the task says already; without a task, what the person's own unit says."""
+    number = request.GET.get("task", "")
+    if not number.isdigit():
+        return {"unit": account.unit_id, "locality": account.unit.locality_id if account.unit else None}
+    task = Task.objects.select_related("content__plan__unit", "lead").filter(pk=int(number)).first()
+    if task is None or not may_see_plan(account, task.content.plan):
+        raise Http404
+    led = rules.may_write_in(account, task.lead)
+    return {
+        "task": task.pk,
+        "title": task.title[:200],
+        "unit": task.lead_id if led else account.unit_id,
+        "locality": task.lead.locality_id or task.content.plan.locality_id,
+        "genre": task.product if task.product in Genre.values else Genre.ARTICLE,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def about(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Topics, places, audiences of an item."""
+    item, account = item_seen(request, key), account_of(request)
+    if not rules.may_write_in(account, item.unit):
+        raise Http404
+    initial = {"topics": item.topics.all(), "places": item.places.all(), "audiences": item.audiences.all()}
+    form = AboutForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        done = _("What the item is about has been saved. What is public now changes at its next release.")
+        attempt(request, lambda: verbs.describe(item=item, by=account, **form.cleaned_data), done)
+        return redirect("newsroom:item", key=item.key)
+    title = showing.title_of(queries.stands_by_item([item])[item.pk])
+    context = {
+        "room": "newsroom",
+        "title": _("What the item is about"),
+        "item": item,
+        "item_title": title,
+        "form": form,
+    }
+    return render(request, "newsroom/about.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,90 @@
+"""How orders, decisions and what can go out read on the item's page and on the release board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel import clock
+from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain.queries import orders_seen
+from nhipcau.newsroom.domain.standing import Stand
+from nhipcau.newsroom.enums import OrderState, Standing
+from nhipcau.newsroom.models import Release, ReleaseOrder
+from nhipcau.newsroom.views import showing
+from nhipcau.people.models import Account
+
+
+def choices_of(stands: Iterable[Stand], *, sure: bool = False) -> list[dict[str, Any]]:
+    """One line a language that can be released. An edition saved after its clearance is offered, not chosen."""
+    return [
+        {
+            "version": stand.cleared_version,
+            "language": stand.language,
+            "name": showing.language_name(stand.language),
+            "title": stand.title,
+            "cleared_at": showing.moment(stand.cleared_at),
+            "checked": sure or stand.standing != Standing.CHANGED,
+            "doubt": not sure and stand.standing == Standing.CHANGED,
+            "replaces": stand.is_public,
+        }
+        for stand in stands
+    ]
+
+
+def orders_shown(rows: Iterable[ReleaseOrder], account: Account) -> list[dict[str, Any]]:
+    """Orders with their languages; give rows of ``queries.orders``."""
+    return [
+        {
+            "row": row,
+            "title": _title(row),
+            "item_url": reverse("newsroom:item", args=[row.item.key]),
+            "languages": ", ".join(showing.language_name(v.edition.language) for v in row.versions.all()),
+            "at": showing.moment(row.due_at),
+            "late": row.due_at < clock.now(),
+            "mine": rules.may_release(account, row.item),
+        }
+        for row in rows
+    ]
+
+
+def _title(row: ReleaseOrder) -> str:
+    editions = sorted((version.edition for version in row.versions.all()), key=lambda e: e.language != "vi")
+    return str(editions[0].working_title) if editions else _("Untitled item")  # type: ignore[attr-defined]
+
+
+def decisions_shown(rows: Iterable[Release], titles: dict[int, str] | None = None) -> list[dict[str, Any]]:
+    """Decisions with their receipts; ``titles`` by item where more than one item is shown."""
+    return [
+        {
+            "row": row,
+            "kind": row.get_kind_display(),
+            "title": (titles or {}).get(row.item_id, ""),
+            "item_url": reverse("newsroom:item", args=[row.item.key]),
+            "at": showing.moment(row.at),
+            "by": str(row.by) if row.by else "",
+            "reason": showing.said(row.reason or {}),
+            "receipt": showing.receipt_of(row),
+        }
+        for row in rows
+    ]
+
+
+def order_banner(request: HttpRequest, account: Account) -> list[dict[str, str]]:
+    """After an order was given or cancelled, the address carries its number: say so, with the way back."""
+    number = request.GET.get("order", "")
+    row = orders_seen(account).filter(pk=int(number)).first() if number.isdigit() else None
+    if row is None or not rules.may_release(account, row.item):
+        return []
+    at = {"at": showing.moment(row.due_at)}
+    if row.state == OrderState.PENDING:
+        said, undo = _("It will be released at %(at)s.") % at, reverse("newsroom:order_cancel", args=[row.pk])
+    elif row.state == OrderState.CANCELLED and row.due_at > clock.now():
+        said, undo = _("The release at %(at)s has been cancelled.") % at, reverse("newsroom:order_again", args=[row.pk])
+    else:
+        return []
+    return [{"level": "done", "happened": said, "undo_url": undo}]

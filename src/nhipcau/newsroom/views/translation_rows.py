@@ -1,0 +1,162 @@
+"""The segment screen's rows: segments in reading order, with the pictures and facts between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.images.shortcuts import get_rendition_or_not_found
+
+from nhipcau.newsroom.domain.differences import Piece, words
+from nhipcau.newsroom.domain.translation import Pair
+from nhipcau.newsroom.domain.translation_sources import earlier_words
+from nhipcau.newsroom.domain.versions import fresh
+from nhipcau.newsroom.models import Edition, Fact, Picture
+from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views.translation_sheet import Sheet, seen
+
+STATES = {"done": "confirmed", "outdated": "stale", "missing": "untranslated"}
+KINDS: dict[str, str | Promise] = {
+    "title": gettext_lazy("Title"),
+    "lead": gettext_lazy("Lead"),
+    "byline": gettext_lazy("By-line"),
+    "picture_alt": gettext_lazy("Description of the picture"),
+    "picture_caption": gettext_lazy("Caption of the picture"),
+    "picture_credit": gettext_lazy("Credit of the picture"),
+    "alt": gettext_lazy("Description of the picture"),
+    "caption": gettext_lazy("Caption of the picture"),
+    "credit": gettext_lazy("Credit of the picture"),
+    "paragraph": gettext_lazy("Paragraph"),
+    "heading": gettext_lazy("Heading"),
+    "list": gettext_lazy("Entry of a list"),
+    "quote": gettext_lazy("Quotation"),
+}
+LETTERS_A_LINE = 48
+MARKS = re.compile(r"(⟨/?\d+/?⟩)")
+THUMBNAIL = "max-320x240"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A segment on the screen. ``was``: how the source changed, in pieces, if its earlier words are known."""
+
+    no: int
+    pair: Pair
+    target: str
+    error: str
+    kept: bool
+    was: list[Piece]
+
+    @property
+    def state(self) -> str:
+        return STATES[self.pair.state]
+
+    @property
+    def kind(self) -> str:
+        return str(KINDS.get(self.pair.source.kind, ""))
+
+    @property
+    def seen(self) -> str:
+        return seen(self.pair)
+
+    @property
+    def height(self) -> int:
+        return max(2, -(-len(self.pair.source.text) // LETTERS_A_LINE))
+
+    @property
+    def source(self) -> list[dict[str, Any]]:
+        """The source in pieces, inline marks apart: a translator sees at once which to carry over."""
+        pieces = MARKS.split(self.pair.source.text)
+        return [{"text": text, "is_mark": place % 2 == 1} for place, text in enumerate(pieces) if text]
+
+    @property
+    def marks(self) -> list[tuple[str, str]]:
+        """The source's inline marks, opening and closing, for the buttons that set them."""
+        return [
+            (f"⟨{number}/⟩", "") if tag.split()[0] == "br" else (f"⟨{number}⟩", f"⟨/{number}⟩")
+            for number, tag in enumerate(self.pair.source.tags, 1)
+        ]
+
+
+def rows_of(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet) -> list[dict[str, Any]]:
+    """``{"segment": Row}`` and ``{"picture" | "fact": …}`` in reading order."""
+    segments = {row.pair.source.key: row for row in _rows(edition, source, pairs, sheet)}
+    working = fresh(source).working_copy()
+    shown: list[dict[str, Any]] = []
+    for name in ("title", "lead", "byline"):
+        shown.extend(_taken(segments, name))
+    if working.picture:
+        shown.append({"picture": _picture(working.picture)})
+    shown.extend(_taken(segments, "picture_"))
+    for child in working.body:
+        shown.extend(_unchanged(child, edition.language))
+        shown.extend(_taken(segments, f"body.{child.id}"))
+    return shown
+
+
+def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet) -> Iterator[Row]:
+    marks = fresh(edition).working_copy().source_segments
+    outdated = [
+        marks[pair.source.key] for pair in pairs if pair.state == "outdated" and pair.source.key in marks
+    ]
+    earlier = earlier_words(source, outdated) if outdated else {}
+    for no, pair in enumerate(pairs, 1):
+        key = pair.source.key
+        then = earlier.get(marks.get(key, "")) if pair.state == "outdated" else None
+        yield Row(
+            no=no,
+            pair=pair,
+            target=sheet.typed.get(key, pair.target),
+            error=sheet.errors.get(key, ""),
+            kept=key in sheet.kept,
+            was=words(then, pair.source.text) if then is not None else [],
+        )
+
+
+def _taken(segments: dict[str, Row], prefix: str) -> list[dict[str, Any]]:
+    return [{"segment": segments.pop(key)} for key in list(segments) if key.startswith(prefix)]
+
+
+def _unchanged(child: Any, language: str) -> list[dict[str, Any]]:
+    if child.block_type == "picture" and child.value["picture"]:
+        return [{"picture": _picture(child.value["picture"])}]
+    if child.block_type == "fact" and child.value is not None:
+        return [{"fact": _fact(child.value, language)}]
+    return []
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {"title": picture.title, "thumbnail": get_rendition_or_not_found(picture, THUMBNAIL)}
+
+
+def _fact(fact: Fact, language: str) -> dict[str, Any]:
+    """A fact as source and translation will say it, in ``language``; ``missing``: why in no better one."""
+    told = next((code for code in (language, "en") if fact.labels.get(code) and fact.values.get(code)), "vi")
+    named = showing.language_name(language)
+    return {
+        "source": _said(fact, "vi"),
+        "target": _said(fact, language),
+        "language": told,
+        "missing": ""
+        if told == language
+        else _("The fact base has no words in this language yet: %(language)s.") % {"language": named},
+    }
+
+
+def _said(fact: Fact, language: str) -> str:
+    """In the words that ``payload.resolve`` would choose."""
+    label, value, unit, source = (
+        str(words.get(language) or words.get("en") or words.get("vi") or "")
+        for words in (fact.labels, fact.values, fact.units, fact.sources)
+    )
+    return f"{label}: {value} {unit} ({source}, {showing.day(fact.as_of)})"
+
+
+def first_left(pairs: list[Pair]) -> int | None:
+    """Number of the first segment that is missing or outdated."""
+    return next((no for no, pair in enumerate(pairs, 1) if pair.state != "done"), None)

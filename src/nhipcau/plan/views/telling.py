@@ -1,0 +1,43 @@
+"""A verb's refusal becomes a message that stays on the screen; the program's own faults stay faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from nhipcau.kernel.documents import DocumentRefused
+from nhipcau.people.models import Account
+from nhipcau.plan.domain.plans import PlanRefused
+from nhipcau.plan.domain.report import ReportRefused
+from nhipcau.plan.domain.tasks import TaskRefused
+
+T = TypeVar("T")
+REFUSALS = (PermissionDenied, PlanRefused, TaskRefused, ReportRefused, DocumentRefused)
+
+
+def tell(request: HttpRequest, act: Callable[[], T], happened: str) -> T | None:
+    """The verb's result with a message of what happened, or None with its refusal."""
+    try:
+        result = act()
+    except REFUSALS as refused:
+        messages.error(request, _sentence(refused))
+        return None
+    messages.success(request, happened)
+    return result
+
+
+def _sentence(refused: Exception) -> str:
+    if isinstance(refused, DocumentRefused):
+        return refused.vi if (get_language() or "vi").startswith("vi") else refused.en
+    return str(refused)
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Who asks; the desk's door has let no one else in."""
+    assert isinstance(request.user, Account)
+    return request.user

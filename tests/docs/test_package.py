@@ -1,0 +1,79 @@
+"""The package page names every field of a package that the desk makes, every rule of refusal, and no other."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.newsroom.domain.release import withdraw
+from tests import factories
+from tests.docs.pages import SOURCE, bare, fences, section, tables, text
+
+PAGE = text("docs/package.md")
+
+
+def fields(heading: str, table: int = 0) -> list[str]:
+    return sorted(bare(row[0]) for row in tables(section(PAGE, heading))[table])
+
+
+@pytest.fixture
+def package(office: factories.Office, house: object) -> dict[str, Any]:
+    """A package with everything in it: a picture at the head, each kind of block, a place."""
+    shown = factories.picture()
+    body: list[tuple[str, Any]] = [
+        ("paragraph", "<p>Sáng sớm.</p>"), ("heading", "Mùa sen"), ("list", {"ordered": True, "items": ["Một", "Hai"]}),
+        ("quote", {"text": "Thơm", "attribution": "Người bán sen"}),
+        ("picture", {"picture": shown, "alt": "Sen", "caption": "Hồ", "credit": "Nhịp Cầu"}),
+        ("fact", factories.fact(office)),
+    ]  # fmt: skip
+    made = factories.edition(office, picture=shown, picture_alt="Sen", body=body)
+    made.item.places.add(office.place)
+    found: dict[str, Any] = json.loads(factories.released(office, made).package)
+    return found
+
+
+@pytest.mark.django_db
+def test_the_package(package: dict[str, Any]) -> None:
+    assert fields("The package") == sorted(package)
+    assert fields("context") == sorted(package["context"])
+    assert fields("locality") == sorted(package["context"]["locality"])
+    assert fields("editions") == sorted(package["editions"][0])
+    [entry] = package["media"].values()
+    assert fields("media") == sorted(entry)
+
+
+@pytest.mark.django_db
+def test_the_payload(package: dict[str, Any]) -> None:
+    payload = package["editions"][0]["payload"]
+    assert fields("The payload") == sorted(payload)
+    said = {bare(kind): sorted(names.split("`")[1::2]) for kind, names in tables(section(PAGE, "The payload"))[1]}
+    said["paragraph"] = ["html"]
+    made = {block["type"]: sorted(set(block) - {"type"}) for block in payload["body"]}
+    assert said == made
+
+
+@pytest.mark.django_db
+def test_a_withdrawal_has_the_same_fields(office: factories.Office, package: dict[str, Any]) -> None:
+    from nhipcau.newsroom.models import Item
+
+    item = Item.objects.get(key=package["item"])
+    reason = {"vi": "Sai số liệu.", "en": "Wrong figure."}
+    taken = withdraw(item=item, languages=["vi"], by=office.publisher, reason=reason)
+    assert sorted(json.loads(taken.package)) == sorted(package)
+
+
+def test_the_example_of_canonical_json_is_right() -> None:
+    page = text("docs/package.md")
+    made = canonical_json(json.loads(fences(page, "json")[0]))
+    assert made == fences(page, "")[0].strip()
+    assert f"`{digest(made)}`" in page
+
+
+def test_the_rules_of_refusal_are_those_of_the_code() -> None:
+    places = [SOURCE / "portal" / "door.py", SOURCE / "portal" / "admission.py", SOURCE / "newsroom/domain/courier.py"]
+    used = {rule for p in places for rule in re.findall(r'"((?:package|desk)\.[a-z]+)"', p.read_text(encoding="utf-8"))}
+    assert set(re.findall(r"`((?:package|desk)\.[a-z]+)`", section(text("docs/package.md"), "Receipts"))) == used
