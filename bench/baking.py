@@ -34,7 +34,11 @@ def main() -> None:
 
 def measured(folder: Path, items: int) -> dict[str, float]:
     """Figures of one portal, from a process of its own."""
-    settings = {"NHIPCAU_DATA": str(folder), "NHIPCAU_ROLE": "public", "DJANGO_SETTINGS_MODULE": "nhipcau.config.settings"}
+    settings = {
+        "NHIPCAU_DATA": str(folder),
+        "NHIPCAU_ROLE": "public",
+        "DJANGO_SETTINGS_MODULE": "nhipcau.config.settings",
+    }
     done = subprocess.run(
         [sys.executable, str(Path(__file__).parent / "portal_of.py"), str(items), str(ROUNDS)],
         env={**os.environ, **settings}, check=True, capture_output=True, text=True,

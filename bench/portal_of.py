@@ -97,10 +97,14 @@ def main(count: int, rounds: int) -> None:
         queries.append(len(captured))
         pages.append(done.pages)
     middle = sorted(seconds)[rounds // 2]
+    touched = sorted(pages)[rounds // 2]
     figures = {
-        "cost": sorted(costs)[rounds // 2], "release": middle, "page": 1000 * middle / sorted(pages)[rounds // 2], "queries": sorted(queries)[rounds // 2],
-        "pages": sorted(pages)[rounds // 2],
-    }  # fmt: skip
+        "release": middle,
+        "cost": sorted(costs)[rounds // 2],
+        "page": 1000 * middle / touched,
+        "queries": sorted(queries)[rounds // 2],
+        "pages": touched,
+    }
     print(json.dumps(figures))
 
 

@@ -32,7 +32,9 @@ def main() -> None:
                     for _ in range(serving.ROUNDS)
                 ]
     rates = [mine.rate / its.rate for mine, its in pairs]
-    printing.row(f"requests a second, a page of {len(content) // 1000} KB", printing.percentile(rates, 0.5), "× Wagtail")
+    printing.row(
+        f"requests a second, a page of {len(content) // 1000} KB", printing.percentile(rates, 0.5), "× Wagtail"
+    )
     costs = [its.cost / mine.cost for mine, its in pairs]
     printing.row("processor time a request, Wagtail's", printing.percentile(costs, 0.5), "× ours")
 

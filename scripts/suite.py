@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-import postgresql  # noqa: E402
+import postgresql
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSER = "/usr/bin/chromium"

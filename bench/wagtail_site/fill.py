@@ -8,6 +8,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from wagtail.models import Page, Site  # noqa: E402
+
 from wagtail_site.models import StoryPage  # noqa: E402
 
 call_command("migrate", verbosity=0)

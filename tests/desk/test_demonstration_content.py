@@ -107,9 +107,7 @@ def test_ornaments_and_succession() -> None:
     ornaments = {row["code"]: row["ornament"] for row in LOCALITIES if not row["valid_until"]}
     assert ornaments == dict(zip(CURRENT, ("lotus", "river", "flame", "karst"), strict=True))
     assert {row["accent"] for row in LOCALITIES} == {"lacquer"}
-    former = [
-        (row["code"], row["valid_until"], row["succeeded_by"]) for row in LOCALITIES if row["valid_until"]
-    ]
+    former = [(row["code"], row["valid_until"], row["succeeded_by"]) for row in LOCALITIES if row["valid_until"]]
     assert former == [("ha-nam", "2025-06-30", "ninh-binh")]
 
 
@@ -119,9 +117,7 @@ def test_units_form_one_tree_with_parents_first() -> None:
         assert unit["parent"] in seen, unit["code"]
         seen.add(unit["code"])
     assert [unit["code"] for unit in UNITS.values() if unit["parent"] is None] == ["trung-tam"]
-    assert {unit["code"] for unit in UNITS.values() if unit["kind"] == "locality"} == {
-        r["code"] for r in LOCALITIES
-    }
+    assert {unit["code"] for unit in UNITS.values() if unit["kind"] == "locality"} == {r["code"] for r in LOCALITIES}
 
 
 @pytest.mark.parametrize("locality", CURRENT)
@@ -222,9 +218,7 @@ def test_everything_invented_says_so() -> None:
                 ), key
     for fact in FACTS.values():
         assert fact["demonstration"] == ("(số liệu trình diễn)" in fact["labels"]["vi"]), fact["code"]
-        assert fact["demonstration"] == (fact["as_of"] is None) == (fact["as_of_day"] is not None), fact[
-            "code"
-        ]
+        assert fact["demonstration"] == (fact["as_of"] is None) == (fact["as_of_day"] is not None), fact["code"]
     assert all("trình diễn" in plan["title"] for plan in PLANS)
     assert all("trình diễn" in result["title"] for _, task in TASKS for result in task["results"])
 
@@ -236,9 +230,7 @@ PLACE_NAMES = {"Nguyễn Văn Bình", "Nguyen Van Binh Book Street", "Vũ Đại
 
 
 def test_no_living_person_is_named() -> None:
-    prose_names = {
-        name for _, _, text in EDITIONS for line in prose(text) for name in FULL_NAME.findall(line)
-    }
+    prose_names = {name for _, _, text in EDITIONS for line in prose(text) for name in FULL_NAME.findall(line)}
     plan_names = {name for line in strings(PLANS) for name in FULL_NAME.findall(line)}
     assert prose_names | plan_names <= HISTORICAL | PLACE_NAMES
 
@@ -284,9 +276,7 @@ def test_no_translation_is_released_before_its_original() -> None:
 
 
 def test_replacements_point_at_one_place() -> None:
-    changes = [
-        (row["key"], row[kind]) for row in REGISTER for kind in ("correction", "change_after_clearance")
-    ]
+    changes = [(row["key"], row[kind]) for row in REGISTER for kind in ("correction", "change_after_clearance")]
     found = [
         (key, language, change["replacements"][language])
         for key, change in changes
@@ -303,11 +293,7 @@ def test_replacements_point_at_one_place() -> None:
 
 
 def released(task: str, language: str) -> int:
-    return sum(
-        row["editions"].get(language, {}).get("state") == "released"
-        for row in REGISTER
-        if row["task"] == task
-    )
+    return sum(row["editions"].get(language, {}).get("state") == "released" for row in REGISTER if row["task"] == task)
 
 
 def test_states_of_tasks_agree_with_what_was_released() -> None:

@@ -10,6 +10,7 @@ import zipfile
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from tests.journeys.conftest import Running
 
 pytestmark = pytest.mark.journey
@@ -53,7 +54,9 @@ def test_from_the_plan_to_the_report_that_proves_it(running: Running) -> None:
     focal.get_by_role("button", name="Đọc văn bản").click()
     expect(focal.get_by_label("Số, ký hiệu")).to_have_value("45/KH-UBND")
     expect(focal.locator("main")).to_contain_text("57-KL/TW")
-    focal.get_by_label("Đơn vị giữ kế hoạch này").select_option(label=_option(focal, "Đơn vị giữ kế hoạch này", "ha-noi"))
+    focal.get_by_label("Đơn vị giữ kế hoạch này").select_option(
+        label=_option(focal, "Đơn vị giữ kế hoạch này", "ha-noi")
+    )
     focal.get_by_role("button", name=re.compile("^Xác nhận")).click()
     expect(focal).to_have_url(re.compile(r"/ke-hoach/\d+/$"))
     plan_address = focal.url

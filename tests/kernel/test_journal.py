@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
-from tests import factories
 
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom.domain.clearance import submit
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 

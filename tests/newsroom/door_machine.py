@@ -23,8 +23,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import Error, transaction
 from django.test import override_settings
 from PIL import Image
-from tests import factories
-from tests.newsroom import public_eye
 
 from nhipcau.desk.sweep import sweep
 from nhipcau.kernel.canonical import digest
@@ -33,6 +31,8 @@ from nhipcau.newsroom.domain import courier
 from nhipcau.newsroom.domain.clearance import ClearanceRefused, clear, submit
 from nhipcau.newsroom.domain.release import ReleaseRefused, release
 from nhipcau.newsroom.models import DoorRefused, Edition, Item, Outbox, Release, Version
+from tests import factories
+from tests.newsroom import public_eye
 
 REFUSED = (PermissionDenied, ClearanceRefused, ReleaseRefused, DoorRefused, ValidationError, AppendOnly, Error)
 NOTE = {"vi": "Sửa một chi tiết.", "en": "One detail corrected."}

@@ -15,9 +15,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests import factories
-from tests.newsroom.door_machine import NOTE, Door
-from tests.newsroom.editor import edit_form
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
 
@@ -25,9 +22,12 @@ from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.kernel.models import AppendOnly
 from nhipcau.newsroom.domain import orders
 from nhipcau.newsroom.domain.clearance import send_back, submit
-from nhipcau.newsroom.domain.release import release, withdraw
+from nhipcau.newsroom.domain.release import withdraw
 from nhipcau.newsroom.models import Clearance, Edition, Outbox, Picture, Release, ReleaseOrder, Version
 from nhipcau.portal.admission import forget_tree
+from tests import factories
+from tests.newsroom.door_machine import NOTE, Door
+from tests.newsroom.editor import edit_form
 
 FIELDS = ("title", "slug", "lead", "byline", "picture_alt", "picture_caption", "picture_credit", "paragraph", "heading")
 BUTTONS = ("action-publish", "action-unpublish", "action-submit", "action-save", "autosave")
@@ -185,7 +185,7 @@ def order_and_carry_out(door: Door, choice: Choice) -> None:
 def take_back(door: Door, choice: Choice) -> None:
     edition, by = door.editions[choice.at], door.office.publisher
     verb = lambda: withdraw(item=edition.item, languages=[edition.language], by=by, reason=NOTE)  # noqa: E731
-    if door.attempt(verb) is not None:
+    if door.attempt(verb) is not None and edition.pk in door.out:
         # The notice of the withdrawal stands at the address.
         door.out[edition.pk] = door.addresses[edition.pk]
         door.tally["withdrawn"] += 1
@@ -300,6 +300,6 @@ MOVES: dict[Callable[[Door, Choice], None], int] = {
     save: 4, save_the_row: 1, save_without_a_change: 1, take_another_picture: 3, replace_the_picture: 2, change_the_fact: 1,
     submit_it: 1, clear_it: 2, clear_what_was_submitted_before: 1, send_it_back: 1, clear_and_release: 7, release_one: 2,
     release_both_languages: 1, release_for_another_item: 1, release_a_forged_version: 2, release_what_was_never_frozen: 1,
-    order_and_carry_out: 2, take_back: 3, publish_past_the_door: 3, press_a_button_in_the_editor: 2, look_at_a_preview: 1,
+    order_and_carry_out: 2, take_back: 5, publish_past_the_door: 3, press_a_button_in_the_editor: 2, look_at_a_preview: 1,
     tamper_with_a_frozen_text: 2, tamper_with_a_package_on_its_way: 1, move_a_clearance: 1, sweep: 5, bake_all_anew: 1,
 }  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests import factories
 
 from nhipcau.newsroom.domain import courier
 from nhipcau.portal.admission import admit
+from tests import factories
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 

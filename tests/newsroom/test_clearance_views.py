@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests import factories
-from tests.newsroom.counting import queries_of
 
 from nhipcau.newsroom.domain.clearance import submit
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Clearance, Submission
 from nhipcau.people.enums import Role
+from tests import factories
+from tests.newsroom.counting import queries_of
 
 pytestmark = pytest.mark.django_db
 DECLARED = {"no_secret": "1", "accurate": "1", "rights": "1"}

@@ -8,8 +8,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
-from tests import factories
-from tests.newsroom.counting import queries_of
 
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom.domain.clearance import submit
@@ -19,6 +17,8 @@ from nhipcau.newsroom.enums import Standing
 from nhipcau.newsroom.models import Item
 from nhipcau.plan.enums import TaskState
 from nhipcau.reference.models import Place, Topic
+from tests import factories
+from tests.newsroom.counting import queries_of
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests import factories
 
 from nhipcau.kernel import clock
 from nhipcau.newsroom import rules
@@ -16,6 +15,7 @@ from nhipcau.newsroom.enums import OrderState, Standing
 from nhipcau.newsroom.models import Submission
 from nhipcau.people.enums import Role
 from nhipcau.plan.enums import TaskState
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests import factories
-from tests.newsroom.counting import queries_of
 
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import courier
@@ -18,6 +16,8 @@ from nhipcau.newsroom.domain.orders import carry_out_due, order
 from nhipcau.newsroom.enums import OrderState
 from nhipcau.newsroom.models import Item, Outbox, Release, ReleaseOrder, Version
 from nhipcau.portal.admission import admit
+from tests import factories
+from tests.newsroom.counting import queries_of
 
 pytestmark = pytest.mark.django_db
 WORDS = {"vi": "Sửa số thuyền.", "en": "The number of boats."}

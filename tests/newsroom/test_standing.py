@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests import factories
 
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain.clearance import clear, send_back, submit
@@ -17,6 +16,7 @@ from nhipcau.newsroom.domain.release import release, withdraw
 from nhipcau.newsroom.domain.standing import Stand, looked_at, standing_of, stands
 from nhipcau.newsroom.enums import Standing
 from nhipcau.newsroom.models import Edition
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 

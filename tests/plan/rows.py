@@ -8,11 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests import factories
 
 from nhipcau.people.models import Unit
 from nhipcau.plan.domain.tasks import prove
 from nhipcau.plan.models import Content, Plan, Result, ResultWithdrawal, Task
+from tests import factories
 
 
 def noon(day: dt.date) -> dt.datetime:

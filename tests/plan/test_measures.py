@@ -8,8 +8,6 @@ import pytest
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import factories
-from tests.plan.rows import noon, plan, result, take_back
 
 from nhipcau.people.models import Unit
 from nhipcau.plan import measures
@@ -17,6 +15,8 @@ from nhipcau.plan.domain.report import counted_figure
 from nhipcau.plan.domain.tasks import prove
 from nhipcau.plan.measures import Row, Scope
 from nhipcau.plan.models import Content, Task
+from tests import factories
+from tests.plan.rows import noon, plan, result, take_back
 
 FIRST, LAST = dt.date(2026, 3, 1), dt.date(2026, 3, 10)
 DAYS = [FIRST + dt.timedelta(days=offset) for offset in range(10)]

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests import factories
 
 from nhipcau.kernel.intake.source import SourceText
 from nhipcau.kernel.models import JournalEntry
@@ -24,6 +23,7 @@ from nhipcau.plan.domain.plans import (
 from nhipcau.plan.models import Plan
 from nhipcau.plan.reading import read_plan
 from nhipcau.reference.models import LegalDocument, Place
+from tests import factories
 
 TEXT = (
     "UBND TỈNH TRÌNH DIỄN\nKế hoạch thông tin đối ngoại năm 2026\n"

@@ -7,8 +7,6 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests import factories
-from tests.plan.rows import plan, result, take_back
 
 from nhipcau.kernel import clock
 from nhipcau.people.enums import Role, UnitKind
@@ -19,6 +17,8 @@ from nhipcau.plan.domain.report import build_report
 from nhipcau.plan.domain.tasks import assign, prove
 from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Plan, Report, Task
+from tests import factories
+from tests.plan.rows import plan, result, take_back
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 6, 15)

@@ -13,8 +13,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests import factories
-from tests.plan.rows import plan, result, take_back
 
 from nhipcau.kernel.documents import Document, Heading, Level, Paragraph, build
 from nhipcau.kernel.documents.model import figures_of, runs_of
@@ -29,6 +27,8 @@ from nhipcau.plan.domain.tasks import assign
 from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Plan, Report, ReportFile, Task
 from nhipcau.reference.models import LegalDocument
+from tests import factories
+from tests.plan.rows import plan, result, take_back
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = dt.date(2025, 12, 15), dt.date(2026, 12, 14)

@@ -6,14 +6,14 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests import factories
-from tests.plan.rows import result
 
 from nhipcau.kernel import clock
 from nhipcau.plan import rules
 from nhipcau.plan.domain.tasks import TaskRefused, assign, move, prove
 from nhipcau.plan.enums import TASK_MOVES, TaskState
 from nhipcau.plan.models import Evidence, Task
+from tests import factories
+from tests.plan.rows import result
 
 pytestmark = pytest.mark.django_db
 

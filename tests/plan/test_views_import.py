@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils.html import escape
-from tests import factories
 
 from nhipcau.kernel.intake.source import SourceText
 from nhipcau.kernel.models import JournalEntry
@@ -19,6 +18,7 @@ from nhipcau.plan.models import Plan
 from nhipcau.plan.views.carrying import Carried, pack, unpack
 from nhipcau.plan.views.proposing import place_of
 from nhipcau.reference.models import LegalDocument, Place
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 TEXT = (

@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 from django.test import Client
-from tests import factories
-from tests.plan.rows import plan, queries_of, result, take_back
 
 from nhipcau.plan.domain.tasks import assign
 from nhipcau.plan.models import Content, Plan
 from nhipcau.plan.views.sourcing import Marked, paragraphs
 from nhipcau.reference.models import Place
+from tests import factories
+from tests.plan.rows import plan, queries_of, result, take_back
 
 DAY = dt.date(2026, 3, 1)
 

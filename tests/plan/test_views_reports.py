@@ -7,11 +7,11 @@ import hashlib
 
 import pytest
 from django.test import Client
-from tests import factories
-from tests.plan.rows import plan, queries_of, result, take_back
 
 from nhipcau.plan.domain.report import build_report
 from nhipcau.plan.models import Report
+from tests import factories
+from tests.plan.rows import plan, queries_of, result, take_back
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = dt.date(2025, 12, 15), dt.date(2026, 12, 14)

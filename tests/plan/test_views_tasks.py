@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 from django.test import Client
-from tests import factories
-from tests.plan.rows import queries_of, result, take_back
 
 from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Task
+from tests import factories
+from tests.plan.rows import queries_of, result, take_back
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 3, 1)

@@ -203,8 +203,9 @@ def lay_house(house: Path) -> None:
     """An office with one edition in public, its correction and its English edition cleared."""
     at_home(house)
     from django.core.management import call_command
-    from tests import factories
     from wagtail.models import Collection
+
+    from tests import factories
 
     call_command("migrate", run_syncdb=True, verbosity=0)
     call_command("migrate", run_syncdb=True, database="public", verbosity=0)
@@ -284,7 +285,7 @@ def dying(point: str) -> Any:
     if point in FUNCTIONS:
         name, when, call = FUNCTIONS[point]
         return killing(name, when, call)
-    when, kind, number = point.split()[0], point.split()[1], int(point.split()[-1])
+    when, kind, number = point.split(maxsplit=1)[0], point.split()[1], int(point.rsplit(maxsplit=1)[-1])
     return killing("os.replace", when, number) if kind == "rename" else ExitStack()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.portal.killing import FUNCTIONS, POINTS, RENAMES
 
 ROOT = Path(__file__).resolve().parents[2]

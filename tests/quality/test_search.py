@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -64,6 +63,8 @@ def test_a_title_typed_any_way_finds_its_item_first(
     assert first_in(index, language, typed) >= floor
 
 
-@pytest.mark.parametrize(("language", "words", "floor"), [("vi", 2, 1.0), ("vi", 3, 0.97), ("vi", 4, 1.0), ("en", 2, 0.95)])
+@pytest.mark.parametrize(
+    ("language", "words", "floor"), [("vi", 2, 1.0), ("vi", 3, 0.97), ("vi", 4, 1.0), ("en", 2, 0.95)]
+)
 def test_the_first_words_without_marks(index: Index, language: str, words: int, floor: float) -> None:
     assert first_in(index, language, bare_key, words=words) >= floor

@@ -35,10 +35,12 @@ def groups(account: Account) -> list[dict[str, Any]]:
 
 
 def late_tasks(account: Account) -> list[Task]:
-    """Open tasks of the branch whose last day has passed, longest first."""
+    """Open tasks of this year's and last year's plans whose last day has passed, longest first; older plans are archive."""
     today = clock.today()
     rows = (
-        Task.objects.filter(branch(account, field="lead__path"), state__in=OPEN_TASKS)
+        Task.objects.filter(
+            branch(account, field="lead__path"), state__in=OPEN_TASKS, content__plan__year__gte=today.year - 1
+        )
         .filter(Q(due__lt=today) | Q(due=None, quarter__isnull=False, content__plan__year__lte=today.year))
         .select_related("lead", "content__plan")
     )

@@ -155,6 +155,9 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
         super().save(*args, **kwargs)
 
     def save_revision(self, user: Any = None, **kwargs: Any) -> Any:
+        if not self.slug and self.pk:
+            # A tab opened before the address was given must not take it away: that would be another text to clear.
+            self.slug = Edition.objects.filter(pk=self.pk).values_list("slug", flat=True).first() or ""
         refuse_stamped(words_of(vars(self) | {"body": self.body}))
         revision = super().save_revision(user=user, **kwargs)
         self._note_hand(user)
@@ -163,7 +166,10 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
     def _note_hand(self, user: Any) -> None:
         """Who wrote here may not clear it, and revisions can be purged: the journal keeps it, once a person."""
         known = JournalEntry.objects.filter(
-            subject_kind=self._meta.label_lower, subject_id=str(self.pk), action=WROTE, actor_id=getattr(user, "pk", None)
+            subject_kind=self._meta.label_lower,
+            subject_id=str(self.pk),
+            action=WROTE,
+            actor_id=getattr(user, "pk", None),
         )
         if user is not None and not known.exists():
             journal.record(actor=user, action=WROTE, subject=self)

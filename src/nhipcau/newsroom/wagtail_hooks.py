@@ -52,7 +52,6 @@ class EditionViewSet(SnippetViewSet):  # type: ignore[misc]
         base_form_class=EditionForm,
     )
 
-
     @property
     def edit_view(self) -> Any:
         """One save of an edition at a time: an autosave still under way must not land on top of a later save.

@@ -159,7 +159,7 @@ def _leave_receipts(here: House) -> None:
         package_id = _id_of(path)
         if not _stands(package_id):
             continue
-        addresses = list(Live.objects.filter(package_id=package_id).values_list("address", flat=True))
+        addresses = list(Live.objects.filter(package__pk=package_id).values_list("address", flat=True))
         _receipt(here, package_id, {"state": "admitted", "addresses": addresses})
         path.unlink()
 

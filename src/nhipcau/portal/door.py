@@ -177,7 +177,7 @@ def lay_down(handover: Path, order: int, package_id: str, sealed: str, media: di
 
 
 def is_named_by_content(name: str, content: bytes) -> bool:
-    return hashlib.sha256(content).hexdigest() == name.split(".")[0]
+    return hashlib.sha256(content).hexdigest() == name.split(".", maxsplit=1)[0]
 
 
 def receipt_of(handover: Path, package_id: str) -> dict[str, Any] | None:

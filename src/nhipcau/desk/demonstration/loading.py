@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import connection, transaction
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -36,6 +36,10 @@ def load(*, show: bool = False) -> None:
                 items.lay_item(row, people, tasks)
                 progress.advance(step)
             journal.record(actor=None, action="desk.demonstration", subject=None, items=len(rows))
+        if connection.vendor == "postgresql":
+            # A freshly filled database has no statistics yet; without them the first lists would be slow for minutes.
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
         progress.update(step, description="Dựng cổng công khai / baking the portal")
         sweep()
         progress.advance(step)

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from wagtail.models import Revision
 
 from nhipcau.kernel.folding import bare_key
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.standing import WORKING_TITLE, Stand, stands, with_standing
-from nhipcau.newsroom.enums import OrderState, Standing, SubmissionState
-from nhipcau.newsroom.models import Edition, Item, Outbox, Release, ReleaseOrder, Submission, Version
+from nhipcau.newsroom.enums import OrderState, SubmissionState
+from nhipcau.newsroom.models import (
+    Clearance,
+    Edition,
+    Item,
+    Outbox,
+    Release,
+    ReleasedEdition,
+    ReleaseOrder,
+    Submission,
+    Version,
+)
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch
@@ -28,8 +38,12 @@ def items_seen(account: Account) -> QuerySet[Item]:
 
 
 def items_standing(items: QuerySet[Item], standing: str) -> QuerySet[Item]:
-    """Items of which at least one edition stands there."""
-    return items.filter(Exists(with_standing(Edition.objects.filter(item=OuterRef("pk"))).filter(standing=standing)))
+    """Items of which at least one edition stands there.
+
+    The keys are read first: as one nested query, a planner without statistics asks every edition once an item.
+    """
+    editions = with_standing(Edition.objects.filter(item__in=items.values("pk"))).filter(standing=standing)
+    return items.filter(pk__in=set(editions.values_list("item_id", flat=True)))
 
 
 def items_titled(items: QuerySet[Item], words: str) -> QuerySet[Item]:
@@ -87,22 +101,19 @@ def awaiting_clearance(account: Account) -> QuerySet[Submission]:
     )
 
 
-def ready_editions() -> QuerySet[Edition]:
-    """Cleared, not let out, without an order (``Stand.is_ready`` as a query)."""
-    return (
-        with_standing(Edition.objects.all())
-        .filter(standing__in=[Standing.CLEARED, Standing.CHANGED])
-        .exclude(released__version=F("cleared_version"))
-    )
-
-
 def ready_for_release(account: Account) -> QuerySet[Item]:
-    """Items with an edition that can be released, in the branches the account sees; longest cleared first."""
-    ready = ready_editions().filter(item=OuterRef("pk")).order_by("cleared_at")
+    """Items with an edition that can be released (``Stand.is_ready``), in the branches the account sees; longest
+    cleared first. Only editions with a clearance that did not go out are looked at, whatever the archive holds."""
+    open_clearances = Clearance.objects.filter(
+        rules.seen_by(account, field="version__edition__item__unit__path")
+    ).exclude(version__in=ReleasedEdition.objects.values("version"))
+    editions = set(open_clearances.values_list("version__edition_id", flat=True))
+    ready = {stand.item for stand in stands(Edition.objects.filter(pk__in=editions)) if stand.is_ready}
+    cleared = Clearance.objects.filter(version__edition__item=OuterRef("pk")).values("version__edition__item")
     return (
         items_seen(account)
-        .filter(Exists(ready))
-        .annotate(ready_since=Subquery(ready.values("cleared_at")[:1]))
+        .filter(pk__in=ready)
+        .annotate(ready_since=Subquery(cleared.annotate(last=Max("at")).values("last")))
         .order_by("ready_since", "pk")
     )
 

@@ -54,7 +54,9 @@ class Stand:
 
 
 def with_standing(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    """The editions with ``standing`` and the facts of ``Stand`` annotated: usable in filters and inside ``Exists``."""
+    """The editions with ``standing`` and the facts of ``Stand`` annotated: usable in filters.
+
+    Not inside ``Exists`` or ``IN``: read the keys first (see ``queries.items_standing``)."""
     submissions = Submission.objects.filter(version__edition=OuterRef("pk")).order_by("-id")
     clearances = Clearance.objects.filter(version__edition=OuterRef("pk")).order_by("-id")
     pending = ReleaseOrder.objects.filter(versions__edition=OuterRef("pk"), state=OrderState.PENDING)

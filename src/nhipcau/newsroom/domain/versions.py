@@ -29,7 +29,7 @@ def freeze(*, edition: Edition, by: Account, source: Version | None = None) -> V
         media.prepare(picture)
     payload = resolve(working)
     sha256 = fingerprint(payload)
-    known = Version.objects.filter(edition=edition, sha256=sha256).first()
+    known: Version | None = Version.objects.filter(edition=edition, sha256=sha256).first()
     if known:
         return known
     number = (Version.objects.filter(edition=edition).aggregate(last=Max("number"))["last"] or 0) + 1

@@ -34,11 +34,7 @@ class Progress:
 def plans_seen_by(account: Account) -> QuerySet[Plan]:
     """The set behind ``rules.may_see_plan``: plans of my branches, and those of the units above mine."""
     seen = branch(account, field="unit__path") | Q(unit__path__in=_paths_above(account))
-    return (
-        Plan.objects.filter(seen)
-        .select_related("unit", "locality__successor")
-        .order_by("-year", "unit__path", "pk")
-    )
+    return Plan.objects.filter(seen).select_related("unit", "locality__successor").order_by("-year", "unit__path", "pk")
 
 
 def _paths_above(account: Account) -> list[str]:
@@ -51,9 +47,7 @@ def _paths_above(account: Account) -> list[str]:
 def plans_reportable_by(account: Account) -> QuerySet[Plan]:
     """The set behind ``rules.may_build_report``."""
     wanted = branch(account, field="unit__path", roles=(Role.FOCAL, Role.LEADER))
-    return (
-        Plan.objects.filter(wanted).select_related("unit", "locality").order_by("-year", "unit__path", "pk")
-    )
+    return Plan.objects.filter(wanted).select_related("unit", "locality").order_by("-year", "unit__path", "pk")
 
 
 def units_confirming(account: Account) -> QuerySet[Unit]:
@@ -179,9 +173,7 @@ def _results(keys: list[int]) -> dict[str, FigureRow]:
 
 def _tasks(keys: list[int]) -> dict[str, FigureRow]:
     rows = Task.objects.filter(pk__in=keys).select_related("lead", "content__plan")
-    return _by_id(
-        FigureRow(f"NV{row.pk:05d}", row.title, row.due_day, 1, row.lead.name(), task=row.pk) for row in rows
-    )
+    return _by_id(FigureRow(f"NV{row.pk:05d}", row.title, row.due_day, 1, row.lead.name(), task=row.pk) for row in rows)
 
 
 def _targets(keys: list[int]) -> dict[str, FigureRow]:
@@ -197,9 +189,7 @@ def _targets(keys: list[int]) -> dict[str, FigureRow]:
 
 def _contents(keys: list[int]) -> dict[str, FigureRow]:
     rows = Content.objects.filter(pk__in=keys).select_related("plan__unit")
-    return _by_id(
-        FigureRow(f"ND{row.pk:05d}", str(row), row.plan.date, 1, row.plan.unit.name()) for row in rows
-    )
+    return _by_id(FigureRow(f"ND{row.pk:05d}", str(row), row.plan.date, 1, row.plan.unit.name()) for row in rows)
 
 
 def _by_id(rows: Iterable[FigureRow]) -> dict[str, FigureRow]:

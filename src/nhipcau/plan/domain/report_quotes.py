@@ -17,9 +17,7 @@ _BLANK = "…"
 def without_quotes(document: Document, quoted: Iterable[str]) -> Document:
     """The document with every quoted title blanked out. A bare number is no title: it needs a letter beside it."""
     words = [text.strip().rstrip(".;") for text in quoted]
-    longest_first = sorted(
-        {one for one in words if any(sign.isalpha() for sign in one)}, key=len, reverse=True
-    )
+    longest_first = sorted({one for one in words if any(sign.isalpha() for sign in one)}, key=len, reverse=True)
     return replace(
         document,
         blocks=tuple(_block(block, longest_first) for block in document.blocks),

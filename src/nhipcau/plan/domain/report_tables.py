@@ -40,9 +40,7 @@ def _task_annex(counted: Counted) -> Annex:
         Column("Trạng thái", 14),
     )  # fmt: skip
     rows = tuple(_task_row(counted, number, task) for number, task in enumerate(counted.tasks, start=1))
-    return Annex(
-        "Kết quả thực hiện nhiệm vụ của Kế hoạch", (Table(columns, rows),), landscape=True, results=True
-    )
+    return Annex("Kết quả thực hiện nhiệm vụ của Kế hoạch", (Table(columns, rows),), landscape=True, results=True)
 
 
 def _task_row(counted: Counted, number: int, task: Task) -> tuple[Cell, ...]:

@@ -32,9 +32,7 @@ def task_line(counted: Counted, task: Task, *, last: bool) -> Heading:
     """«- Loạt bài di sản (Sở … chủ trì): đang thực hiện; đạt 3 trên chỉ tiêu 6 sản phẩm; thời hạn quý IV/2026;»"""
     head = f"{opened(task.title)} ({task.lead.name('vi')} chủ trì): {state_words(counted, task)}"
     due = f"; thời hạn {due_words(task)}" if task.state in OPEN_TASKS and task.due_day else ""
-    return Heading.of(
-        Level.DASH, head, *_reached(counted, task), f"{due}{'.' if last else ';'}", titled=False
-    )
+    return Heading.of(Level.DASH, head, *_reached(counted, task), f"{due}{'.' if last else ';'}", titled=False)
 
 
 def _reached(counted: Counted, task: Task) -> list[str | Run]:
@@ -92,9 +90,7 @@ def language_parts(counted: Counted, tasks: list[Task], of: str) -> list[str | R
 def tasks_figure(words: str, tasks: list[Task], counted: Counted) -> Figure:
     day = counted.plan.date or counted.plan.confirmed_at.date()
     rows = tuple(
-        RowRef(
-            f"NV{task.pk:05d}", f"{opened(task.title)} – {task.lead.name('vi')}", None, task.due_day or day
-        )
+        RowRef(f"NV{task.pk:05d}", f"{opened(task.title)} – {task.lead.name('vi')}", None, task.due_day or day)
         for task in tasks
     )
     return Figure(

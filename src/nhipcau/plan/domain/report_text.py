@@ -109,14 +109,10 @@ def _direction(counted: Counted) -> list[Block]:
     if counted.tasks:
         tasks = tasks_figure("đã giao", counted.tasks, counted)
         blocks.append(
-            Paragraph.of(
-                "Kế hoạch gồm ", contents, ", đã được giao thành ", tasks, " cho các đơn vị chủ trì."
-            )
+            Paragraph.of("Kế hoạch gồm ", contents, ", đã được giao thành ", tasks, " cho các đơn vị chủ trì.")
         )
     else:
-        blocks.append(
-            Paragraph.of("Kế hoạch gồm ", contents, "; các nội dung chưa được giao thành nhiệm vụ.")
-        )
+        blocks.append(Paragraph.of("Kế hoạch gồm ", contents, "; các nội dung chưa được giao thành nhiệm vụ."))
     return blocks
 
 
@@ -146,8 +142,7 @@ def _overall(counted: Counted) -> list[Block]:
 def _share(counted: Counted, total: Figure) -> Figure:
     """Editions in foreign languages among all, one row each, marked 1 or 0."""
     rows = tuple(
-        replace(ref, amount=int(row.language != "vi"))
-        for ref, row in zip(total.rows, counted.rows["I02"], strict=True)
+        replace(ref, amount=int(row.language != "vi")) for ref, row in zip(total.rows, counted.rows["I02"], strict=True)
     )
     exact = Decimal(sum(int(row.amount or 0) for row in rows)) * 100 / len(rows)
     value = exact if exact == int(exact) else exact.quantize(ONE_PLACE, ROUND_HALF_UP)
@@ -185,9 +180,7 @@ def _content(counted: Counted, content: Content) -> list[Block]:
         blocks.append(Paragraph.of("Nội dung này chưa được giao thành nhiệm vụ."))
     elif figure is not None and figure.value:
         blocks.append(
-            Paragraph.of(
-                "Đã công bố ", figure, *language_parts(counted, tasks, f"nội dung {content.no}"), "."
-            )
+            Paragraph.of("Đã công bố ", figure, *language_parts(counted, tasks, f"nội dung {content.no}"), ".")
         )
     return blocks + [task_line(counted, task, last=task is tasks[-1]) for task in tasks]
 
@@ -223,16 +216,11 @@ def _shortcomings(counted: Counted) -> list[Block]:
     if late:
         blocks.append(Paragraph.of("Có ", tasks_figure("quá hạn", late, counted), " quá hạn:"))
         blocks += dashes(
-            [
-                f"{opened(one.title)} ({one.lead.name('vi')} chủ trì, thời hạn {due_words(one)})"
-                for one in late
-            ]
+            [f"{opened(one.title)} ({one.lead.name('vi')} chủ trì, thời hạn {due_words(one)})" for one in late]
         )
     silent = [content for content in counted.contents if not _foreign(counted, content)]
     if silent:
-        blocks.append(
-            Paragraph.of("Các nội dung chưa có sản phẩm bằng tiếng nước ngoài được công bố trong kỳ:")
-        )
+        blocks.append(Paragraph.of("Các nội dung chưa có sản phẩm bằng tiếng nước ngoài được công bố trong kỳ:"))
         blocks += dashes([opened(content.title) for content in silent])
     known = list(counted.plan.shortcomings.all())
     if known:

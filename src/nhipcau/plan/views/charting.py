@@ -23,11 +23,13 @@ def targets_and_results(contents: Sequence[Content], proved: Proved) -> dict[str
     targets, reached = _totals(contents, proved)
     if not targets:
         return None
-    bars = [_bar(code, reached[code], targets[code]) for code in LANGUAGES if targets[code]]
+    bars = [_bar(code, reached[code], targets[code]) for code in LANGUAGES if code != "any" and targets[code]]
+    if not bars:
+        return None
     behind = min(bars, key=lambda bar: (bar["value"], bar["code"] == "vi"))
     behind["matters"] = behind["value"] < 100
     unplanned = [
-        f"{language_name(code)} {reached[code]}" for code in LANGUAGES if reached[code] and not targets[code]
+        f"{language_name(code)} {reached[code]}" for code in LANGUAGES if code != "any" and reached[code] and not targets[code]
     ]
     return {
         "title": _message(behind),

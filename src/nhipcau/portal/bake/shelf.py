@@ -1,4 +1,4 @@
-"""Which files a bake order makes. Reads the store, writes nothing: ``files_for(order)`` gives paths and bytes, None for a file to remove."""
+"""Which files a bake order makes. Reads the store, writes nothing: paths and bytes, None for a file to remove."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _term_cards(kind: str, language: str, code: str) -> tuple[tuple[Card, ...], 
 
 def _in_languages(shared: Site, kind: str, code: str, address: Callable[[str, str], str]) -> dict[str, str | None]:
     used = set(
-        Tally.objects.filter(name__in=[f"{kind}:{l}:{code}" for l in shared.languages]).values_list("name", flat=True)
+        Tally.objects.filter(name__in=[f"{kind}:{language}:{code}" for language in shared.languages]).values_list("name", flat=True)
     )
     return {
         language: address(language, code) if f"{kind}:{language}:{code}" in used else None
