@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nhipcau.people.models import Unit
 from nhipcau.plan import measures
-from nhipcau.plan.domain.report import counted_figure
+from nhipcau.plan.domain.report_counts import counted_figure
 from nhipcau.plan.domain.tasks import prove
 from nhipcau.plan.measures import Row, Scope
 from nhipcau.plan.models import Content, Task

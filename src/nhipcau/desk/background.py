@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from django.db import close_old_connections
+
 from nhipcau.desk.sweep import sweep
 from nhipcau.kernel.background import queue
 
 
 @queue().task(name="sweep")
 def sweep_now() -> None:
+    if not queue().immediate:
+        fresh_connections()
     sweep()
+
+
+def fresh_connections() -> None:
+    """Only requests do this by themselves: without it a worker never finds its way back after a database restart."""
+    close_old_connections()
 
 
 def nudge() -> None:

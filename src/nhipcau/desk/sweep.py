@@ -9,7 +9,6 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import close_old_connections
 
 from nhipcau.newsroom.domain import courier, orders
 
@@ -18,8 +17,6 @@ EVERY_SECONDS = 5
 
 
 def sweep() -> None:
-    # Only requests do this by themselves: without it a worker never finds its way back after the database was restarted.
-    close_old_connections()
     steps: list[Callable[[], object]] = [orders.carry_out_due, courier.hand_over]
     if settings.ROLE == "all":
         # Only where both houses run in one process group: a desk of its own has none of the public house's tables.

@@ -7,3 +7,9 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
     verbose_name = _("Newsroom")
 
+
+    def ready(self) -> None:
+        from nhipcau.newsroom import previews
+        from nhipcau.newsroom.views.preview import preview_response
+
+        previews.shown_by(preview_response)

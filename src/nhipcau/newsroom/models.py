@@ -15,6 +15,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.models import AppendOnlyModel, JournalEntry
+from nhipcau.newsroom import previews
 from nhipcau.newsroom.blocks import BodyBlock
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
 from nhipcau.newsroom.enums import ContentKind, Genre, OrderState, Origin, ReleaseKind, SubmissionState
@@ -187,9 +188,7 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
         return "newsroom/preview.html"
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
-        from nhipcau.newsroom.views.preview import preview_response
-
-        return preview_response(self)
+        return previews.shown(self)
 
 
 class Version(AppendOnlyModel):

@@ -66,7 +66,7 @@ def worker(arguments: argparse.Namespace) -> int:
     from nhipcau.config.command_line.setup import start
 
     start()
-    import nhipcau.desk.background  # noqa: F401  the consumer must know the jobs by name
+    from nhipcau.desk.background import fresh_connections  # and the jobs, which the consumer must know by name
     from nhipcau.desk.sweep import EVERY_SECONDS, sweep
     from nhipcau.kernel.background import queue
 
@@ -77,6 +77,7 @@ def worker(arguments: argparse.Namespace) -> int:
     consumer._set_signal_handlers = lambda: None
     consumer.start()
     while not stop.is_set():
+        fresh_connections()
         sweep()
         stop.wait(EVERY_SECONDS)
     consumer.stop(graceful=True)

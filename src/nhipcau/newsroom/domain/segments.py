@@ -12,7 +12,7 @@ import copy
 import hashlib
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,14 +53,19 @@ def take_apart(content: Content) -> list[Segment]:
     return [segment for segment in _segments(content) if segment.text.strip()]
 
 
-def put_together(content: Content, texts: Mapping[str, str]) -> dict[str, Any]:
+def put_together(content: Content, texts: Mapping[str, str], *, outdated: Collection[str] = ()) -> dict[str, Any]:
     """The content with each segment's text replaced; segments without a text become empty.
 
-    Raises SegmentRefused when a text lost or invented an inline mark.
+    Raises SegmentRefused when a text lost, invented or crossed an inline mark. The texts of ``outdated`` keys were made
+    for a source with other marks: theirs are dropped where they do not fit.
     """
     made = copy.deepcopy(dict(content))
     for segment in take_apart(content):
-        _replace(made, segment, _marked_up(segment, texts.get(segment.key, "")))
+        text = texts.get(segment.key, "")
+        if segment.key in outdated and not _is_fitting(segment, text):
+            text = MARK.sub(lambda match: "" if match[2] else match[0], text)
+            segment = Segment(segment.key, segment.kind, text)  # noqa: PLW2901
+        _replace(made, segment, _marked_up(segment, text))
     return made
 
 
@@ -124,8 +129,12 @@ def _marks(text: str) -> list[tuple[str, str, str]]:
     return [match.groups() for match in MARK.finditer(text) if match[2]]
 
 
-def _fits(wanted: list[tuple[str, str, str]], given: list[tuple[str, str, str]]) -> bool:
-    """The same marks, each pair closed in the order it was opened in, wherever they stand."""
+def _is_fitting(segment: Segment, text: str) -> bool:
+    """The same marks, each pair closed in the order it was opened in, wherever they stand. A translation as whole as
+    its source passes, also where the source itself leaves a mark open."""
+    wanted, given = _marks(segment.text), _marks(text)
+    if segment.kind != "paragraph" or not text or given == wanted:
+        return True
     open_numbers: list[str] = []
     for closing, number, alone in given:
         if closing and (not open_numbers or open_numbers.pop() != number):
@@ -138,9 +147,7 @@ def _fits(wanted: list[tuple[str, str, str]], given: list[tuple[str, str, str]])
 def _marked_up(segment: Segment, text: str) -> str:
     if segment.kind != "paragraph":
         return text
-    # A translation as whole as its source passes, also where the source itself leaves a mark open.
-    wanted, given = _marks(segment.text), _marks(text)
-    if text and given != wanted and not _fits(wanted, given):
+    if not _is_fitting(segment, text):
         raise SegmentRefused(
             segment.key,
             "Bản dịch của đoạn này thiếu, thừa hoặc đặt sai thứ tự dấu ⟨số⟩. Giữ đủ các dấu quanh những từ tương ứng.",

@@ -11,7 +11,7 @@ from nhipcau.plan.domain.report_words import LANGUAGES, due_words, opened
 from nhipcau.plan.models import Task
 
 if TYPE_CHECKING:
-    from nhipcau.plan.domain.report import Counted
+    from nhipcau.plan.domain.report_counts import Counted
 
 
 def by_language(counted: Counted) -> Table:

@@ -13,7 +13,7 @@ from nhipcau.plan.enums import OPEN_TASKS, TaskState
 from nhipcau.plan.models import Task
 
 if TYPE_CHECKING:
-    from nhipcau.plan.domain.report import Counted
+    from nhipcau.plan.domain.report_counts import Counted
 
 
 def bare(figure: Figure) -> Figure:

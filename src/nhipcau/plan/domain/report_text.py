@@ -31,7 +31,7 @@ from nhipcau.plan.enums import OPEN_TASKS, TaskState
 from nhipcau.plan.models import Content, Plan
 
 if TYPE_CHECKING:
-    from nhipcau.plan.domain.report import Counted
+    from nhipcau.plan.domain.report_counts import Counted
 
 ONE_PLACE = Decimal("0.1")
 
