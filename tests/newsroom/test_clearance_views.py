@@ -114,6 +114,20 @@ def test_reading_shows_the_frozen_text_safely(office: factories.Office, client: 
     assert "<script>alert" not in page
 
 
+def test_a_translation_is_read_beside_its_vietnamese(office: factories.Office, client: Client) -> None:
+    made = factories.edition(office)
+    english = factories.edition(office, of=made.item, language="en", title="Lotus")
+    submission = submit(edition=english, by=office.writer)
+    client.force_login(office.clearer)
+    assert "source" not in client.get(address_of(submission)).context
+    cleared = factories.cleared(office, made)
+    response = client.get(address_of(submission))
+    assert (response.context["source"], response.context["source_reading"]["title"]) == (cleared, "Sen Hồ Tây")
+    page = response.content.decode()
+    assert page.index("Nguồn tiếng Việt") < page.index("Sen Hồ Tây", page.index("Nguồn tiếng Việt"))
+    assert page.index("Nguồn tiếng Việt") < page.index("<h2>Bản dịch</h2>")
+
+
 def test_sending_back_needs_a_note_and_reaches_the_writer(office: factories.Office, client: Client) -> None:
     made = factories.edition(office)
     submission = submit(edition=made, by=office.writer)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from nhipcau.kernel.models import JournalEntry
-from nhipcau.newsroom.domain.clearance import submit
+from nhipcau.newsroom.domain.clearance import send_back, submit
 from nhipcau.newsroom.domain.items import ItemRefused, create, describe
 from nhipcau.newsroom.domain.standing import standing_of
 from nhipcau.newsroom.enums import Standing
@@ -97,7 +97,8 @@ def test_item_is_begun_by_hand(office: factories.Office, client: Client) -> None
         "title": "Sen Hồ Tây", "task": office.task.pk, "unit": office.department.pk, "locality": office.place.pk,
         "genre": "news", "content_kind": "PROMO", "topics": [office.topic.pk],
     }  # fmt: skip
-    assert client.post("/tin-bai/moi/", {**sent, "topics": []}).status_code == 422
+    refused = client.post("/tin-bai/moi/", {**sent, "topics": []})
+    assert (refused.status_code, refused.context["form"].errors["topics"]) == (422, ["Hãy chọn ít nhất một chủ đề."])
     response = client.post("/tin-bai/moi/", sent)
     item = Item.objects.get()
     assert (response.status_code, response["Location"]) == (302, f"/tin-bai/{item.key}/")
@@ -166,6 +167,20 @@ def test_next_step_of_an_unfinished_draft_is_writing(office: factories.Office, c
     ]
 
 
+def test_what_was_sent_back_is_written_anew_before_it_is_submitted(office: factories.Office, client: Client) -> None:
+    made = factories.edition(office)
+    version = submit(edition=made, by=office.writer).version
+    send_back(version=version, by=office.clearer, note="Xem lại.")
+    address, primary = f"/tin-bai/{made.item.key}/", []
+    client.force_login(office.writer)
+    for _ in range(2):
+        (shown,) = client.get(address).context["editions"]
+        primary += [action["label"] for action in shown["actions"] if action.get("kind") == "primary"]
+        made.refresh_from_db()
+        factories.change(office, made, lead="Đã sửa.")
+    assert primary == ["Soạn", "Trình duyệt lại"]
+
+
 def test_item_page_settles_what_the_list_only_suspects(office: factories.Office, client: Client) -> None:
     made = factories.edition(office)
     factories.cleared(office, made)
@@ -207,7 +222,19 @@ def test_preview_is_the_portals_page_of_the_draft(office: factories.Office, clie
     factories.change(office, made, lead="Chỉ có trong bản thảo.")
     client.force_login(office.leader)
     response = client.get(reverse("newsroom:preview", args=[made.item.key, "vi"]))
-    assert "Chỉ có trong bản thảo." in response.content.decode()
+    page = response.content.decode()
+    assert "Chỉ có trong bản thảo." in page
+    assert "Bản xem trước – chưa công bố" in page and "Preview – not released" in page
+    assert "<time" not in page and 'class="version"' not in page
+    assert "Nhóm biên tập" in page
+
+
+def test_preview_of_the_public_text_does_not_call_it_unreleased(office: factories.Office, client: Client) -> None:
+    made = factories.edition(office)
+    factories.released(office, made)
+    client.force_login(office.leader)
+    page = client.get(reverse("newsroom:preview", args=[made.item.key, "vi"])).content.decode()
+    assert "Bản xem trước" in page and "chưa công bố" not in page
 
 
 def test_list_takes_as_many_queries_for_one_row_as_for_fifty(office: factories.Office, client: Client) -> None:

@@ -214,7 +214,9 @@ def test_a_withdrawal_is_a_decision_with_a_public_reason(office: factories.Offic
 def test_after_a_withdrawal_a_release_is_a_new_result(office: factories.Office, made: Edition) -> None:
     first = factories.released(office, made)
     withdraw(item=made.item, languages=["vi"], by=office.publisher, reason=NOTE)
-    version = Version.objects.get()
+    with pytest.raises(ReleaseRefused):
+        release(item=made.item, versions=[Version.objects.get()], by=office.publisher)
+    version = factories.cleared(office, factories.change(office, made, lead="Đã sửa."))
     again = release(item=made.item, versions=[version], by=office.publisher)
     assert (first.sequence, again.sequence, again.kind) == (1, 3, "release")
     assert (Result.objects.count(), Evidence.objects.count(), ResultWithdrawal.objects.count()) == (2, 2, 1)

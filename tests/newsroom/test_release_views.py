@@ -13,6 +13,7 @@ from django.utils import timezone
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import courier
 from nhipcau.newsroom.domain.orders import carry_out_due, order
+from nhipcau.newsroom.domain.release import ReleaseRefused, release, withdraw
 from nhipcau.newsroom.enums import OrderState
 from nhipcau.newsroom.models import Item, Outbox, Release, ReleaseOrder, Version
 from nhipcau.portal.admission import admit
@@ -44,7 +45,7 @@ def test_languages_go_out_together_or_one_by_one(office: factories.Office, clien
     assert [choice["language"] for choice in group["choices"]] == ["en"]
     assert let_out(client, item, versions[1:], back="item") == f"/tin-bai/{item.key}/"
     assert client.get("/cong-bo/").context["groups"] == []
-    assert [release.kind for release in Release.objects.order_by("pk")] == ["release", "release"]
+    assert [decision.kind for decision in Release.objects.order_by("pk")] == ["release", "release"]
 
 
 def test_only_publishers_release(office: factories.Office, client: Client) -> None:
@@ -84,7 +85,7 @@ def test_time_is_that_of_viet_nam_and_can_be_taken_back_and_given_again(
     item, versions = two_languages(office)
     client.force_login(office.publisher)
     tomorrow = timezone.localtime(clock.now()) + dt.timedelta(days=1)
-    location = let_out(client, item, versions, when="later", at=tomorrow.strftime("%Y-%m-%dT16:30"))
+    location = let_out(client, item, versions, when="later", day=tomorrow.strftime("%d/%m/%Y"), hour="16:30")
     row = ReleaseOrder.objects.get()
     assert location == f"/cong-bo/?order={row.pk}"
     assert timezone.localtime(row.due_at).strftime("%H:%M %z") == "16:30 +0700"
@@ -101,9 +102,18 @@ def test_time_is_that_of_viet_nam_and_can_be_taken_back_and_given_again(
 def test_order_without_a_time_or_in_the_past_is_refused(office: factories.Office, client: Client) -> None:
     item, versions = two_languages(office)
     client.force_login(office.publisher)
-    for at in ("", "2020-01-01T08:00", "ngày mai"):
-        response = client.get(let_out(client, item, versions, when="later", at=at))
-        assert [message.level_tag for message in response.context["messages"]] == ["error"]
+    for day, hour, said in (
+        ("", "", "Hãy ghi ngày công bố, ví dụ 30/11/2026. Hãy ghi giờ công bố, ví dụ 08:00."),
+        ("30/11/2099", "25:00", "Giờ chưa đúng. Hãy ghi theo mẫu 08:00."),
+        ("ngày mai", "8h00", "Ngày chưa đúng. Hãy ghi theo mẫu 30/11/2026."),
+        ("01/01/2020", "08:00", "Thời điểm đã qua."),
+    ):
+        response = client.get(let_out(client, item, versions[:1], when="later", day=day, hour=hour))
+        (message,) = response.context["messages"]
+        assert (message.level_tag, str(message)[: len(said)]) == ("error", said)
+        (group,) = response.context["groups"]
+        assert (group["day"], group["hour"]) == (day, hour)
+        assert [choice["checked"] for choice in group["choices"]] == [True, False]
     assert not ReleaseOrder.objects.exists()
 
 
@@ -187,6 +197,38 @@ def test_withdrawal_says_its_effects_and_needs_its_reason(office: factories.Offi
     assert Release.objects.count() == 1
     assert client.post(address, {"languages": ["vi"], **WORDS}).status_code == 302
     assert client.get(address).context["public"] == []
+
+
+def test_a_withdrawn_text_is_not_offered_and_not_released_again(office: factories.Office, client: Client) -> None:
+    made = factories.edition(office)
+    factories.released(office, made)
+    withdraw(item=made.item, languages=["vi"], by=office.publisher, reason=WORDS)
+    client.force_login(office.publisher)
+    assert client.get("/cong-bo/").context["groups"] == []
+    assert client.get(f"/tin-bai/{made.item.key}/").context["release"] is None
+    with pytest.raises(ReleaseRefused, match="Bản này đã thu hồi; sửa nội dung và trình duyệt lại"):
+        release(item=made.item, versions=[Version.objects.get()], by=office.publisher)
+    factories.change(office, made, lead="Mùa sen khác.")
+    version = factories.cleared(office, made)
+    (group,) = client.get("/cong-bo/").context["groups"]
+    assert [choice["version"] for choice in group["choices"]] == [version.pk]
+    assert release(item=made.item, versions=[version], by=office.publisher).kind == "release"
+
+
+def test_decisions_of_an_item_stand_together_under_their_own_titles(office: factories.Office, client: Client) -> None:
+    item, versions = two_languages(office)
+    release(item=item, versions=versions[:1], by=office.publisher)
+    factories.released(office, factories.edition(office, title="Phố nghề"))
+    english = release(item=item, versions=versions[1:], by=office.publisher)
+    address = "http://cong.example/en/stories/lotus/"
+    answer = {"state": "accepted", "addresses": ["/en/stories/lotus/"]}
+    Outbox.objects.filter(release=english).update(answered_at=clock.now(), answer=answer)
+    client.force_login(office.publisher)
+    recent = client.get("/cong-bo/").context["recent"]
+    assert [(one["title"], one["language"]) for one in recent] == [
+        ("Lotus", "en"), ("Sen Hồ Tây", "vi"), ("Phố nghề", "vi"),
+    ]  # fmt: skip
+    assert recent[0]["links"] == [{"url": address, "language": "en", "name": "Tiếng Anh"}]
 
 
 def test_board_takes_as_many_queries_for_one_row_as_for_fifty(office: factories.Office, client: Client) -> None:

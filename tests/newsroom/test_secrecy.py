@@ -13,11 +13,12 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from tests import factories
-from tests.newsroom.editor import edit_form
+from wagtail.admin.models import FormState
 
 from nhipcau.newsroom.domain.secrecy import words_in, words_of
 from nhipcau.newsroom.models import Edition, Fact, Picture
+from tests import factories
+from tests.newsroom.editor import edit_form
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -99,12 +100,27 @@ def test_every_form_of_a_stamp_is_refused(client: Client, made: Edition, stamp: 
     assert stored(made) == before
 
 
+def kept_for_previews() -> str:
+    return str(list(FormState.objects.values_list("data", flat=True)))
+
+
 def test_a_preview_keeps_no_stamp(client: Client, made: Edition) -> None:
     url = reverse("wagtailsnippets_newsroom_edition:preview_on_edit", args=[made.pk])
-    assert client.post(url, edit_form(lead="Xem thử.")).json()["is_valid"] is True
-    assert "Xem+th" in str(dict(client.session))
-    assert client.post(url, edit_form(lead="TUYỆT MẬT")).json()["is_valid"] is False
-    assert "TUY" not in str(dict(client.session))
+    assert client.post(url, edit_form(lead="Xem lai.")).json()["is_valid"] is True
+    assert "Xem+lai" in kept_for_previews()
+    assert client.post(url, edit_form(lead="Xem nua.\nTUYỆT MẬT")).json()["is_valid"] is False
+    assert "Xem+nua" not in kept_for_previews()
+
+
+def test_a_block_that_was_taken_out_again_is_not_kept_either(client: Client, made: Edition) -> None:
+    """The editor still sends it, marked as deleted, and the framework keeps what was sent."""
+    url = reverse("wagtailsnippets_newsroom_edition:preview_on_edit", args=[made.pk])
+    for words in ("TUYỆT MẬT", '{"blocks": [{"text": "TUYỆT MẬT"}], "entityMap": {}}'):
+        form = edit_form(heading="Xem nua") | {"body-1-deleted": "1", "body-1-value": words}
+        assert client.post(url, form).json()["is_valid"] is False
+    assert kept_for_previews() == "[]"
+    form["body-1-value"] = "Xem lai"
+    assert client.post(url, form).json()["is_valid"] is True
 
 
 @pytest.mark.parametrize("field", [*FORM_FIELDS, "body"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from tests import factories
 
 from nhipcau.newsroom.domain import translation
 from nhipcau.newsroom.domain.clearance import clear
@@ -19,6 +18,7 @@ from nhipcau.newsroom.domain.translation import (
 )
 from nhipcau.newsroom.domain.versions import payload_of
 from nhipcau.newsroom.models import Edition
+from tests import factories
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 ENGLISH = {
@@ -153,6 +153,19 @@ def test_a_bad_segment_or_a_stamp_saves_nothing(office: factories.Office, source
     with pytest.raises(ValidationError):
         save_segments(edition=english, texts={"title": "TUYỆT MẬT"}, by=office.translator)
     assert (english.revisions.count(), Edition.objects.get(pk=english.pk).working_copy().title) == before
+
+
+def test_an_outdated_translation_with_other_marks_holds_up_no_other(
+    office: factories.Office, source: Edition, english: Edition
+) -> None:
+    rewritten(office, source, "<p><b>một</b></p><p>hai</p>")
+    again = save_segments(edition=english, texts={"title": "Lotus"}, by=office.translator)
+    assert states(again)["⟨1⟩một⟨/1⟩"] == ("one", "outdated")
+    key = next(pair.source.key for pair in pairs(again) if "một" in pair.source.text)
+    bold = save_segments(edition=again, texts={key: "⟨1⟩one⟨/1⟩"}, by=office.translator)
+    rewritten(office, source, "<p>một</p><p>hai</p>")
+    plain = save_segments(edition=bold, texts={"title": "Lotuses"}, by=office.translator)
+    assert states(plain)["một"] == ("one", "outdated")
 
 
 def test_keys_that_no_segment_has_are_left_out(office: factories.Office, english: Edition) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import queries
+from nhipcau.newsroom.domain.translation_queries import awaiting_translation
 from nhipcau.newsroom.enums import OrderState, SubmissionState
-from nhipcau.newsroom.models import ReleasedEdition, Submission
+from nhipcau.newsroom.models import Edition, Item, ReleasedEdition, Submission
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
 from nhipcau.people.rules import branch, holds
@@ -64,24 +65,49 @@ def _end_of(day: dt.date | None) -> dt.datetime:
 
 
 def _mine(account: Account) -> list[dict[str, Any]]:
-    rows = [_submission(one) for one in queries.awaiting_clearance(account)[:SHOWN]] if _clears(account) else []
-    sent_back = Submission.objects.filter(by=account, state=SubmissionState.SENT_BACK).exclude(
-        version__edition__versions__submissions__state__in=[SubmissionState.WAITING, SubmissionState.CLEARED]
+    """What this person's roles make theirs: to clear, to mend, to translate, to finish writing, to release."""
+    rows = (
+        [_submission(one) for one in queries.shown_in_queue(queries.awaiting_clearance(account))[:SHOWN]]
+        if _clears(account)
+        else []
     )
-    for one in sent_back.select_related("version__edition__item")[:SHOWN]:
-        rows.append({**_submission(one), "state": "sent_back", "url": _item(one), "note": one.note[:120]})
+    rows += [
+        {**_submission(one), "state": "sent_back", "url": _item(one), "note": one.note[:120]}
+        for one in _sent_back(account)[:SHOWN]
+    ]
+    if holds(account, Role.TRANSLATOR):
+        rows += [
+            _edition(one, "untranslated")
+            for one in awaiting_translation(account, "en").select_related("item__unit")[:SHOWN]
+        ]
+    rows += [_edition(one, "draft") for one in _drafts(account)[:SHOWN]]
     if holds(account, Role.PUBLISHER):
-        for item in queries.ready_for_release(account)[:SHOWN]:
-            title = item.editions.first()
-            rows.append(
-                {
-                    "title": str(title or item.key),
-                    "url": reverse("newsroom:item", args=[item.key]),
-                    "note": item.unit.name(),
-                    "state": "cleared",
-                }
-            )
+        ready = queries.ready_for_release(account).prefetch_related("editions")[:SHOWN]
+        rows += [_edition(item.editions.all()[0], "cleared", item) for item in ready]
     return rows
+
+
+def _sent_back(account: Account) -> QuerySet[Submission]:
+    """Own texts whose latest submission was sent back."""
+    later = Submission.objects.filter(version__edition=OuterRef("version__edition"), pk__gt=OuterRef("pk"))
+    mine = Submission.objects.filter(by=account, state=SubmissionState.SENT_BACK).exclude(Exists(later))
+    return mine.select_related("version__edition__item", "version__edition__locale", "by")
+
+
+def _drafts(account: Account) -> QuerySet[Edition]:
+    """Own texts that were never submitted."""
+    own = Q(locale__language_code="vi", item__author=account) | Q(translator=account)
+    return Edition.objects.filter(own, versions=None).select_related("item__unit", "locale").order_by("-pk")
+
+
+def _edition(edition: Edition, state: str, item: Item | None = None) -> dict[str, Any]:
+    of = item or edition.item
+    return {
+        "title": edition.title or str(of.key),
+        "url": reverse("newsroom:item", args=[of.key]),
+        "note": of.unit.name(),
+        "state": state,
+    }
 
 
 def _clears(account: Account) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +17,8 @@ ACTIONS: dict[str, Any] = {
     "plan.assign": gettext_lazy("Assigned a task"),
     "plan.move": gettext_lazy("Moved a task to another state"),
     "plan.report": gettext_lazy("Built a report"),
+    "plan.refuse_upload": gettext_lazy("Refused a file"),
+    "newsroom.write": gettext_lazy("Saved a draft"),
     "newsroom.create": gettext_lazy("Began an item"),
     "newsroom.describe": gettext_lazy("Changed what an item is about"),
     "newsroom.freeze": gettext_lazy("Froze a version"),
@@ -32,15 +36,37 @@ ACTIONS: dict[str, Any] = {
     "desk.demonstration": gettext_lazy("Loaded the demonstration year"),
 }
 
+#: Kind of subject → the way from it to the words it is known by.
+SUBJECTS = {
+    "plan.plan": "title",
+    "plan.task": "title",
+    "plan.report": "plan__title",
+    "newsroom.edition": "title",
+    "newsroom.version": "edition__title",
+}
 
-def described(entry: JournalEntry) -> list[Any]:
-    """The cells of one row: what, who, when."""
-    sha256 = entry.data.get("sha256")
-    what = {
-        "text": str(ACTIONS.get(entry.action, entry.action)),
-        "note": f"#{entry.subject_id}" if entry.subject_id else "",
-    }
-    if sha256:
-        what["note"] = f"{_('version')} {sha256[:12]}"
+
+def described(entries: Sequence[JournalEntry]) -> list[list[Any]]:
+    """The cells of each row: what with the name of its subject, who, when. A query a kind of subject."""
+    names = _names(entries)
+    return [_cells(entry, names.get((entry.subject_kind, entry.subject_id), "")) for entry in entries]
+
+
+def _cells(entry: JournalEntry, name: str) -> list[Any]:
     moment = timezone.localtime(entry.at)
-    return [what, entry.actor_name or _("the program's clockwork"), f"{moment:%d/%m/%Y %H:%M}"]
+    return [
+        {"text": str(ACTIONS.get(entry.action, entry.action)), "note": name},
+        entry.actor_name or _("the program's clockwork"),
+        f"{moment:%d/%m/%Y %H:%M}",
+    ]
+
+
+def _names(entries: Sequence[JournalEntry]) -> dict[tuple[str, str], str]:
+    wanted: dict[str, set[str]] = {}
+    for entry in entries:
+        wanted.setdefault(entry.subject_kind, set()).add(entry.subject_id)
+    found: dict[tuple[str, str], str] = {}
+    for kind, field in SUBJECTS.items():
+        rows = apps.get_model(kind).objects.filter(pk__in=wanted.get(kind, ())).values_list("pk", field)
+        found |= {(kind, str(pk)): str(name or "") for pk, name in rows}
+    return found

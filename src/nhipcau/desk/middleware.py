@@ -21,7 +21,7 @@ from nhipcau.newsroom.models import Edition, Fact
 from nhipcau.people.rules import may_enter_desk
 
 EDITOR = "/soan-thao/"
-OPEN_NAMES = {"desk:signin", "desk:signout", "desk:health", "desk:set_language", "desk:words"}
+OPEN_NAMES = {"desk:icon", "desk:signin", "desk:signout", "desk:health", "desk:set_language", "desk:words"}
 EDITION_SPACE = "wagtailsnippets_newsroom_edition"
 FACT_SPACE = "wagtailsnippets_newsroom_fact"
 SESSIONS_SPACE = "wagtailadmin_editing_sessions"
@@ -38,6 +38,10 @@ FRAMEWORK_NAMES = {
     "wagtailadmin_choose_page_external_link", "wagtailadmin_choose_page_email_link", "wagtailadmin_choose_page",
     "wagtailadmin_dismissibles", "wagtailadmin_block_preview",
 }  # fmt: skip
+
+
+#: The framework's own lists of editions, to which its breadcrumbs lead: the newsroom's list stands for them.
+LISTS = {"wagtailsnippets:index", "wagtailsnippets_newsroom_edition:list"}
 
 
 class DeskLanguage:
@@ -79,6 +83,8 @@ class DeskDoor:
             return None
         if match.view_name == "wagtailadmin_home":
             return redirect("desk:home")
+        if match.view_name in LISTS:
+            return redirect("newsroom:items")
         if match.namespace == EDITION_SPACE and match.url_name in EDITION_VIEWS:
             return self._ask_edition(request, match.url_name, match.kwargs)
         if match.namespace == SESSIONS_SPACE:

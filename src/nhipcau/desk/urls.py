@@ -13,6 +13,7 @@ desk = (
         path("dang-xuat/", LogoutView.as_view(), name="signout"),
         path("ngon-ngu/", set_language, name="set_language"),
         path("tu-ngu/", JavaScriptCatalog.as_view(packages=["nhipcau.desk"]), name="words"),
+        path("favicon.ico", session.icon, name="icon"),
         path("suc-khoe/", session.health, name="health"),
         path("tu-lieu/<path:path>", session.library, name="library"),
         path("so-nghiep-vu/", home.journal, name="journal"),

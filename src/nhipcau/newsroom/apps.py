@@ -9,7 +9,8 @@ class NewsroomConfig(AppConfig):
 
 
     def ready(self) -> None:
-        from nhipcau.newsroom import previews
+        from nhipcau.newsroom import library, previews
         from nhipcau.newsroom.views.preview import preview_response
 
+        library.keep_library()
         previews.shown_by(preview_response)

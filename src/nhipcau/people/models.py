@@ -30,6 +30,10 @@ class Unit(Named):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.path = f"{self.parent.path if self.parent else '/'}{self.code}/"
         super().save(*args, **kwargs)
+        # A unit that moved takes its branch along: rights are read off the paths.
+        for child in self.children.all():
+            if child.path != f"{self.path}{child.code}/":
+                child.save()
 
 
 class Account(AbstractUser):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from nhipcau.desk.demonstration.reading import content
 
 PASSWORD = "nhip-cau-trinh-dien"
-SHOWN = ("toloan", "maichi", "thuan", "ngoclam", "uyenthu", "khacnguyen")
+SHOWN = ("toloan", "maichi", "thuan", "ngoclam", "uyenthu", "khacnguyen", "moclan", "tuyetnhung")
 
 
 @lru_cache(maxsize=1)

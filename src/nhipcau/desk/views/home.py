@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,7 +12,10 @@ from nhipcau.desk import day
 from nhipcau.desk.journal_words import described
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.people.enums import Role
-from nhipcau.people.rules import holds
+from nhipcau.people.models import Account
+from nhipcau.people.rules import branch, holds
+
+SEES_ACTS = (Role.ADMIN, Role.LEADER)
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,12 +35,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def journal(request: HttpRequest) -> HttpResponse:
-    """Who did what, when: own acts for everyone, all of them for leaders and administrators."""
+    """Who did what, when: own acts for everyone; for leaders and administrators those of their branch's people."""
     account = request.user
-    entries = JournalEntry.objects.all()
-    if not holds(account, {Role.ADMIN, Role.LEADER}):  # type: ignore[arg-type]
-        entries = entries.filter(actor_id=account.pk)
-    page = Paginator(entries, 25).get_page(request.GET.get("page"))
+    people = Account.objects.filter(branch(account, field="unit__path", roles=SEES_ACTS))  # type: ignore[arg-type]
+    entries = JournalEntry.objects.filter(Q(actor_id=account.pk) | Q(actor_id__in=people.values("pk")))
+    page = Paginator(entries.order_by("-at", "-id"), 25).get_page(request.GET.get("page"))
     return render(
         request,
         "desk/journal.html",
@@ -49,6 +52,6 @@ def journal(request: HttpRequest) -> HttpResponse:
                 {"key": "who", "label": _("Who")},
                 {"key": "when", "label": _("When")},
             ],
-            "rows": [{"cells": described(entry)} for entry in page],
+            "rows": [{"cells": cells} for cells in described(list(page))],
         },
     )

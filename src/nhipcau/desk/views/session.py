@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.views.static import serve
 
 from nhipcau.desk.demonstration.logins import demonstration_logins
@@ -24,6 +26,11 @@ class SignIn(LoginView):
 def health(request: HttpRequest) -> HttpResponse:
     """For the supervisor: the desk answers."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+def icon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it by this name."""
+    return redirect(static("desk/mark.svg"), permanent=True)
 
 
 def library(request: HttpRequest, path: str) -> HttpResponseBase:

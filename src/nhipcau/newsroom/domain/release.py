@@ -154,6 +154,8 @@ def _kind(versions: Sequence[Version], note: Note | None) -> ReleaseKind:
     for version in versions:
         if version.edition_id in standing and standing[version.edition_id].version_id == version.pk:
             raise ReleaseRefused(_("«%(title)s» is already public with exactly this text.") % {"title": version.edition.title})
+        if ReleasedEdition.objects.filter(version=version, withdrawn_at__isnull=False).exists():
+            raise ReleaseRefused(_("This version was withdrawn. Change the text and submit it for clearance again."))
     if not standing:
         return ReleaseKind.RELEASE
     if not note or not (note.get("vi", "").strip() and note.get("en", "").strip()):

@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from nhipcau.kernel import journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import clearance
-from nhipcau.newsroom.domain.segments import FIELDS, MARK, Segment, put_together, take_apart
+from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart
 from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.models import Edition, Item, Submission, Version
 from nhipcau.people.models import Account
@@ -113,13 +113,14 @@ def save_segments(*, edition: Edition, texts: Mapping[str, str], by: Account) ->
         raise PermissionDenied(_("This edition is not yours to translate."))
     source = content_of(source_of(edition.item))
     before = {pair.source.key: pair for pair in pairs(edition)}
-    merged = {key: _as_it_stands(pair) for key, pair in before.items()}
+    merged = {key: pair.target for key, pair in before.items()}
     merged |= {key: text.strip() for key, text in texts.items() if key in before}
+    outdated = {key for key, pair in before.items() if pair.state == "outdated"} - set(texts)
     working = fresh(edition).working_copy()
-    _fill(working, put_together(source, merged))
+    _fill(working, put_together(source, merged, outdated=outdated))
     working.picture = fresh(source_of(edition.item)).working_copy().picture
     working.translator = by if working.translator_id is None else working.translator
-    marks = {key: working.source_segments.get(key) for key, pair in before.items() if pair.state == "outdated"}
+    marks = {key: working.source_segments.get(key) for key in outdated}
     done = {key for key, pair in before.items() if pair.state == "done"} | {key for key in texts if key in before}
     marks |= {key: before[key].source.fingerprint for key in done if merged[key]}
     working.source_segments = {key: mark for key, mark in marks.items() if mark}
@@ -127,14 +128,6 @@ def save_segments(*, edition: Edition, texts: Mapping[str, str], by: Account) ->
     Edition.objects.filter(pk=edition.pk).update(title=(working.title or "")[:200], translator=working.translator)
     edition.refresh_from_db()
     return edition
-
-
-def _as_it_stands(pair: Pair) -> str:
-    """A translation nobody touched now. Where the source's inline marks changed since, it keeps its words without marks
-    and stays outdated: it must not hold up the saving of other segments."""
-    if sorted(MARK.findall(pair.source.text)) == sorted(MARK.findall(pair.target)):
-        return pair.target
-    return MARK.sub("", pair.target)
 
 
 def _fill(edition: Edition, content: Mapping[str, Any]) -> None:

@@ -7,11 +7,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nhipcau.kernel import clock
 from nhipcau.newsroom import checks, rules
 from nhipcau.newsroom.domain import queries
 from nhipcau.newsroom.domain.clearance import Declaration, clear, send_back
@@ -56,7 +55,7 @@ def _waiting(submission: Submission) -> dict[str, Any]:
         "language_name": showing.language_name(edition.language),
         "unit": edition.item.unit,
         "at": submission.at,
-        "waited": _("waiting for %(span)s") % {"span": timesince(submission.at, clock.now())},
+        "waited": showing.since(submission.at, gettext_noop("waiting for %(span)s")),
     }
 
 
@@ -111,6 +110,7 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
         "why_not": _why_not(account, version) if waits else "",
         "answer": _answer(submission),
         "reading": reading_of(payload),
+        **_source(version),
         "checks": _checks(payload, set(request.POST.getlist("confirm"))),
         "declared": declared,
         "error": error,
@@ -119,6 +119,20 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
         "paragraphs": difference(payload_of(before), payload) if before else None,
     }
     return render(request, "newsroom/clearance.html", context, status=422 if error else 200)
+
+
+def _source(version: Version) -> dict[str, Any]:
+    """The Vietnamese that a translation renders: the version it was made from, else the one cleared last."""
+    if version.edition.language == "vi":
+        return {}
+    source = version.source
+    if source is None:
+        cleared = Clearance.objects.filter(
+            version__edition__item=version.edition.item, version__edition__locale__language_code="vi"
+        )
+        last = cleared.select_related("version").order_by("-pk").first()
+        source = last.version if last else None
+    return {"source": source, "source_reading": reading_of(payload_of(source))} if source else {}
 
 
 def _why_not(account: Account, version: Version) -> str:

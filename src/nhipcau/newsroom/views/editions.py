@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.newsroom import checks, rules
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
@@ -63,12 +64,16 @@ class EditionView:
         return self.stand.standing == Standing.SENT_BACK
 
     @property
+    def is_as_sent_back(self) -> bool:
+        """Sent back, and not a word of it changed since."""
+        return self.is_sent_back and self.submission is not None and self.submission.version.sha256 == self.sha
+
+    @property
     def can_be_released(self) -> bool:
-        """Cleared for exactly this text, which is not the one that is public, and no order holds it."""
+        """Cleared for exactly this text, which is not the one that is public or was withdrawn, and no order holds it."""
         if self.clearance is None or self.version is None or self.waits:
             return False
-        public_now = self.stand.is_public and self.stand.public_version == self.version.pk
-        return not public_now and self.stand.due_at is None
+        return self.stand.public_version != self.version.pk and self.stand.due_at is None
 
 
 def editions_of(item: Item) -> list[EditionView]:
@@ -130,9 +135,11 @@ def _work(view: EditionView, key: dict[str, Any]) -> list[dict[str, Any]]:
     open_text = view.clearance is None and not view.waits_as_it_is
     address = address_if_any("newsroom:translate", **key) if view.language != "vi" else ""
     if address:
-        return [{"label": _("Translate"), "url": address, "next": open_text}, {"label": _("Write"), "url": editor}]
-    write = {"label": _("Write"), "url": editor, "next": open_text and bool(view.missing)}
-    if not open_text:
+        translate = {"label": pgettext("act", "Translate"), "url": address, "next": open_text}
+        return [translate, {"label": _("Write"), "url": editor}]
+    to_write = bool(view.missing) or view.is_as_sent_back
+    write = {"label": _("Write"), "url": editor, "next": open_text and to_write}
+    if not open_text or view.is_as_sent_back:
         return [write]
     again = view.waits or view.stand.cleared_version is not None or view.is_sent_back
     label = _("Submit again for clearance") if again else _("Submit for clearance")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
@@ -38,6 +40,7 @@ class AboutForm(forms.Form):
     topics = forms.ModelMultipleChoiceField(
         label=_("Topics"), queryset=Topic.objects.all(), widget=forms.CheckboxSelectMultiple,
         help_text=_("Readers find the item under these."),
+        error_messages={"required": _("Choose at least one topic.")},
     )  # fmt: skip
     places = forms.ModelMultipleChoiceField(
         label=_("Places spoken of"), queryset=Place.objects.filter(kind=Place.Kind.SIGHT), required=False,
@@ -93,10 +96,18 @@ class WordsForm(forms.Form):
 class TimeForm(forms.Form):
     """A day and time in Việt Nam."""
 
-    at = forms.DateTimeField(
-        label=_("Time of release (Việt Nam)"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    day = forms.DateField(input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"], error_messages={
+        "required": _("Give the day of the release, such as 30/11/2026."),
+        "invalid": _("The day is not one of the calendar. Write it as 30/11/2026."),
+    })  # fmt: skip
+    hour = forms.TimeField(input_formats=["%H:%M", "%Hh%M", "%H.%M"], error_messages={
+        "required": _("Give the hour of the release, such as 08:00."),
+        "invalid": _("The hour is not one of the clock. Write it as 08:00."),
+    })  # fmt: skip
+
+    @property
+    def moment(self) -> dt.datetime:
+        return timezone.make_aware(dt.datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"]))
 
 
 class SendBackForm(forms.Form):

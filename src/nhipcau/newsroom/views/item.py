@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.newsroom import rules
@@ -21,7 +22,7 @@ from nhipcau.newsroom.models import Item
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import account_of, address_if_any, attempt, edition_seen, item_seen
 from nhipcau.newsroom.views.editions import EditionView, actions, editions_of
-from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, order_banner, orders_shown
+from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, keeping, order_banner, orders_shown
 from nhipcau.newsroom.views.preview import preview_html
 from nhipcau.people.models import Account
 from nhipcau.plan.models import Result, Task
@@ -32,7 +33,7 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     item, account = item_seen(request, key), account_of(request)
     views = editions_of(item)
     results = list(queries.results_of(item))
-    release = _release(item, views, account)
+    release = _release(request, item, views, account)
     releases = list(queries.releases(account).filter(item=item))
     context = {
         "room": "newsroom",
@@ -77,18 +78,21 @@ def _begin(item: Item, views: Sequence[EditionView], account: Account) -> dict[s
     return {"url": address, "languages": missing}
 
 
-def _release(item: Item, views: Sequence[EditionView], account: Account) -> dict[str, Any] | None:
+def _release(
+    request: HttpRequest, item: Item, views: Sequence[EditionView], account: Account
+) -> dict[str, Any] | None:
     """The release form's context, or None when there is nothing to release or it is not this person's to do."""
     ready = [view for view in views if view.can_be_released]
     if not ready or not rules.may_release(account, item):
         return None
     stands = [view.stand for view in ready]
-    return {
+    form = {
         "item": item,
         "choices": choices_of(stands, sure=True),
         "is_correction": any(stand.is_public for stand in stands),
         "back": "item",
     }
+    return keeping(request, form)
 
 
 def _steps(item: Item, views: Sequence[EditionView], results: Sequence[Result]) -> list[dict[str, Any]]:
@@ -113,8 +117,9 @@ def _facts(item: Item) -> list[dict[str, Any]]:
         (_("For whom"), ", ".join(audience.name() for audience in item.audiences.all())),
         (_("Author"), str(item.author)),
     ]
-    task = [] if item.task is None else [{"name": _("Task"), "value": item.task.title, "url": task_url(item.task)}]
-    return task + [{"name": name, "value": value} for name, value in said if value]
+    task = item.task
+    proven = [{"name": pgettext("plan", "Task"), "value": task.title, "url": task_url(task)}] if task else []
+    return proven + [{"name": name, "value": value} for name, value in said if value]
 
 
 def task_url(task: Task) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,6 +18,7 @@ from nhipcau.newsroom.enums import OrderState, Standing
 from nhipcau.newsroom.models import Release, ReleaseOrder
 from nhipcau.newsroom.views import showing
 from nhipcau.people.models import Account
+from nhipcau.plan.models import Result
 
 
 def choices_of(stands: Iterable[Stand], *, sure: bool = False) -> list[dict[str, Any]]:
@@ -34,6 +36,15 @@ def choices_of(stands: Iterable[Stand], *, sure: bool = False) -> list[dict[str,
         }
         for stand in stands
     ]
+
+
+def keeping(request: HttpRequest, group: dict[str, Any]) -> dict[str, Any]:
+    """The form as it was sent when its time was refused: the address carries what was typed and ticked."""
+    if request.GET.get("of") != str(group["item"].key):
+        return group
+    ticked = request.GET.getlist("versions")
+    choices = [{**choice, "checked": str(choice["version"]) in ticked} for choice in group["choices"]]
+    return {**group, "choices": choices, "day": request.GET.get("day", ""), "hour": request.GET.get("hour", "")}
 
 
 def orders_shown(rows: Iterable[ReleaseOrder], account: Account) -> list[dict[str, Any]]:
@@ -58,20 +69,59 @@ def _title(row: ReleaseOrder) -> str:
 
 
 def decisions_shown(rows: Iterable[Release], titles: dict[int, str] | None = None) -> list[dict[str, Any]]:
-    """Decisions with their receipts; ``titles`` by item where more than one item is shown."""
-    return [
-        {
-            "row": row,
-            "kind": row.get_kind_display(),
-            "title": (titles or {}).get(row.item_id, ""),
-            "item_url": reverse("newsroom:item", args=[row.item.key]),
-            "at": showing.moment(row.at),
-            "by": str(row.by) if row.by else "",
-            "reason": showing.said(row.reason or {}),
-            "receipt": showing.receipt_of(row),
-        }
-        for row in rows
-    ]
+    """Decisions with their receipts; ``titles`` by item where more than one item is shown.
+
+    Those of one item then stand together, where its latest stands. A decision on other languages only bears the title
+    it went out with in the first of them.
+    """
+    found = [_decision(row) for row in rows]
+    if titles is None:
+        return found
+    places: dict[int, int] = {}
+    for one in found:
+        places.setdefault(one["row"].item_id, len(places))
+    found.sort(key=lambda one: places[one["row"].item_id])
+    own, before = _own_titles(found), None
+    for one in found:
+        row = one["row"]
+        proven = own.get(str(row.package_id), {})
+        language = "vi" if "vi" in proven or not proven else min(proven)
+        title = titles.get(row.item_id, "") if language == "vi" else proven[language]
+        follows = before == (row.item_id, title)
+        one |= {"language": language, "title": "" if follows else title, "follows": follows}
+        before = (row.item_id, title)
+    return found
+
+
+def _own_titles(decisions: Iterable[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Package → language → the title it went out with. One query."""
+    subjects = {str(one["row"].item.key) for one in decisions}
+    found: dict[str, dict[str, str]] = {}
+    results = Result.objects.filter(kind="release", subject__in=subjects).order_by("pk")
+    for proof, language, title in results.values_list("proof", "language", "title"):
+        found.setdefault(proof, {})[language] = title
+    return found
+
+
+def _decision(row: Release) -> dict[str, Any]:
+    receipt = showing.receipt_of(row)
+    return {
+        "row": row,
+        "kind": row.get_kind_display(),
+        "title": "",
+        "item_url": reverse("newsroom:item", args=[row.item.key]),
+        "at": showing.moment(row.at),
+        "by": str(row.by) if row.by else "",
+        "reason": showing.said(row.reason or {}),
+        "receipt": receipt,
+        "links": [_link(address) for address in receipt.get("links", [])],
+    }
+
+
+def _link(address: str) -> dict[str, str]:
+    """An edition on the portal by the name of its language, which begins its path."""
+    language = urlsplit(address).path.strip("/").partition("/")[0]
+    return {"url": address, "language": language, "name": showing.language_name(language)}
 
 
 def order_banner(request: HttpRequest, account: Account) -> list[dict[str, str]]:

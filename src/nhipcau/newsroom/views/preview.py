@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.utils import timezone
 
 from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.release import context_of, office_of
-from nhipcau.newsroom.models import Edition, Item, MediaFile
+from nhipcau.newsroom.models import Edition, Item, MediaFile, ReleasedEdition
 from nhipcau.portal.pages import from_package
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.render import render
+
+#: The day of release in the dateline and for machines, and the line under the text.
+DATES = re.compile(
+    r"<span>[^<]*<time[^>]*>[^<]*</time></span>|<p class=\"version\">.*?</p>"
+    r"|<meta property=\"article:published_time\"[^>]*>",
+    re.DOTALL,
+)
+BODY = re.compile(r"<body\b[^>]*>")
 
 
 def preview_response(edition: Edition) -> HttpResponse:
@@ -46,7 +56,26 @@ def payload_html(item: Item, payload: dict[str, Any]) -> str:
         base=environment.desk_address, office=office_of(item), languages=(language,),
         demonstration=environment.demonstration,
     )  # fmt: skip
-    return render(from_package.item_page(package, language, site=site))
+    return marked(render(from_package.item_page(package, language, site=site)), public=_is_public(item, package))
+
+
+def _is_public(item: Item, package: dict[str, Any]) -> bool:
+    """Whether exactly this text is what the public reads now."""
+    (edition,) = package["editions"]
+    standing = ReleasedEdition.objects.filter(edition__item=item, withdrawn_at=None)
+    return standing.filter(version__sha256=edition["version"]).exists()
+
+
+def marked(page: str, *, public: bool) -> str:
+    """The page with a band that says what it is, and without a day of release or a version, which are not so yet."""
+    if public:
+        vi, en = "Bản xem trước", "Preview"
+    else:
+        vi, en = "Bản xem trước – chưa công bố", "Preview – not released"
+    band = f'<p class="preview-band"><strong lang="vi">{vi}</strong> <span lang="en">{en}</span></p>'
+    look = f'<link rel="stylesheet" href="{static("newsroom/preview.css")}">\n</head>'
+    page = DATES.sub("", page).replace("</head>", look, 1)
+    return BODY.sub(lambda body: f"{body[0]}\n{band}", page, count=1)
 
 
 def media_of(payload: dict[str, Any]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from nhipcau.newsroom.models import Item, ReleaseOrder, Version
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, item_seen, page_of, sentence
 from nhipcau.newsroom.views.forms import TimeForm
-from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, order_banner, orders_shown
+from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, keeping, order_banner, orders_shown
 from nhipcau.people.models import Account
 
 RECENT = 15
@@ -39,7 +40,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "room": "release",
         "title": _("Releases"),
         "page_obj": page,
-        "groups": _groups(list(page), account),
+        "groups": [keeping(request, group) for group in _groups(list(page), account)],
         "orders": orders_shown(queries.orders(account, OrderState.PENDING), account),
         "recent": decisions_shown(recent, titles),
         "refused": decisions_shown(refused, titles),
@@ -91,14 +92,21 @@ def chosen_versions(request: HttpRequest, item: Item) -> list[Version]:
 def _order(request: HttpRequest, item: Item, versions: list[Version], account: Account) -> HttpResponse:
     form = TimeForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Give the day and the time of the release."))
-        return _back(request, item)
+        messages.error(request, " ".join(str(error) for found in form.errors.values() for error in found))
+        return _ask_again(request, item)
     try:
-        row = orders.order(item=item, versions=versions, due_at=form.cleaned_data["at"], by=account)
+        row = orders.order(item=item, versions=versions, due_at=form.moment, by=account)
     except REFUSALS as refusal:
         messages.error(request, sentence(refusal))
-        return _back(request, item)
+        return _ask_again(request, item)
     return _back(request, item, row)
+
+
+def _ask_again(request: HttpRequest, item: Item) -> HttpResponseRedirect:
+    """Back to the form with what was typed and ticked (``outgoing.keeping``)."""
+    kept = {"of": str(item.key), **{name: request.POST.get(name, "")[:20] for name in ("day", "hour")}}
+    ticked = {"versions": [number for number in request.POST.getlist("versions") if number.isdigit()]}
+    return redirect(f"{_back(request, item).url}?{urlencode({**kept, **ticked}, doseq=True)}")
 
 
 def _back(request: HttpRequest, item: Item, row: ReleaseOrder | None = None) -> HttpResponseRedirect:

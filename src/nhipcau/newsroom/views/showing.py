@@ -8,9 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from nhipcau.kernel import clock
 from nhipcau.newsroom.domain.standing import Stand
 from nhipcau.newsroom.domain.timeline import Step
 from nhipcau.newsroom.enums import ReleaseKind, Standing
@@ -33,6 +35,14 @@ def language_name(code: str) -> str:
 def moment(at: dt.datetime | None) -> str:
     """Day and time in Việt Nam, in Vietnamese order; empty for None."""
     return timezone.localtime(at).strftime("%d/%m/%Y %H:%M") if at else ""
+
+
+def since(at: dt.datetime, words: str, depth: int = 2) -> str:
+    """A msgid with ``%(span)s``, filled with how long ago that was; within the first minute, that it was just now."""
+    now = clock.now()
+    if now - at < dt.timedelta(minutes=1):
+        return _("just now")
+    return _(words) % {"span": timesince(at, now, depth=depth)}
 
 
 def day(on: dt.date | None) -> str:

@@ -8,11 +8,9 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.timesince import timesince
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
-from nhipcau.kernel import clock
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.queries import stands_by_item
 from nhipcau.newsroom.domain.standing import Stand
@@ -143,8 +141,8 @@ def _lag(edition: Any, chosen: str) -> str:
     at = _moment(edition, chosen)
     if at is None:
         return _("not cleared yet")
-    values = {"span": timesince(at, clock.now(), depth=1)}
-    return _("%(span)s ago") % values if chosen == "da-trinh" else _("%(span)s so far") % values
+    words = gettext_noop("%(span)s ago") if chosen == "da-trinh" else gettext_noop("%(span)s so far")
+    return showing.since(at, words, depth=1)
 
 
 def progress_words(count: Progress) -> str:

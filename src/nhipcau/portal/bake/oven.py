@@ -14,13 +14,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import brotli
+from django.db.models import Q
 
 from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.kernel.files import flush, write_whole
 from nhipcau.portal import store
 from nhipcau.portal.bake.plain import plain
 from nhipcau.portal.bake.shelf import Files, files_for, path_of, site
-from nhipcau.portal.models import BakeOrder, Live, LiveTerm, Term
+from nhipcau.portal.models import BakeOrder, Live, LiveTerm, Tally
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.render import TEMPLATES
@@ -164,10 +165,10 @@ def _stamp(shared: Site) -> str:
 
 
 def _everything() -> set[str]:
-    orders = {"sitemaps"}
+    listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
+    orders = {"sitemaps", *Tally.objects.filter(listed).values_list("name", flat=True)}
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}"}
-        orders |= {f"{t.kind}:{language}:{t.code}" for t in Term.objects.exclude(kind="office")}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
         orders |= {
             f"item:{live.language}:{live.item}",

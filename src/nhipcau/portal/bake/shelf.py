@@ -89,7 +89,7 @@ def _item(shared: Site, language: str, item: str) -> Files:
 
 def _home(shared: Site, language: str) -> Files:
     cards = _cards(_live(language)[: 1 + GRID + LATEST])
-    lead = next((card for card in cards if card.picture), None)
+    lead = next((card for card in cards if card.picture), cards[0] if cards else None)
     rest = tuple(card for card in cards if card is not lead)
     page = Home(
         site=shared, language=language, address=addresses.home(language),

@@ -1,0 +1,125 @@
+"""The public role starts and works without the desk: no table of it, no folder of it, no module of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.portal import laying
+
+ROOT = Path(__file__).resolve().parents[2]
+WEB = r"""
+import io, json, os, sys
+forbidden = os.path.join(os.environ["NHIPCAU_DATA"], "desk")
+touched = []
+def guard(event, args):
+    if any(isinstance(arg, (str, bytes)) and forbidden in os.fsdecode(arg) for arg in args):
+        touched.append(event)
+        raise PermissionError(event)
+sys.addaudithook(guard)
+from nhipcau.config.public_wsgi import application
+
+def ask(path, query="", method="GET"):
+    said = {}
+    def started(status, headers, exc=None):
+        said.update(status=status, headers=[name for name, _ in headers])
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "localhost",
+               "SERVER_PORT": "80", "HTTP_HOST": "localhost", "wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http",
+               "wsgi.errors": sys.stderr, "SCRIPT_NAME": "", "wsgi.version": (1, 0)}
+    said["body"] = b"".join(application(environ, started)).decode()
+    return said
+
+answers = {path: ask(*path.split("?")) for path in PATHS}
+answers["POST"] = ask("/vi/", method="POST")
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+def error_of(run):
+    try:
+        run()
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
+from nhipcau.portal.models import Live, Tally
+refused = {
+    "update": error_of(lambda: Live.objects.update(address="/x/")),
+    "insert": error_of(lambda: Tally.objects.create(name="x")),
+    "drop": error_of(lambda: connection.cursor().execute("DROP TABLE portal_live")),
+}
+rooms = ("newsroom", "plan", "people", "reference", "desk")
+loaded = sorted(name for name in sys.modules if name.split(".")[0] == "wagtail" or name.startswith(tuple(f"nhipcau.{r}" for r in rooms)))
+print(json.dumps({
+    "answers": answers, "refused": refused, "touched": touched, "loaded": loaded,
+    "apps": sorted(config.label for config in apps.get_app_configs()),
+    "databases": [str(database["NAME"]) for database in settings.DATABASES.values()],
+    "models": {room: error_of(lambda room=room: __import__(f"nhipcau.{room}.models")) for room in ("reference", "people", "plan", "newsroom")},
+}))
+"""
+PATHS = ("/vi/", "/vi/bai/sen/", "/en/khong-co/", "/vi/tim-kiem/?q=mua+sen", "/en/search/", "/soan-thao/", "/dang-nhap/", "/robots.txt")
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A public house on its own machine: a package arrived in its folder, nothing else of the desk is there."""
+    data = tmp_path_factory.mktemp("public")
+    desk = laying.Desk(data) if (data / "handover").mkdir() is None else None
+    assert desk is not None
+    desk.lay(laying.package())
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("NHIPCAU_", "DJANGO_"))},
+        "NHIPCAU_DATA": str(data), "NHIPCAU_ROLE": "public", "NHIPCAU_SECRET_KEY": "only-for-tests", "NHIPCAU_LANGUAGES": "vi,en",
+        "NHIPCAU_DESK_DATABASE": "postgresql://nobody:x@127.0.0.1:1/none", "PYTHONPATH": str(ROOT / "src"),
+    }  # fmt: skip
+    for command in (["setup"], ["portal", "admit", "--json"]):
+        done = _run([sys.executable, "-m", "nhipcau", *command], environment)
+        assert done.returncode == 0, done.stderr[-3000:]
+    served = _run([sys.executable, "-c", f"PATHS = {PATHS!r}\n{WEB}"], environment)
+    assert served.returncode == 0, served.stderr[-3000:]
+    found: dict[str, Any] = json.loads(served.stdout)
+    return found
+
+
+def _run(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_pages_search_and_not_found_are_answered(public: dict[str, Any]) -> None:
+    statuses = {path: answer["status"][:3] for path, answer in public["answers"].items()}
+    assert statuses == {
+        "/vi/": "200", "/vi/bai/sen/": "200", "/en/khong-co/": "404", "/vi/tim-kiem/?q=mua+sen": "200", "/en/search/": "200",
+        "/soan-thao/": "404", "/dang-nhap/": "404", "/robots.txt": "200", "POST": "405",
+    }  # fmt: skip
+    assert "Mùa sen." in public["answers"]["/vi/bai/sen/"]["body"]
+    assert "/vi/bai/sen/" in public["answers"]["/vi/tim-kiem/?q=mua+sen"]["body"]
+    assert '<html lang="en"' in public["answers"]["/en/khong-co/"]["body"]
+
+
+def test_every_answer_has_its_policy_and_sets_no_cookie(public: dict[str, Any]) -> None:
+    for path, answer in public["answers"].items():
+        assert "Content-Security-Policy" in answer["headers"], path
+        assert "Set-Cookie" not in answer["headers"], path
+
+
+def test_nothing_of_the_desk_is_opened_or_loaded(public: dict[str, Any]) -> None:
+    assert public["touched"] == []
+    assert public["loaded"] == []
+    assert public["apps"] == ["csp", "kernel", "portal"]
+    assert len(public["databases"]) == 1
+    assert public["databases"][0].endswith("/public/public.sqlite3?mode=ro")
+
+
+def test_the_desk_s_rows_have_no_place_in_it(public: dict[str, Any]) -> None:
+    for room, error in public["models"].items():
+        assert "isn't in an application in INSTALLED_APPS" in error, room
+
+
+def test_its_database_is_opened_for_reading_alone(public: dict[str, Any]) -> None:
+    for way, error in public["refused"].items():
+        assert "readonly" in error or "read-only" in error, way
