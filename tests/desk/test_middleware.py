@@ -8,8 +8,6 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
-from tests import factories
-from tests.newsroom.editor import edit_form
 
 from nhipcau.desk.middleware import (
     EDITION_SPACE,
@@ -23,6 +21,8 @@ from nhipcau.desk.middleware import (
 )
 from nhipcau.newsroom.models import Edition, Fact
 from nhipcau.people.enums import Role
+from tests import factories
+from tests.newsroom.editor import edit_form
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 

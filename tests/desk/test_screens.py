@@ -9,11 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests import factories
 
 from nhipcau.kernel import journal
 from nhipcau.newsroom.domain.clearance import send_back, submit
 from nhipcau.people.enums import Role
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 

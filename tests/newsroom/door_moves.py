@@ -300,6 +300,6 @@ MOVES: dict[Callable[[Door, Choice], None], int] = {
     save: 4, save_the_row: 1, save_without_a_change: 1, take_another_picture: 3, replace_the_picture: 2, change_the_fact: 1,
     submit_it: 1, clear_it: 2, clear_what_was_submitted_before: 1, send_it_back: 1, clear_and_release: 7, release_one: 2,
     release_both_languages: 1, release_for_another_item: 1, release_a_forged_version: 2, release_what_was_never_frozen: 1,
-    order_and_carry_out: 2, take_back: 5, publish_past_the_door: 3, press_a_button_in_the_editor: 2, look_at_a_preview: 1,
+    order_and_carry_out: 2, take_back: 12, publish_past_the_door: 3, press_a_button_in_the_editor: 2, look_at_a_preview: 1,
     tamper_with_a_frozen_text: 2, tamper_with_a_package_on_its_way: 1, move_a_clearance: 1, sweep: 5, bake_all_anew: 1,
 }  # fmt: skip

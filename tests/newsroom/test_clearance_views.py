@@ -125,7 +125,7 @@ def test_a_translation_is_read_beside_its_vietnamese(office: factories.Office, c
     assert (response.context["source"], response.context["source_reading"]["title"]) == (cleared, "Sen Hồ Tây")
     page = response.content.decode()
     assert page.index("Nguồn tiếng Việt") < page.index("Sen Hồ Tây", page.index("Nguồn tiếng Việt"))
-    assert page.index("Nguồn tiếng Việt") < page.index("<h2>Bản dịch</h2>")
+    assert page.index("Nguồn tiếng Việt") < page.index("<h3>Bản dịch</h3>")
 
 
 def test_sending_back_needs_a_note_and_reaches_the_writer(office: factories.Office, client: Client) -> None:

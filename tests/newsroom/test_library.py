@@ -10,11 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from tests import factories
 from wagtail.images import permissions
 
 from nhipcau.newsroom.library import LibraryPolicy
 from nhipcau.newsroom.models import Picture
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 

@@ -228,6 +228,7 @@ def test_decisions_of_an_item_stand_together_under_their_own_titles(office: fact
     assert [(one["title"], one["language"]) for one in recent] == [
         ("Lotus", "en"), ("Sen Hồ Tây", "vi"), ("Phố nghề", "vi"),
     ]  # fmt: skip
+    assert [one["follows"] for one in recent] == [False, True, False]
     assert recent[0]["links"] == [{"url": address, "language": "en", "name": "Tiếng Anh"}]
 
 

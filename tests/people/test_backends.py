@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests import factories
 
 from nhipcau.people.backends import GRANTED
 from nhipcau.people.enums import Role
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 

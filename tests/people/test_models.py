@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests import factories
 
 from nhipcau.people.enums import UnitKind
 from nhipcau.people.models import Unit
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 

@@ -9,11 +9,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import factories
 
 from nhipcau.people.enums import EVERY_ROLE, READS_ONLY, Role, UnitKind
 from nhipcau.people.models import Account, RoleHeld, Unit
 from nhipcau.people.rules import branch, holds, may_enter_desk, may_write_anything, units_seen_by
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()

@@ -72,13 +72,14 @@ def outcomes(folder: Path, scenario: str) -> dict[str, Any]:
     began = time.monotonic()
     alone(lambda: run(whole, scenario, lambda: ExitStack()))
     took = time.monotonic() - began
+    alone(lambda: look_after_sweeping(whole))
     new = files_of(whole)
     found: dict[str, Any] = {"whole": {**state_of(whole), "files": digests(new)}, "before": digests(old)}
     for point in POINTS:
         house = copy_of(folder, "killed")
         seen = Watcher(house, old, new)
         died = seen.watch(fork(lambda h=house, p=point: run(h, scenario, lambda: dying(p))), kill_at(point, took))
-        seen.watch(fork(lambda h=house: swept(h)))
+        seen.watch(fork(lambda h=house: look_after_sweeping(h)))
         found[point] = {**state_of(house), "files": digests(files_of(house)), "died": died, "broken": seen.broken}
     return found
 
@@ -135,7 +136,7 @@ class Watcher:
         for name, content in files_of(self.house).items():
             if content not in (self.old.get(name), self.new.get(name)):
                 self.broken.append(name)
-        time.sleep(0.002)
+        time.sleep(0.005)
 
 
 def files_of(house: Path) -> dict[str, bytes]:
@@ -263,11 +264,16 @@ def run(house: Path, scenario: str, deadly: Callable[[], Any]) -> None:
 
 
 def swept(house: Path) -> None:
-    """What happens after the start: the clockwork, twice, and once more for good measure."""
+    """What happens after the start: the clockwork, and once more for good measure."""
     at_home(house)
     with settled():
-        for _ in range(3):
+        for _ in range(2):
             sweep_aloud()
+
+
+def look_after_sweeping(house: Path) -> None:
+    swept(house)
+    (house / "state.json").write_text(json.dumps(counted(house)))
 
 
 def sweep_aloud() -> None:
@@ -311,15 +317,12 @@ def killing(name: str, when: str, call: int) -> Any:
 
 
 def state_of(house: Path) -> dict[str, Any]:
-    """Counts of what follows a release, read from the files of a house by another process."""
-    out = house / "state.json"
-    alone(lambda: out.write_text(json.dumps(counted(house))))
-    found: dict[str, Any] = json.loads(out.read_text())
+    found: dict[str, Any] = json.loads((house / "state.json").read_text())
     return found
 
 
 def counted(house: Path) -> dict[str, Any]:
-    at_home(house)
+    """Counts of what follows a release."""
     from nhipcau.kernel.models import JournalEntry
     from nhipcau.newsroom.models import Outbox, Release
     from nhipcau.plan.models import Evidence, Result, ResultWithdrawal

@@ -86,9 +86,11 @@ class DeskDoor:
         if match.view_name in LISTS:
             return redirect("newsroom:items")
         if match.namespace == EDITION_SPACE and match.url_name in EDITION_VIEWS:
-            return self._ask_edition(request, match.url_name, match.kwargs)
+            self._ask_edition(request, match.url_name, match.kwargs)
+            return None
         if match.namespace == SESSIONS_SPACE:
-            return self._ask_session(request, match.url_name, match.kwargs)
+            self._ask_session(request, match.url_name, match.kwargs)
+            return None
         if match.namespace == FACT_SPACE and "pk" in match.kwargs:
             self._ask_fact(request, match.kwargs["pk"])
         if match.namespace in FRAMEWORK_SPACES or (not match.namespace and match.url_name in FRAMEWORK_NAMES):

@@ -15,7 +15,7 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.clearance import valid_clearance
 from nhipcau.newsroom.domain.release import ReleaseRefused, release
 from nhipcau.newsroom.enums import OrderState
-from nhipcau.newsroom.models import Item, ReleaseOrder, Version
+from nhipcau.newsroom.models import Item, ReleasedEdition, ReleaseOrder, Version
 from nhipcau.people.models import Account
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,8 @@ def order(*, item: Item, versions: Sequence[Version], due_at: dt.datetime, by: A
         raise ReleaseRefused(_("The time has passed. Choose a later one, or release now."))
     if not versions or any(valid_clearance(version) is None for version in versions):
         raise ReleaseRefused(_("Only cleared editions can be given a release time."))
+    if ReleasedEdition.objects.filter(edition__in=[v.edition_id for v in versions], withdrawn_at=None).exists():
+        raise ReleaseRefused(_("A text that replaces a public one is released at once, with its correction in words."))
     row = ReleaseOrder.objects.create(item=item, due_at=due_at, by=by)
     row.versions.set(versions)
     journal.record(actor=by, action="newsroom.order", subject=row, due_at=due_at.isoformat())

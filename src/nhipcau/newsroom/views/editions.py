@@ -120,7 +120,7 @@ def actions(view: EditionView, account: Account) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if view.waits and view.submission is not None:
         mine = rules.may_clear(account, view.submission.version)
-        label = _("Clear") if mine else _("See what was submitted")
+        label = pgettext("act", "Clear") if mine else _("See what was submitted")
         found.append({"label": label, "url": reverse("newsroom:clearance", args=[view.submission.pk]), "next": mine})
     if rules.may_edit(account, view.edition):
         found.extend(_work(view, key))

@@ -87,8 +87,8 @@ def decisions_shown(rows: Iterable[Release], titles: dict[int, str] | None = Non
         proven = own.get(str(row.package_id), {})
         language = "vi" if "vi" in proven or not proven else min(proven)
         title = titles.get(row.item_id, "") if language == "vi" else proven[language]
-        follows = before == (row.item_id, title)
-        one |= {"language": language, "title": "" if follows else title, "follows": follows}
+        follows = before is not None and before[0] == row.item_id
+        one |= {"language": language, "title": "" if before == (row.item_id, title) else title, "follows": follows}
         before = (row.item_id, title)
     return found
 

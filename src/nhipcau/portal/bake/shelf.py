@@ -93,11 +93,16 @@ def _home(shared: Site, language: str) -> Files:
     rest = tuple(card for card in cards if card is not lead)
     page = Home(
         site=shared, language=language, address=addresses.home(language),
-        translations=_everywhere(shared, addresses.home), lead=lead, grid=rest[:GRID], latest=rest[GRID:],
+        translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID]), latest=rest[GRID:],
         topics=tuple(from_package.topic(_raw(term), language, count=count) for term, count in _used("topic", language)),
         places=tuple(from_package.place(_raw(term), language, count=count) for term, count in _used("place", language)),
     )  # fmt: skip
     return {path_of(page.address): render(page).encode()}
+
+
+def _illustrated_first(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Stories with a picture open the grid; among themselves they stay in order."""
+    return tuple(sorted(cards, key=lambda card: card.picture is None))
 
 
 def _raw(term: Term) -> dict[str, Any]:
