@@ -41,7 +41,7 @@ def test_no_path_leads_an_uncleared_text_into_public(office: factories.Office, r
     tally: Counter[str] = Counter()
 
     @settings(
-        max_examples=300 if EXPLORING else 70,
+        max_examples=300 if EXPLORING else 60,
         derandomize=not EXPLORING,
         database=None,
         deadline=None,

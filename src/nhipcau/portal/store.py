@@ -92,14 +92,14 @@ def _place(
         item=package.item, language=language, released_at=first, month=month, chunk=chunk_of(number),
         shard=(_count_up("sitemap") - 1) // SHARD + 1, **values,
     )  # fmt: skip
-    return live, _renumbered(live, number)
+    return live, _page_before(live, number)
 
 
-def _renumbered(live: Live, number: int) -> set[str]:
-    """The month's other pages, when this one opened a new page: each says how many there are."""
-    if number % CHUNK != 1:
+def _page_before(live: Live, number: int) -> set[str]:
+    """The month's page before this one, when it opened a new page: now it leads on to that."""
+    if number % CHUNK != 1 or live.chunk == 1:
         return set()
-    return {f"month:{live.language}:{live.month}:{chunk}" for chunk in range(1, live.chunk)}
+    return {f"month:{live.language}:{live.month}:{live.chunk - 1}"}
 
 
 def _local(moment: dt.datetime) -> str:

@@ -113,7 +113,7 @@ def _fill(edition: Edition, text: dict[str, Any], key: str) -> None:
     for name in ("title", "lead", "byline", "origin"):
         setattr(edition, name, text[name])
     shown = text["picture"] or {}
-    edition.picture = picture(shown["picture"]) if shown else None
+    edition.picture = picture(shown["picture"], shown["alt"]) if shown else None
     edition.picture_alt, edition.picture_caption = shown.get("alt", ""), shown.get("caption", "")
     edition.picture_credit = shown.get("credit", "")
     edition.body = edition.body.stream_block.to_python(raw_body(text["body"], key))
@@ -137,20 +137,20 @@ def _raw(block: dict[str, Any]) -> Any:
     if kind == "fact":
         return Fact.objects.get(code=block["code"]).pk
     if kind == "picture":
-        return {**{name: block[name] for name in ("alt", "caption", "credit")}, "picture": picture(block["picture"]).pk}
+        return {**{name: block[name] for name in ("alt", "caption", "credit")}, "picture": picture(block["picture"], block["alt"]).pk}
     return {name: value for name, value in block.items() if name != "type"}
 
 
-def picture(key: str) -> Picture:
-    """The library's row of a drawing, made at its first use."""
-    known = Picture.objects.filter(title=key).first()
+def picture(key: str, alt: str) -> Picture:
+    """The library's row of a drawing, made at its first use and titled by what it shows there."""
+    path = picture_file(key)
+    known = Picture.objects.filter(file__endswith=f"/{path.name}").first()
     if known:
         return known
-    path = picture_file(key)
     with Image.open(path) as opened:
         width, height = opened.size
     return Picture.objects.create(
-        title=key, width=width, height=height, credit="Nhịp Cầu", rights="Tranh do Nhịp Cầu vẽ để trình diễn",
+        title=alt[:120], width=width, height=height, credit="Nhịp Cầu", rights="Tranh do Nhịp Cầu vẽ để trình diễn",
         file=ContentFile(path.read_bytes(), path.name),
     )  # fmt: skip
 
@@ -178,7 +178,8 @@ def _texts(key: str, text: dict[str, Any]) -> dict[str, str]:
 
 def _submit(laying: Laying, language: str) -> None:
     by = laying.who("writer", language)
-    laying.versions[language] = submit(edition=laying.editions[language], by=by).version
+    source = None if language == "vi" else laying.versions.get("vi")
+    laying.versions[language] = submit(edition=laying.editions[language], by=by, source=source).version
 
 
 def _clear(laying: Laying, language: str) -> None:

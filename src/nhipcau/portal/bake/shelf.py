@@ -93,16 +93,17 @@ def _home(shared: Site, language: str) -> Files:
     rest = tuple(card for card in cards if card is not lead)
     page = Home(
         site=shared, language=language, address=addresses.home(language),
-        translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID]), latest=rest[GRID:],
+        translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID], lead), latest=rest[GRID:],
         topics=tuple(from_package.topic(_raw(term), language, count=count) for term, count in _used("topic", language)),
         places=tuple(from_package.place(_raw(term), language, count=count) for term, count in _used("place", language)),
     )  # fmt: skip
     return {path_of(page.address): render(page).encode()}
 
 
-def _illustrated_first(cards: tuple[Card, ...]) -> tuple[Card, ...]:
-    """Stories with a picture open the grid; among themselves they stay in order."""
-    return tuple(sorted(cards, key=lambda card: card.picture is None))
+def _illustrated_first(cards: tuple[Card, ...], lead: Card | None) -> tuple[Card, ...]:
+    """Stories with a picture of their own open the grid; among themselves they stay in order."""
+    shown = lead.picture.renditions if lead and lead.picture else ()
+    return tuple(sorted(cards, key=lambda card: card.picture is None or card.picture.renditions == shown))
 
 
 def _raw(term: Term) -> dict[str, Any]:
