@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import re
@@ -16,10 +17,17 @@ from PIL import Image
 from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.search import Index
 
-CANARY = re.compile(r"canary\d{5}x")
+CANARY = re.compile(r"z[a-p]{14}z")
 SHOWN = (Live, LiveTerm, LiveMedia, Term, Tally, BakeOrder)
 #: Colours are this far apart, so that a lossy picture still tells which it was.
 STEP = 24
+
+
+def word(number: int) -> str:
+    """A canary: a word that nobody writes, plain enough to be an address. No two begin alike, so that a compressed
+    file still holds each of them letter by letter."""
+    digits = hashlib.sha256(str(number).encode()).hexdigest()[:14]
+    return "z" + "".join(chr(ord("a") + int(digit, 16)) for digit in digits) + "z"
 
 
 def canaries(text: str) -> set[str]:

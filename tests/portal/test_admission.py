@@ -205,7 +205,7 @@ def test_without_a_key_everything_waits(desk: Desk) -> None:
 
 def test_a_withdrawal_leaves_a_notice_and_nothing_else(desk: Desk, tree: Path, house: Path) -> None:
     media, content, block = laying.picture()
-    words = {"title": "canary00001x", "lead": "canary00002x", "body": [{"type": "paragraph", "html": "<p>canary00003x</p>"}]}
+    words = {"title": public_eye.word(1), "lead": public_eye.word(2), "body": [{"type": "paragraph", "html": f"<p>{public_eye.word(3)}</p>"}]}
     made = desk.lay(laying.package(laying.edition(picture=block, **words), laying.edition("en", slug="lotus"), media=media), content)
     desk.lay(laying.withdrawal(made))
     admit()
@@ -234,13 +234,13 @@ def test_a_withdrawn_page_is_gone_before_anything_else_is_written(
 
 
 def test_a_correction_replaces_the_words_and_tells(desk: Desk, tree: Path, house: Path) -> None:
-    made = desk.lay(laying.package(laying.edition(lead="canary00001x")))
+    made = desk.lay(laying.package(laying.edition(lead=public_eye.word(1))))
     admit()
-    desk.lay(laying.follow(made, laying.edition(lead="canary00002x"), released_at="2026-11-22T10:00:00+07:00"))
+    desk.lay(laying.follow(made, laying.edition(lead=public_eye.word(2)), released_at="2026-11-22T10:00:00+07:00"))
     admit()
     page = (tree / "vi/bai/sen/index.html").read_text()
     assert laying.NOTE["vi"] in page
-    assert public_eye.canaries(public_eye.public_text(house)) == {"canary00002x"}
+    assert public_eye.canaries(public_eye.public_text(house)) == {public_eye.word(2)}
     live = Live.objects.get()
     assert (live.released_at.isoformat(), live.card["corrected"]) == ("2026-11-21T02:30:00+00:00", True)
 

@@ -130,15 +130,20 @@ def raw_body(blocks: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
 def _raw(block: dict[str, Any]) -> Any:
     kind = block["type"]
     if kind == "paragraph":
-        # Languages set different words in italics; segments ask for the same marks on both sides.
-        return block["html"].replace("<em>", "").replace("</em>", "")
+        return _without_italics(block["html"])
     if kind == "heading":
         return block["text"]
     if kind == "fact":
         return Fact.objects.get(code=block["code"]).pk
     if kind == "picture":
         return {**{name: block[name] for name in ("alt", "caption", "credit")}, "picture": picture(block["picture"], block["alt"]).pk}
-    return {name: value for name, value in block.items() if name != "type"}
+    raw = {name: value for name, value in block.items() if name != "type"}
+    return {**raw, "items": [_without_italics(entry) for entry in raw["items"]]} if kind == "list" else raw
+
+
+def _without_italics(html: str) -> str:
+    """Languages set different words in italics; segments ask for the same marks on both sides."""
+    return str(html).replace("<em>", "").replace("</em>", "")
 
 
 def picture(key: str, alt: str) -> Picture:

@@ -85,7 +85,7 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
     if kind == "heading":
         return {"type": kind, "text": _line(value)}
     if kind == "list":
-        return {"type": kind, "ordered": bool(value["ordered"]), "items": [_line(entry) for entry in value["items"]]}
+        return {"type": kind, "ordered": bool(value["ordered"]), "items": [_escape(_line(entry)) for entry in value["items"]]}
     if kind == "quote":
         return {"type": kind, "text": _line(value["text"]), "attribution": _line(value["attribution"])}
     if kind == "picture":
