@@ -172,3 +172,10 @@ def test_all_words_are_there_for_the_checks(full: Edition) -> None:
 def test_words_of_neighbouring_paragraphs_stay_apart(office: factories.Office) -> None:
     made = factories.edition(office, body=[("paragraph", "<p>một</p><p>sen</p><ul><li>hai</li><li>ba</li></ul>")])
     assert plain_text(resolve(made)).endswith("một\nsen\nhai\nba")
+
+
+def test_an_entry_of_a_list_is_words_not_markup(office: factories.Office) -> None:
+    made = factories.edition(office, body=[("list", {"ordered": False, "items": ["a < b & <em>c</em>"]})])
+    assert resolve(made.working_copy())["body"] == [
+        {"type": "list", "ordered": False, "items": ["a &lt; b &amp; &lt;em&gt;c&lt;/em&gt;"]}
+    ]

@@ -15,6 +15,7 @@ from nhipcau.portal.bake.plain import plain
 from nhipcau.portal.models import BakeOrder
 from nhipcau.portal.search import Index
 from nhipcau.portal.settings import house as public_house
+from tests.newsroom import public_eye
 from tests.portal import laying
 from tests.portal.laying import Desk
 
@@ -140,6 +141,23 @@ def test_the_index_follows_the_store(desk: Desk, house: Path) -> None:
     admit()
     assert index.search("phu ly", "vi").total == 0
     assert index.keys() == set()
+
+
+def test_corrected_words_leave_the_index_s_files_too(desk: Desk, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two editions written in one go lie in one file: what is replaced must be taken out of it."""
+    old = public_eye.word(1)
+    made = desk.lay(laying.package(laying.edition(lead=old)))
+    desk.lay(laying.package(laying.edition(slug="khac")))
+    admit()
+    assert old.encode() in public_eye.index_bytes(house)
+    desk.lay(laying.follow(made, laying.edition(lead="Đã sửa.")))
+    with monkeypatch.context() as patch:
+        patch.setattr(Index, "purge", lambda index: None)
+        admit()
+        assert old.encode() in public_eye.index_bytes(house)
+    desk.lay(laying.follow(made, laying.edition(lead="Sửa lần nữa."), sequence=3))
+    admit()
+    assert old.encode() not in public_eye.index_bytes(house)
 
 
 def test_words_for_search_are_those_a_reader_sees() -> None:
