@@ -44,4 +44,5 @@ WAGTAILADMIN_BASE_URL = "http://127.0.0.1"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 STATIC_URL = "/static/"
+MEDIA_ROOT, MEDIA_URL = str(WORK / "media"), "/media/"
 WSGI_APPLICATION = "wagtail_site.wsgi.application"
