@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import os
+import threading
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -17,7 +18,8 @@ def signing_key(path: Path) -> Ed25519PrivateKey:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         raw = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-        draft = path.with_suffix(f".{os.getpid()}")
+        # A draft of its own for each thread: the key shares its bytes with the draft it was linked from.
+        draft = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
         draft.touch(mode=0o600)
         draft.write_bytes(raw)
         with contextlib.suppress(FileExistsError):
