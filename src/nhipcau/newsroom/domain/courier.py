@@ -52,7 +52,7 @@ def _vouch(decision: Release, package: ReleasePackage) -> None:
     ):  # fmt: skip
         raise PackageRefused(
             "desk.clearance",
-            "Gói không đúng với quyết định, hoặc chứa nội dung chưa được duyệt công bố; gói không được bàn giao.",
+            "Gói không đúng với quyết định, hoặc chứa nội dung chưa được duyệt công bố; gói không được gửi sang cổng.",
             "The package is not what was decided, or holds a text that was not cleared; it was not handed over.",
         )
 
