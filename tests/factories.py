@@ -13,6 +13,7 @@ from PIL import Image
 from wagtail.models import Locale
 
 from nhipcau.newsroom.domain.clearance import Declaration, clear, submit
+from nhipcau.newsroom.domain.courier import note_answer
 from nhipcau.newsroom.domain.release import release
 from nhipcau.newsroom.models import Edition, Fact, Item, Picture, Release, Version
 from nhipcau.people.enums import Role, UnitKind
@@ -143,6 +144,18 @@ def cleared(o: Office, made: Edition) -> Version:
 def released(o: Office, made: Edition | None = None, **values: Any) -> Release:
     made = made or edition(o)
     return release(item=made.item, versions=[cleared(o, made)], by=o.publisher, **values)
+
+
+def admitted(decision: Release) -> Release:
+    """The public house has taken the package in and said so."""
+    note_answer(decision.outbox.pk, {"state": "admitted", "addresses": []})
+    return decision
+
+
+def refused(decision: Release) -> Release:
+    answer = {"state": "refused", "rule": "package.address", "vi": "Địa chỉ đã có nội dung khác.", "en": "Taken."}
+    note_answer(decision.outbox.pk, answer)
+    return decision
 
 
 def change(o: Office, made: Edition, **values: Any) -> Edition:

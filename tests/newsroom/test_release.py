@@ -12,7 +12,7 @@ from django.db import connection
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom import signals
 from nhipcau.newsroom.domain.release import ReleaseRefused, release, withdraw
-from nhipcau.newsroom.domain.versions import freeze
+from nhipcau.newsroom.domain.versions import current_fingerprint, freeze
 from nhipcau.newsroom.models import DoorRefused, Edition, MediaFile, Outbox, Release, ReleasedEdition, Version
 from nhipcau.plan.models import Evidence, Result, ResultWithdrawal
 from nhipcau.portal.door import ReleasePackage
@@ -32,7 +32,7 @@ def written() -> list[int]:
     return [model.objects.count() for model in WRITTEN]
 
 
-def test_a_release_is_a_decision_its_package_its_proof_and_a_row_to_hand_over(
+def test_a_release_is_a_decision_its_package_and_a_row_to_hand_over_and_proves_once_it_is_taken_in(
     office: factories.Office, house: Path
 ) -> None:
     made = factories.edition(office, picture=factories.picture(), picture_alt="Sen")
@@ -45,8 +45,10 @@ def test_a_release_is_a_decision_its_package_its_proof_and_a_row_to_hand_over(
     assert package.renditions() == set(MediaFile.objects.values_list("file", flat=True))
     assert package.context["locality"]["code"] == "ha-noi"
     assert package.office == {"vi": "Đơn vị trung-tam", "en": "Unit trung-tam"}
-    assert written() == [1, 1, 1, 1, 1]
+    assert written() == [1, 1, 1, 0, 0]
     assert Outbox.objects.get().handed_at is None
+    factories.admitted(decision)
+    assert written() == [1, 1, 1, 1, 1]
     assert ReleasedEdition.objects.get().address == "/vi/bai/sen-ho-tay/"
     proof = Evidence.objects.get()
     assert (proof.task, proof.result.proof, proof.result.language) == (office.task, package.package_id, "vi")
@@ -153,7 +155,7 @@ def test_pictures_that_were_never_prepared_are_refused_in_words(office: factorie
         release(item=made.item, versions=[version], by=office.publisher)
 
 
-@pytest.mark.parametrize("broken", ["Outbox.objects.create", "results.record_release", "_stands", "journal.record"])
+@pytest.mark.parametrize("broken", ["Outbox.objects.create", "_stands", "journal.record"])
 def test_all_of_it_or_nothing(
     office: factories.Office, made: Edition, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
@@ -170,14 +172,13 @@ def test_all_of_it_or_nothing(
 
 
 def test_a_correction_says_what_is_corrected_and_is_the_same_result(office: factories.Office, made: Edition) -> None:
-    factories.released(office, made)
+    factories.admitted(factories.released(office, made))
     version = factories.cleared(office, factories.change(office, made, lead="Đã sửa."))
     for note in (None, {"vi": "Sửa.", "en": " "}, {"vi": "", "en": "Corrected."}, {}):
         with pytest.raises(ReleaseRefused):
             release(item=made.item, versions=[version], by=office.publisher, note=note)
-    package = ReleasePackage.from_json(
-        release(item=made.item, versions=[version], by=office.publisher, note=NOTE).package
-    )
+    decision = factories.admitted(release(item=made.item, versions=[version], by=office.publisher, note=NOTE))
+    package = ReleasePackage.from_json(decision.package)
     assert (package.kind, package.sequence, package.reason) == ("correction", 2, NOTE)
     assert written() == [2, 2, 1, 1, 1]
     assert ReleasedEdition.objects.get().version == version
@@ -186,15 +187,15 @@ def test_a_correction_says_what_is_corrected_and_is_the_same_result(office: fact
 
 
 def test_a_second_language_is_a_release_of_its_own(office: factories.Office, made: Edition) -> None:
-    factories.released(office, made)
+    factories.admitted(factories.released(office, made))
     english = factories.edition(office, of=made.item, language="en")
-    package = ReleasePackage.from_json(factories.released(office, english).package)
+    package = ReleasePackage.from_json(factories.admitted(factories.released(office, english)).package)
     assert (package.kind, package.sequence, [one["language"] for one in package.editions]) == ("release", 2, ["en"])
     assert sorted(Result.objects.values_list("language", flat=True)) == ["en", "vi"]
 
 
 def test_a_withdrawal_is_a_decision_with_a_public_reason(office: factories.Office, made: Edition) -> None:
-    factories.released(office, made)
+    factories.admitted(factories.released(office, made))
     for person in (office.writer, office.stranger):
         with pytest.raises(PermissionDenied):
             withdraw(item=made.item, languages=["vi"], by=person, reason=NOTE)
@@ -202,26 +203,41 @@ def test_a_withdrawal_is_a_decision_with_a_public_reason(office: factories.Offic
         withdraw(item=made.item, languages=["vi"], by=office.publisher, reason={"vi": "Sai.", "en": ""})
     with pytest.raises(ReleaseRefused):
         withdraw(item=made.item, languages=["en"], by=office.publisher, reason=NOTE)
-    package = ReleasePackage.from_json(
-        withdraw(item=made.item, languages=["vi", "en"], by=office.publisher, reason=NOTE).package
-    )
+    decision = withdraw(item=made.item, languages=["vi", "en"], by=office.publisher, reason=NOTE)
+    package = ReleasePackage.from_json(decision.package)
     assert (package.kind, package.withdrawn, package.reason, package.editions) == ("withdrawal", ("vi",), NOTE, ())
+    factories.admitted(decision)
     assert (Result.objects.count(), ResultWithdrawal.objects.count()) == (1, 1)
     with pytest.raises(ReleaseRefused):
         withdraw(item=made.item, languages=["vi"], by=office.publisher, reason=NOTE)
 
 
 def test_after_a_withdrawal_a_release_is_a_new_result(office: factories.Office, made: Edition) -> None:
-    first = factories.released(office, made)
-    withdraw(item=made.item, languages=["vi"], by=office.publisher, reason=NOTE)
+    first = factories.admitted(factories.released(office, made))
+    factories.admitted(withdraw(item=made.item, languages=["vi"], by=office.publisher, reason=NOTE))
     with pytest.raises(ReleaseRefused):
         release(item=made.item, versions=[Version.objects.get()], by=office.publisher)
     version = factories.cleared(office, factories.change(office, made, lead="Đã sửa."))
-    again = release(item=made.item, versions=[version], by=office.publisher)
+    again = factories.admitted(release(item=made.item, versions=[version], by=office.publisher))
     assert (first.sequence, again.sequence, again.kind) == (1, 3, "release")
     assert (Result.objects.count(), Evidence.objects.count(), ResultWithdrawal.objects.count()) == (2, 2, 1)
     standing = ReleasedEdition.objects.get()
     assert (standing.withdrawn_at, standing.first_at) == (None, first.at)
+
+
+def test_a_text_once_withdrawn_stays_withdrawn_after_a_newer_one_went_out(
+    office: factories.Office, made: Edition
+) -> None:
+    """v1 withdrawn, v2 released, v1 again as a correction: refused, for it is exactly what was taken back."""
+    factories.released(office, made)
+    first = Version.objects.get()
+    withdraw(item=made.item, languages=["vi"], by=office.publisher, reason=NOTE)
+    factories.released(office, factories.change(office, made, lead="Đã sửa."))
+    factories.change(office, made, lead="Mùa sen về trên hồ.")
+    assert current_fingerprint(made) == first.sha256
+    with pytest.raises(ReleaseRefused, match="withdrawn|thu hồi"):
+        release(item=made.item, versions=[first], by=office.publisher, note=NOTE)
+    assert [one.kind for one in Release.objects.order_by("sequence")] == ["release", "withdrawal", "release"]
 
 
 def test_words_that_go_out_with_a_decision_bear_no_stamp(office: factories.Office, made: Edition) -> None:

@@ -33,6 +33,7 @@ ACTIONS: dict[str, Any] = {
     "newsroom.release": gettext_lazy("Released"),
     "newsroom.correction": gettext_lazy("Released a correction"),
     "newsroom.withdrawal": gettext_lazy("Withdrew"),
+    "newsroom.hand_over_again": gettext_lazy("Handed over again"),
     "desk.demonstration": gettext_lazy("Loaded the demonstration year"),
 }
 

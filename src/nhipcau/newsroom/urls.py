@@ -21,6 +21,7 @@ urlpatterns = [
     path("duyet/<int:pk>/tra-lai/", clearance.give_back, name="send_back"),
     path("duyet/<int:pk>/nhu-tren-cong/", clearance.as_public, name="as_public"),
     path("cong-bo/", release.board, name="releases"),
+    path("cong-bo/<int:pk>/gui-lai/", release.send_again, name="send_again"),
     path("cong-bo/hen-gio/<int:pk>/huy/", release.order_cancel, name="order_cancel"),
     path("cong-bo/hen-gio/<int:pk>/dat-lai/", release.order_again, name="order_again"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),

@@ -180,7 +180,11 @@ def is_named_by_content(name: str, content: bytes) -> bool:
     return hashlib.sha256(content).hexdigest() == name.split(".", maxsplit=1)[0]
 
 
+def receipt_file(handover: Path, package_id: str) -> Path:
+    return handover / "receipts" / f"{package_id}.json"
+
+
 def receipt_of(handover: Path, package_id: str) -> dict[str, Any] | None:
     """What the public house answered: ``{"state": "admitted"|"refused", …}``, or None while it has not."""
-    path = handover / "receipts" / f"{package_id}.json"
+    path = receipt_file(handover, package_id)
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None

@@ -142,9 +142,10 @@ def releases(account: Account) -> QuerySet[Release]:
 
 
 def refused_packages(account: Account) -> QuerySet[Release]:
-    """Packages that the public house did not take in."""
+    """Packages that the public house did not take in, and that no later decision has made good."""
     refused = Outbox.objects.filter(release=OuterRef("pk"), answer__state="refused")
-    return releases(account).filter(Exists(refused))
+    later = Release.objects.filter(item=OuterRef("item"), sequence__gt=OuterRef("sequence"))
+    return releases(account).filter(Exists(refused)).exclude(Exists(later))
 
 
 def results_of(item: Item) -> QuerySet[Result]:

@@ -1,7 +1,8 @@
 """The one door. Whatever goes out to the public goes out through ``release``, ``withdraw`` here and nowhere else.
 
-Each is a decision, its package, the rows that prove it and the outbox row, in one desk transaction. The public house
-takes the package in afterwards (``portal.admission``); no transaction spans the two houses.
+Each is a decision, its package and the outbox row, in one desk transaction. The public house takes the package in
+afterwards (``portal.admission``); no transaction spans the two houses. What a release proves is recorded when the public
+house answers that it did (``courier``).
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules, signals
-from nhipcau.newsroom.domain import media, results
+from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.addresses import address_of
 from nhipcau.newsroom.domain.clearance import valid_clearance
+from nhipcau.newsroom.domain.decisions import outcome_of
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import ReleaseKind
@@ -46,7 +48,7 @@ def release(
 
     1. ask: the publisher's right, a valid clearance for exactly each content hash, and that the text is still that text;
     2. decide: a first release, or a correction (then ``note`` says in Vietnamese and English what was corrected);
-    3. write decision, package, evidence and outbox row in this transaction; tell after commit.
+    3. write decision, package and outbox row in this transaction; tell after commit.
 
     Raises PermissionDenied, ReleaseRefused, and ValidationError when the note bears a secrecy stamp.
     """
@@ -56,7 +58,7 @@ def release(
     refuse_stamped(words_in(note))
     versions = _as_stored(versions)
     clearances = _cleared(item, versions)
-    kind = _kind(versions, note)
+    kind = _kind(item, versions, note)
     moment = clock.now()
     package = ReleasePackage(
         package_id=str(uuid.uuid4()), kind=kind, item=str(item.key), sequence=_next_sequence(item),
@@ -68,7 +70,6 @@ def release(
     decision = _write(item, package, by, moment, note)
     for version in versions:
         _stands(decision, version, moment)
-    results.record_release(decision, versions)
     return decision
 
 
@@ -96,7 +97,6 @@ def withdraw(
         demonstration=settings.NHIPCAU.demonstration,
     )  # fmt: skip
     decision = _write(item, package, by, moment, reason)
-    results.record_withdrawal(item, package.withdrawn, moment)
     ReleasedEdition.objects.filter(pk__in=[row.pk for row in standing]).update(withdrawn_at=moment, release=decision)
     return decision
 
@@ -144,7 +144,8 @@ def _keeps_address(version: Version, where: dict[str, str]) -> None:
         )
 
 
-def _kind(versions: Sequence[Version], note: Note | None) -> ReleaseKind:
+def _kind(item: Item, versions: Sequence[Version], note: Note | None) -> ReleaseKind:
+    taken_back = outcome_of(item).taken_back
     standing = {
         row.edition_id: row
         for row in ReleasedEdition.objects.filter(
@@ -154,7 +155,7 @@ def _kind(versions: Sequence[Version], note: Note | None) -> ReleaseKind:
     for version in versions:
         if version.edition_id in standing and standing[version.edition_id].version_id == version.pk:
             raise ReleaseRefused(_("«%(title)s» is already public with exactly this text.") % {"title": version.edition.title})
-        if ReleasedEdition.objects.filter(version=version, withdrawn_at__isnull=False).exists():
+        if (version.edition.language, version.sha256) in taken_back:
             raise ReleaseRefused(_("This version was withdrawn. Change the text and submit it for clearance again."))
     if not standing:
         return ReleaseKind.RELEASE

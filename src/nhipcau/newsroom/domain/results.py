@@ -1,41 +1,44 @@
-"""What a release proves: a result a language, and its link to the task it was written for. In the decision's transaction."""
+"""What a release proves: a result a language, and its link to the task it was written for.
+
+Recorded when the public house says that it took the package in, so that no figure counts what was never public.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+import json
 
 from django.db.models import QuerySet
 
-from nhipcau.newsroom.domain.versions import payload_of
-from nhipcau.newsroom.models import Item, Release, ReleasedEdition, Version
+from nhipcau.newsroom.domain.addresses import address_of
+from nhipcau.newsroom.enums import ReleaseKind
+from nhipcau.newsroom.models import Item, Release
 from nhipcau.plan.domain.tasks import prove
 from nhipcau.plan.models import Result, ResultWithdrawal
 
 
-def record_release(decision: Release, versions: Sequence[Version]) -> None:
-    """One result an edition, at its first release; a correction is the same result."""
+def record(decision: Release) -> None:
+    """One result an edition, at its first release; a correction is the same result. A withdrawal ends the count. The
+    moment is the decision's, whenever the answer came."""
+    package = json.loads(decision.package)
+    if decision.kind == ReleaseKind.WITHDRAWAL:
+        for result in _standing(decision.item).filter(language__in=package["withdrawn"]):
+            ResultWithdrawal.objects.create(result=result, at=decision.at)
+        return
+    counted = set(_standing(decision.item).values_list("language", flat=True))
+    for edition in package["editions"]:
+        if edition["language"] not in counted:
+            _record_edition(decision, edition["language"], edition["payload"])
+
+
+def _record_edition(decision: Release, language: str, payload: dict[str, str]) -> None:
     item = decision.item
-    counted = set(_standing(item).values_list("language", flat=True))
-    addresses = dict(
-        ReleasedEdition.objects.filter(edition__item=item).values_list("edition_id", "address")
-    )
-    for version in versions:
-        language = version.edition.language
-        if language in counted:
-            continue
-        result = Result.objects.create(
-            kind="release", subject=str(item.key), unit=item.unit, at=decision.at, language=language, genre=item.genre,
-            content_kind=item.content_kind, title=payload_of(version)["title"], address=addresses[version.edition_id],
-            proof=str(decision.package_id),
-        )  # fmt: skip
-        if item.task:
-            prove(result=result, task=item.task)
-
-
-def record_withdrawal(item: Item, languages: Iterable[str], at: dt.datetime) -> None:
-    for result in _standing(item).filter(language__in=list(languages)):
-        ResultWithdrawal.objects.create(result=result, at=at)
+    result = Result.objects.create(
+        kind="release", subject=str(item.key), unit=item.unit, at=decision.at, language=language, genre=item.genre,
+        content_kind=item.content_kind, title=payload["title"], address=address_of(language, payload["slug"]),
+        proof=str(decision.package_id),
+    )  # fmt: skip
+    if item.task:
+        prove(result=result, task=item.task)
 
 
 def _standing(item: Item) -> QuerySet[Result]:

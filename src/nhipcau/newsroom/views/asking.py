@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.clearance import ClearanceRefused
+from nhipcau.newsroom.domain.courier import PackageNotRefused
 from nhipcau.newsroom.domain.items import ItemRefused
 from nhipcau.newsroom.domain.queries import items_seen
 from nhipcau.newsroom.domain.release import ReleaseRefused
@@ -23,7 +24,8 @@ from nhipcau.newsroom.models import DoorRefused, Edition, Item
 from nhipcau.people.models import Account
 
 REFUSALS = (
-    PermissionDenied, ClearanceRefused, DoorRefused, ItemRefused, ReleaseRefused, TranslationRefused, ValidationError
+    PermissionDenied, ClearanceRefused, DoorRefused, ItemRefused, PackageNotRefused, ReleaseRefused,
+    TranslationRefused, ValidationError,
 )  # fmt: skip
 ROWS_A_PAGE = 25
 

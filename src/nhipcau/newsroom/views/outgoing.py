@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
@@ -68,13 +69,16 @@ def _title(row: ReleaseOrder) -> str:
     return str(editions[0].working_title) if editions else _("Untitled item")  # type: ignore[attr-defined]
 
 
-def decisions_shown(rows: Iterable[Release], titles: dict[int, str] | None = None) -> list[dict[str, Any]]:
-    """Decisions with their receipts; ``titles`` by item where more than one item is shown.
+def decisions_shown(
+    rows: Iterable[Release], titles: dict[int, str] | None = None, *, account: Account | None = None
+) -> list[dict[str, Any]]:
+    """Decisions with their receipts; ``titles`` by item where more than one item is shown, ``account`` where a refused
+    package can be sent again.
 
     Those of one item then stand together, where its latest stands. A decision on other languages only bears the title
     it went out with in the first of them.
     """
-    found = [_decision(row) for row in rows]
+    found = [_decision(row, account) for row in rows]
     if titles is None:
         return found
     places: dict[int, int] = {}
@@ -94,17 +98,22 @@ def decisions_shown(rows: Iterable[Release], titles: dict[int, str] | None = Non
 
 
 def _own_titles(decisions: Iterable[dict[str, Any]]) -> dict[str, dict[str, str]]:
-    """Package → language → the title it went out with. One query."""
-    subjects = {str(one["row"].item.key) for one in decisions}
+    """Package → language → the title it went out with. Two queries: of what was taken in the result bears it, of what
+    still waits for its answer, was refused or corrects only the package does."""
+    packages = {str(one["row"].package_id) for one in decisions}
     found: dict[str, dict[str, str]] = {}
-    results = Result.objects.filter(kind="release", subject__in=subjects).order_by("pk")
+    results = Result.objects.filter(kind="release", proof__in=packages).order_by("pk")
     for proof, language, title in results.values_list("proof", "language", "title"):
         found.setdefault(proof, {})[language] = title
+    for package in Release.objects.filter(package_id__in=packages - set(found)).values_list("package", flat=True):
+        said = json.loads(package)
+        found[said["package_id"]] = {one["language"]: one["payload"]["title"] for one in said["editions"]}
     return found
 
 
-def _decision(row: Release) -> dict[str, Any]:
+def _decision(row: Release, account: Account | None) -> dict[str, Any]:
     receipt = showing.receipt_of(row)
+    mine = account is not None and receipt["state"] == "refused" and rules.may_release(account, row.item)
     return {
         "row": row,
         "kind": row.get_kind_display(),
@@ -114,6 +123,7 @@ def _decision(row: Release) -> dict[str, Any]:
         "by": str(row.by) if row.by else "",
         "reason": showing.said(row.reason or {}),
         "receipt": receipt,
+        "again": reverse("newsroom:send_again", args=[row.pk]) if mine else "",
         "links": [_link(address) for address in receipt.get("links", [])],
     }
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import orders, queries
+from nhipcau.newsroom.domain.courier import hand_over_again
 from nhipcau.newsroom.domain.release import release
 from nhipcau.newsroom.enums import OrderState
 from nhipcau.newsroom.models import Item, ReleaseOrder, Version
@@ -43,7 +44,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "groups": [keeping(request, group) for group in _groups(list(page), account)],
         "orders": orders_shown(queries.orders(account, OrderState.PENDING), account),
         "recent": decisions_shown(recent, titles),
-        "refused": decisions_shown(refused, titles),
+        "refused": decisions_shown(refused, titles, account=account),
         "refused_orders": orders_shown(
             queries.orders(account, OrderState.REFUSED).order_by("-due_at")[:RECENT], account
         ),
@@ -113,6 +114,18 @@ def _back(request: HttpRequest, item: Item, row: ReleaseOrder | None = None) -> 
     to_item = request.POST.get("back") == "item"
     address = reverse("newsroom:item", args=[item.key]) if to_item else reverse("newsroom:releases")
     return redirect(f"{address}?order={row.pk}" if row else address)
+
+
+@require_POST
+def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand a refused package over once more."""
+    account = account_of(request)
+    decision = queries.releases(account).filter(pk=pk).first()
+    if decision is None:
+        raise Http404
+    done = _("The package waits to be handed to the portal again; its receipt will stand here.")
+    attempt(request, lambda: hand_over_again(decision=decision, by=account), done)
+    return redirect("newsroom:releases")
 
 
 @require_POST
