@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from nhipcau.kernel.documents import Heading, Level, range_words
 from nhipcau.kernel.documents.words import short_date
+from nhipcau.kernel.periods import Period, name_of
 from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Task
 
@@ -41,20 +42,9 @@ _KINDS = {
 
 
 def period_name(first: dt.date, last: dt.date) -> str:
-    """«năm 2026» for the calendar year and for the year of reports, 15/12 to 14/12; likewise half years and quarters.
-    Empty for any other period: then its two days say it."""
-    year = last.year
-    names = {
-        (dt.date(year - 1, 12, 15), dt.date(year, 12, 14)): f"năm {year}",
-        (dt.date(year, 1, 1), dt.date(year, 12, 31)): f"năm {year}",
-        (dt.date(year - 1, 12, 15), dt.date(year, 6, 14)): f"6 tháng đầu năm {year}",
-        (dt.date(year, 1, 1), dt.date(year, 6, 30)): f"6 tháng đầu năm {year}",
-    }
-    ends = ((3, 31), (6, 30), (9, 30), (12, 31))
-    for number, (month, day) in enumerate(ends):
-        quarter = (dt.date(year, month - 2, 1), dt.date(year, month, day))
-        names[quarter] = f"quý {_QUARTERS[number]} năm {year}"
-    return names.get((first, last), "")
+    """«năm 2026» for the calendar year and for the years of reports, 15/12 to 14/12 and 15/11 to 14/11; likewise half
+    years, nine months, quarters and months. Empty for any other period: then its two days say it."""
+    return name_of(Period(first, last))
 
 
 def period_words(first: dt.date, last: dt.date) -> str:
