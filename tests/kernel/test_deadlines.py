@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhipcau.kernel.deadlines import (
-    PLAIN_WEEK, ZONE, Unit, WorkCalendar, add_days, add_hours, add_working_days, due_moment, next_yearly, working_days_between,
+    PLAIN_WEEK,
+    ZONE,
+    Unit,
+    WorkCalendar,
+    add_days,
+    add_hours,
+    add_working_days,
+    due_moment,
+    next_yearly,
+    working_days_between,
 )  # fmt: skip
 from nhipcau.kernel.refusal import TimeRefused
 

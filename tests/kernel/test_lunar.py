@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhipcau.kernel.lunar import (
-    FIRST_YEAR, LAST_YEAR, LunarDay, leap_month, lunar_of, month_length, short, solar_days, solar_of, tet, words, year_name,
+    FIRST_YEAR,
+    LAST_YEAR,
+    LunarDay,
+    leap_month,
+    lunar_of,
+    month_length,
+    short,
+    solar_days,
+    solar_of,
+    tet,
+    words,
+    year_name,
 )  # fmt: skip
 from nhipcau.kernel.refusal import TimeRefused
 
@@ -19,7 +30,7 @@ TETS = """
 2000-02-05 2001-01-24 2002-02-12 2003-02-01 2004-01-22 2005-02-09 2006-01-29 2007-02-17 2008-02-07 2009-01-26 2010-02-14
 2011-02-03 2012-01-23 2013-02-10 2014-01-31 2015-02-19 2016-02-08 2017-01-28 2018-02-16 2019-02-05 2020-01-25 2021-02-12
 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-02
-""".split()
+""".split()  # noqa: SIM905
 
 
 @pytest.mark.parametrize("day", TETS)

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhipcau.kernel.periods import (
-    PER_YEAR, Period, Regime, Span, months_of, name_of, period_of, previous, quarters_of, shape_of,
+    PER_YEAR,
+    Period,
+    Regime,
+    Span,
+    months_of,
+    name_of,
+    period_of,
+    previous,
+    quarters_of,
+    shape_of,
 )  # fmt: skip
 from nhipcau.kernel.refusal import TimeRefused
 

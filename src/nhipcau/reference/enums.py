@@ -1,0 +1,81 @@
+"""States and kinds of reference rows."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentKind(models.TextChoices):
+    """Kinds of documents, by the sign they carry in their number (NĐ 30/2020/NĐ-CP, and Party rules)."""
+
+    CONCLUSION = "KL", _("conclusion")
+    DIRECTIVE = "CT", _("directive")
+    RESOLUTION = "NQ", _("resolution")
+    LAW = "LUAT", _("law")
+    DECREE = "NĐ", _("decree")
+    DECISION = "QĐ", _("decision")
+    CIRCULAR = "TT", _("circular")
+    GUIDANCE = "HD", _("guidance")
+    PLAN = "KH", _("plan")
+    PROGRAMME = "CTr", _("programme")
+    REPORT = "BC", _("report")
+    NOTICE = "TB", _("notice")
+    REGULATION = "QC", _("regulation")
+    LETTER = "CV", _("official letter")
+    OTHER = "", _("another document")
+
+
+class IssuerLevel(models.TextChoices):
+    PARTY = "party", _("Party")
+    STATE = "state", _("State")
+    LOCAL = "local", _("Local")
+
+
+class DocumentStatus(models.TextChoices):
+    COMING = "coming", _("not yet in force")
+    IN_FORCE = "in_force", _("in force")
+    AMENDED = "amended", _("in force, amended")
+    REPEALED = "repealed", _("no longer in force")
+
+
+#: A new draft may cite these; of the others it is told what stands in their place.
+CITABLE = frozenset({DocumentStatus.IN_FORCE, DocumentStatus.AMENDED})
+
+
+class HolidayKind(models.TextChoices):
+    STATE = "state", _("day off")
+    TET = "tet", _("Tết")
+    SWAP_WORKING = "swap_working", _("worked in exchange")
+
+
+class CountryKind(models.TextChoices):
+    UN_MEMBER = "un_member", _("State, member of the United Nations")
+    OTHER_PARTY = "other_party", _("other party with relations")
+    ORGANISATION = "organisation", _("organisation")
+
+
+class Calendar(models.TextChoices):
+    SOLAR = "solar", _("solar calendar")
+    LUNAR = "lunar", _("lunar calendar")
+
+
+class OccasionKind(models.TextChoices):
+    STATE = "state", _("State holiday or big day")
+    LUNAR = "lunar", _("lunar festival")
+    ACCESSION = "accession", _("accession")
+    RELATIONS = "relations", _("diplomatic relations")
+    PARTNERSHIP = "partnership", _("partnership raised")
+    NATIONAL_DAY = "national_day", _("national day")
+    LOCAL = "local", _("the locality's own day")
+    TWIN = "twin", _("sister locality")
+    TREATY = "treaty", _("treaty")
+    FIGURE = "figure", _("cultural figure")
+    LISTING = "listing", _("UNESCO listing")
+
+
+class ProtocolLevel(models.TextChoices):
+    NATIONAL = "national", _("national")
+    LOCAL = "local", _("local")
+    MESSAGE = "message", _("message of congratulation")
+    NONE = "", _("none set")

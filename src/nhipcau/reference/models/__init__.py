@@ -1,0 +1,26 @@
+"""Reference rows. Old documents keep old names: nothing is renamed in place, a successor is added with its date."""
+
+from nhipcau.reference.models.days import Holiday, Occasion
+from nhipcau.reference.models.law import DeadlineRule, LegalDocument
+from nhipcau.reference.models.naming import UNSURE, Named, Sourced
+from nhipcau.reference.models.partners import Country, Relation
+from nhipcau.reference.models.places import ALWAYS, Place, PlaceQuerySet
+from nhipcau.reference.models.topics import Audience, CooperationField, Topic
+
+__all__ = [
+    "ALWAYS",
+    "Audience",
+    "CooperationField",
+    "Country",
+    "DeadlineRule",
+    "Holiday",
+    "LegalDocument",
+    "Named",
+    "Occasion",
+    "Place",
+    "PlaceQuerySet",
+    "Relation",
+    "Sourced",
+    "Topic",
+    "UNSURE",
+]

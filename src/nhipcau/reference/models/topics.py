@@ -1,0 +1,33 @@
+"""Short vocabularies: topics, audiences, fields of co-operation."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nhipcau.reference.models.naming import Named
+
+
+class Topic(Named):
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+        constraints = [models.UniqueConstraint(fields=["code"], name="topic_code_once")]
+
+
+class Audience(Named):
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+        constraints = [models.UniqueConstraint(fields=["code"], name="audience_code_once")]
+
+
+class CooperationField(Named):
+    """A field in which a locality works with partners abroad: one vocabulary for tasks, events, items and reports."""
+
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "code"]
+        constraints = [models.UniqueConstraint(fields=["code"], name="cooperation_field_code_once")]
