@@ -15,6 +15,9 @@ MAP: dict[str, set[str]] = {
     "reference": {"kernel"},
     "people": {"kernel", "reference"},
     "plan": {"kernel", "reference", "people"},
+    "steering": {"kernel", "reference", "people", "plan"},
+    "calendar": {"kernel", "reference", "people", "plan"},
+    "report": {"kernel", "reference", "people", "plan", "steering", "calendar"},
     "monitor": {"kernel", "reference", "people"},
     "portal": {"kernel"},
     "newsroom": {"kernel", "reference", "people", "plan", "portal"},
@@ -30,6 +33,7 @@ SEEN_OF_PORTAL = ("nhipcau.portal.door", "nhipcau.portal.pages")
 #: Free of the framework: no settings, no rows, no requests. ``portal.pages`` uses the template engine alone.
 FRAMEWORK_FREE: dict[str, tuple[str, ...]] = {
     "kernel/intake": (),
+    "kernel/charts": (),
     "kernel/documents": (),
     "plan/reading": (),
     "portal/pages": ("django.template", "django.utils.safestring"),

@@ -71,7 +71,7 @@ def test_a_task_moves_only_as_the_table_says(
     Task.objects.filter(pk=office.task.pk).update(state=before)
     row = Task.objects.get(pk=office.task.pk)
     if after in TASK_MOVES[before]:
-        move(task=row, to=after, by=office.focal)
+        move(task=row, to=after, by=office.focal, reason="Bão")
         assert Task.objects.get(pk=row.pk).state == after
     else:
         with pytest.raises(PermissionDenied):
@@ -83,7 +83,7 @@ def test_two_people_do_not_move_one_task_past_each_other(office: factories.Offic
     mine, theirs = (Task.objects.get(pk=office.task.pk) for _who in range(2))
     move(task=theirs, to=TaskState.DONE, by=office.focal)
     with pytest.raises(TaskRefused):
-        move(task=mine, to=TaskState.CANCELLED, by=office.focal)
+        move(task=mine, to=TaskState.CANCELLED, by=office.focal, reason="Bão")
     assert Task.objects.get(pk=office.task.pk).state == TaskState.DONE
 
 

@@ -23,5 +23,8 @@ desk = (
 urlpatterns = [
     path("", include(desk)),
     path("", include("nhipcau.plan.urls")),
+    path("", include("nhipcau.steering.urls")),
+    path("", include("nhipcau.calendar.urls")),
+    path("", include("nhipcau.report.urls")),
     path("", include("nhipcau.newsroom.urls")),
 ]

@@ -13,7 +13,8 @@ from nhipcau.newsroom.domain.addresses import address_of
 from nhipcau.newsroom.enums import ReleaseKind
 from nhipcau.newsroom.models import Item, Release
 from nhipcau.plan.domain.tasks import prove
-from nhipcau.plan.models import Result, ResultWithdrawal
+from nhipcau.plan.enums import FacetKind
+from nhipcau.plan.models import Result, ResultFacet, ResultWithdrawal
 
 
 def record(decision: Release) -> None:
@@ -37,6 +38,12 @@ def _record_edition(decision: Release, language: str, payload: dict[str, str]) -
         content_kind=item.content_kind, title=payload["title"], address=address_of(language, payload["slug"]),
         proof=str(decision.package_id),
     )  # fmt: skip
+    facets = [(FacetKind.TOPIC, item.topics), (FacetKind.AUDIENCE, item.audiences), (FacetKind.PLACE, item.places)]
+    ResultFacet.objects.bulk_create(
+        ResultFacet(result=result, kind=kind, code=code)
+        for kind, rows in facets
+        for code in rows.values_list("code", flat=True).distinct().order_by("code")
+    )
     if item.task:
         prove(result=result, task=item.task)
 

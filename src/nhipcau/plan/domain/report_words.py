@@ -24,6 +24,7 @@ STATES = {
     TaskState.WAITING: "chưa bắt đầu",
     TaskState.DOING: "đang thực hiện",
     TaskState.DONE: "đã hoàn thành",
+    TaskState.POSTPONED: "tạm hoãn",
     TaskState.CANCELLED: "không thực hiện",
 }
 _QUARTERS = ("I", "II", "III", "IV")

@@ -9,11 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nhipcau.kernel import journal
+from nhipcau.kernel import clock, journal
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan import measures, rules
-from nhipcau.plan.enums import TaskState
-from nhipcau.plan.models import Content, Evidence, Result, Task, TaskTarget
+from nhipcau.plan.enums import NEEDS_REASON, ChangeKind, TaskState
+from nhipcau.plan.models import Content, Evidence, Result, Task, TaskChange, TaskTarget
 
 
 class TaskRefused(ValueError):
@@ -61,14 +61,20 @@ def assign(
 
 @transaction.atomic
 def move(*, task: Task, to: TaskState, by: Account, reason: str = "") -> Task:
-    """Raises PermissionDenied when the move is not in the table or not this person's to make, TaskRefused when
-    someone else has moved the task in the meantime."""
+    """Raises PermissionDenied when the move is not in the table or not this person's to make, TaskRefused when it
+    needs a reason or someone else has moved the task in the meantime."""
     if not rules.may_move(by, task, to):
         raise PermissionDenied(_("This task cannot be moved to that state, or it is not yours to move."))
-    before = task.state
-    if not Task.objects.filter(pk=task.pk, state=before).update(state=to, reason=reason):
+    if to in NEEDS_REASON and not reason.strip():
+        raise TaskRefused(_("Say why: the report gives the reason."))
+    before, done_at = task.state, clock.now() if to == TaskState.DONE else None
+    if not Task.objects.filter(pk=task.pk, state=before).update(state=to, reason=reason, done_at=done_at):
         raise TaskRefused(_("Someone else has just moved this task. Look at it again."))
-    task.state, task.reason = to, reason
+    task.state, task.reason, task.done_at = to, reason, done_at
+    TaskChange.objects.create(
+        task=task, kind=ChangeKind.STATE, before={"state": before}, after={"state": str(to)}, reason=reason, by=by,
+        at=clock.now(),
+    )  # fmt: skip
     journal.record(actor=by, action="plan.move", subject=task, before=before, after=str(to))
     return task
 

@@ -1,0 +1,3 @@
+"""Rows of the room."""
+
+from __future__ import annotations

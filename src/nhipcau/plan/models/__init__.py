@@ -1,0 +1,45 @@
+"""Rows of the plan room. A result, once written, is never changed: it is evidence."""
+
+from __future__ import annotations
+
+from nhipcau.plan.models.following import ChaseDraft, LinkUse, Notice, TaskLink
+from nhipcau.plan.models.plans import BudgetLine, Campaign, Content, Objective, Phase, Plan
+from nhipcau.plan.models.reports import Report, ReportFile
+from nhipcau.plan.models.results import (
+    Evidence,
+    ReportedResult,
+    Result,
+    ResultFacet,
+    ResultProof,
+    ResultWithdrawal,
+    TakenSheet,
+)
+from nhipcau.plan.models.shortcomings import Shortcoming
+from nhipcau.plan.models.tasks import Spending, Task, TaskChange, TaskTarget
+
+__all__ = [
+    "BudgetLine",
+    "Campaign",
+    "ChaseDraft",
+    "Content",
+    "Evidence",
+    "LinkUse",
+    "Notice",
+    "Objective",
+    "Phase",
+    "Plan",
+    "Report",
+    "ReportFile",
+    "ReportedResult",
+    "Result",
+    "ResultFacet",
+    "ResultProof",
+    "ResultWithdrawal",
+    "Shortcoming",
+    "Spending",
+    "TakenSheet",
+    "Task",
+    "TaskChange",
+    "TaskLink",
+    "TaskTarget",
+]

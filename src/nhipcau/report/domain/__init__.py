@@ -1,0 +1,1 @@
+"""The verbs and sets of the room."""
