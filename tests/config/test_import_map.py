@@ -35,6 +35,7 @@ FRAMEWORK_FREE: dict[str, tuple[str, ...]] = {
     "kernel/intake": (),
     "kernel/charts": (),
     "kernel/documents": (),
+    "kernel/sheets": (),
     "plan/reading": (),
     "portal/pages": ("django.template", "django.utils.safestring"),
     "portal/search": (),
