@@ -1,13 +1,14 @@
 """The office's document writer: administrative documents after NĐ 30/2020/NĐ-CP, and sheets beside them.
 
 Owns the model of a document, its Word and spreadsheet forms, and the one writer that makes bytes repeatable.
-Verbs: build, to_docx, rows_to_xlsx, annex_of, write_deterministic, lint_untraced. Leans on nothing of ours.
+Verbs: build, to_docx, rows_to_xlsx, annex_of, write_deterministic, lint_untraced. Leans on the kernel's charts.
 Regret: the lines and boxes are measured for Times New Roman only, as the decree knows no other typeface.
 """
 
 from __future__ import annotations
 
 from nhipcau.kernel.documents.annex import ANNEX_LIMIT, annex_of
+from nhipcau.kernel.documents.chart import Chart
 from nhipcau.kernel.documents.figure import Counting, Figure, FigureWithoutRows, RowRef
 from nhipcau.kernel.documents.kinds import Kind
 from nhipcau.kernel.documents.lint import Untraced, lint_untraced
@@ -23,6 +24,7 @@ from nhipcau.kernel.documents.model import (
     Paragraph,
     Table,
     Text,
+    chart_table,
 )
 from nhipcau.kernel.documents.package import write_deterministic
 from nhipcau.kernel.documents.refusal import DocumentRefused
@@ -36,6 +38,7 @@ __all__ = [
     "Annex",
     "AnnexFile",
     "Built",
+    "Chart",
     "Column",
     "Counting",
     "Document",
@@ -54,6 +57,7 @@ __all__ = [
     "Variant",
     "annex_of",
     "build",
+    "chart_table",
     "format_number",
     "lint_untraced",
     "office_date",

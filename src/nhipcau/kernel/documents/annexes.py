@@ -11,6 +11,7 @@ from nhipcau.kernel.documents.kinds import Kind
 from nhipcau.kernel.documents.letterhead import BLANK_DATE, BLANK_NUMBER
 from nhipcau.kernel.documents.model import Annex, Document
 from nhipcau.kernel.documents.ooxml import Element, Shape, Type
+from nhipcau.kernel.documents.pictures import SetPicture
 from nhipcau.kernel.documents.text import clean
 from nhipcau.kernel.documents.typeface import fold, line_width
 from nhipcau.kernel.documents.words import roman
@@ -25,11 +26,13 @@ def annex_name(place: int, count: int) -> str:
     return "Phụ lục" if count == 1 else f"Phụ lục {roman(place)}"
 
 
-def annex_pages(document: Document, place: int, places: Mapping[Figure, int]) -> list[Element]:
+def annex_pages(
+    document: Document, place: int, places: Mapping[Figure, int], picture: SetPicture | None = None
+) -> list[Element]:
     """The annex at `place`, counted from 1."""
     annex = document.annexes[place - 1]
     name = annex_name(place, len(document.annexes))
-    body = Body(text_width(annex), places)
+    body = Body(text_width(annex), places, picture)
     return [*annex_head(document, name, annex.title, text_width(annex)), *body.set(annex.blocks)]
 
 

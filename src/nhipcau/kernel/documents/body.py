@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from nhipcau.kernel.documents import layout, ooxml, tables
+from nhipcau.kernel.documents.chart import Chart
 from nhipcau.kernel.documents.figure import Figure
 from nhipcau.kernel.documents.model import (
     Block,
@@ -18,8 +19,10 @@ from nhipcau.kernel.documents.model import (
     Table,
     Text,
     cell_runs,
+    chart_table,
 )
 from nhipcau.kernel.documents.ooxml import Element, Shape, Type
+from nhipcau.kernel.documents.pictures import SetPicture
 from nhipcau.kernel.documents.words import format_number, point_letter, roman
 
 _BODY = Shape("both", first=layout.FIRST_LINE, after=layout.PARAGRAPH_GAP, line=layout.LINE_SPACING)
@@ -35,12 +38,19 @@ def bookmark_of(place: int) -> str:
 class Body:
     """Sets blocks one after the other, numbering headings as it goes.
 
-    `places` gives each figure its place in the evidence annex; without it figures are plain numbers.
+    `places` gives each figure its place in the evidence annex; without it figures are plain numbers. `picture` sets
+    a chart's picture; without it only the chart's table is set.
     """
 
-    def __init__(self, width: float = layout.TEXT_WIDTH, places: Mapping[Figure, int] | None = None) -> None:
+    def __init__(
+        self,
+        width: float = layout.TEXT_WIDTH,
+        places: Mapping[Figure, int] | None = None,
+        picture: SetPicture | None = None,
+    ) -> None:
         self._width = width
         self._places = places or {}
+        self._picture = picture
         self._counts = dict.fromkeys(Level, 0)
 
     def set(self, blocks: Iterable[Block], *, closing: bool = False) -> list[Element]:
@@ -69,7 +79,24 @@ class Body:
             caption = [tables.caption_line(block.caption)] if block.caption else []
             after = ooxml.paragraph(Shape("left", exact=layout.PARAGRAPH_GAP))
             return [*caption, tables.ruled(block, self._width, self._cell), after]
+        if isinstance(block, Chart):
+            return self._chart(block)
         return _file_note(block)
+
+    def _chart(self, chart: Chart) -> list[Element]:
+        """Message, picture, unit and source, then the table."""
+        drawing, under = chart.drawing, Shape("center", after=layout.PARAGRAPH_GAP)
+        made = [tables.caption_line(drawing.title)]
+        if self._picture is not None:
+            shape = Shape("center", keep_next=bool(drawing.unit or drawing.source))
+            made.append(ooxml.paragraph(shape, self._picture(drawing, min(self._width, layout.TEXT_WIDTH))))
+        said = ". ".join(part for part in (chart_unit(drawing.unit), drawing.source) if part)
+        if said:
+            made.append(ooxml.paragraph(under, ooxml.run(said, Type(size=layout.MARK_SIZE, italic=True))))
+        if chart.table or self._picture is None:
+            after = ooxml.paragraph(Shape("left", exact=layout.PARAGRAPH_GAP))
+            made += [tables.ruled(chart_table(chart), self._width, self._cell), after]
+        return made
 
     def _heading(self, heading: Heading) -> Element:
         bold = heading.level is Level.SECTION or (heading.level is Level.ITEM and heading.titled)
@@ -107,6 +134,10 @@ class Body:
         linked = replace(look, style="Hyperlink")
         mark = ooxml.run(f"[{place}]", replace(linked, raised=True))
         return ooxml.link_within(bookmark_of(place), ooxml.run(figure.words(), linked), mark)
+
+
+def chart_unit(unit: str) -> str:
+    return f"Đơn vị tính: {unit}" if unit else ""
 
 
 def _words(text: Text, look: Type, capitals: bool) -> Element:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from nhipcau.kernel.documents.chart import Chart, untraced
 from nhipcau.kernel.documents.figure import Figure
 from nhipcau.kernel.documents.model import (
     Block,
@@ -15,9 +16,11 @@ from nhipcau.kernel.documents.model import (
     Level,
     Run,
     Table,
+    Text,
     cell_runs,
 )
 from nhipcau.kernel.documents.text import clean
+from nhipcau.kernel.documents.words import format_number
 
 _YEAR = r"(?:19|20)\d\d"
 _HYPHEN = r"\s*[-–]\s*"
@@ -93,7 +96,18 @@ def _result_lines(document: Document) -> Iterator[tuple[str, tuple[Run, ...]]]:
 def _lines(block: Block) -> Iterable[tuple[Run, ...]]:
     if isinstance(block, FileNote):
         return ()
+    if isinstance(block, Chart):
+        return _chart_lines(block)
     return _cells(block) if isinstance(block, Table) else (block.runs,)
+
+
+def _chart_lines(chart: Chart) -> Iterator[tuple[Run, ...]]:
+    """The message, where a figure's own number may be quoted, and every value without a figure."""
+    quoted = {figure.number() for figure in chart.figures if figure is not None}
+    title = _NUMBER.sub(lambda found: _BOUNDARY if found.group() in quoted else found.group(), clean(chart.drawn.title))
+    yield (Text(title),)
+    named = _NUMBER.sub(_BOUNDARY, clean(chart.drawn.title))
+    yield from ((Text(f"{named}: {format_number(value)}"),) for value in untraced(chart))
 
 
 def _cells(table: Table) -> Iterator[tuple[Run, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
+from nhipcau.kernel.documents.chart import Chart, figure_at
 from nhipcau.kernel.documents.figure import Figure
 from nhipcau.kernel.documents.kinds import Kind
 from nhipcau.kernel.documents.refusal import DocumentRefused
@@ -125,7 +126,7 @@ class FileNote:
     file: AnnexFile
 
 
-Block = Heading | Paragraph | Table | FileNote
+Block = Heading | Paragraph | Table | FileNote | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +180,32 @@ class Document:
             )
 
 
+def chart_table(chart: Chart) -> Table:
+    """The chart's table: each value the figure behind it, where there is one."""
+    shown = chart.drawing.table
+    rest = Align.RIGHT if shown.numbers else Align.CENTRE
+    columns = [Column(head, 10 if place else 22, rest if place else Align.LEFT) for place, head in enumerate(shown.head)]
+    rows = tuple(
+        tuple(_chart_cell(words, figure_at(chart, row, column)) for column, words in enumerate(cells))
+        for row, cells in enumerate(shown.rows)
+    )
+    return Table(tuple(columns), rows)
+
+
+def _chart_cell(words: str, figure: Figure | None) -> Cell:
+    if figure is None:
+        return words
+    # A share follows its figure: «120 (13%)».
+    rest = words.removeprefix(figure.number())
+    return runs_of(figure, rest) if rest and rest != words else figure
+
+
 def runs_in(block: Block) -> Iterator[Run]:
     """Every run of a block in reading order."""
     if isinstance(block, Heading | Paragraph):
         yield from block.runs
+    elif isinstance(block, Chart):
+        yield from (figure for figure in block.figures if figure is not None)
     elif isinstance(block, Table):
         for row in block.rows:
             for cell in row:

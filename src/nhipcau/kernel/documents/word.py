@@ -20,6 +20,7 @@ from nhipcau.kernel.documents.model import AnnexFile, Document, figures_of, file
 from nhipcau.kernel.documents.ooxml import Element
 from nhipcau.kernel.documents.package import write_deterministic
 from nhipcau.kernel.documents.pages import Furniture, furnish, section, section_end
+from nhipcau.kernel.documents.pictures import picture_setter
 from nhipcau.kernel.documents.signing import signing
 from nhipcau.kernel.documents.text import clean
 
@@ -69,11 +70,12 @@ class _Chapter:
 
 def _chapters(document: Document, evidence: Evidence, part: Any) -> list[_Chapter]:
     places = {figure: place for place, figure in enumerate(evidence.figures, start=1)}
-    body = Body(places=places)
+    picture = picture_setter(part)
+    body = Body(places=places, picture=picture)
     main = [*letterhead(document), *body.bases(document.bases), *body.set(document.blocks, closing=True)]
     chapters = [_Chapter([*main, signing(document)])]
     for place, annex in enumerate(document.annexes, start=1):
-        chapters.append(_Chapter(annex_pages(document, place, places), annex.landscape))
+        chapters.append(_Chapter(annex_pages(document, place, places, picture), annex.landscape))
     if evidence.figures:
         head = annex_head(document, TITLE, SUBTITLE, layout.LANDSCAPE_TEXT_WIDTH)
         chapters.append(_Chapter([*head, *evidence_pages(evidence, _linker(part))], landscape=True))
