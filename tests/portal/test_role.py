@@ -11,32 +11,43 @@ from typing import Any
 
 import pytest
 
+from nhipcau.portal.inbox import read, waiting
 from tests.portal import laying
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB = r"""
 import io, json, os, sys
 forbidden = os.path.join(os.environ["NHIPCAU_DATA"], "desk")
-touched = []
+touched, written = [], set()
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod", "shutil.rmtree"}
 def guard(event, args):
+    if event in CHANGES:
+        written.update(os.fsdecode(arg) for arg in args if isinstance(arg, (str, bytes)))
+    if event == "open" and isinstance(args[0], (str, bytes)) and args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        written.add(os.fsdecode(args[0]))
     if any(isinstance(arg, (str, bytes)) and forbidden in os.fsdecode(arg) for arg in args):
         touched.append(event)
         raise PermissionError(event)
 sys.addaudithook(guard)
 from nhipcau.config.public_wsgi import application
 
-def ask(path, query="", method="GET"):
+def ask(path, query="", method="GET", body=b"", **more):
     said = {}
     def started(status, headers, exc=None):
         said.update(status=status, headers=[name for name, _ in headers])
     environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "localhost",
-               "SERVER_PORT": "80", "HTTP_HOST": "localhost", "wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http",
-               "wsgi.errors": sys.stderr, "SCRIPT_NAME": "", "wsgi.version": (1, 0)}
+               "SERVER_PORT": "80", "HTTP_HOST": "localhost", "wsgi.input": io.BytesIO(body), "wsgi.url_scheme": "http",
+               "wsgi.errors": sys.stderr, "SCRIPT_NAME": "", "wsgi.version": (1, 0), **more}
     said["body"] = b"".join(application(environ, started)).decode()
     return said
 
 answers = {path: ask(*path.split("?")) for path in PATHS}
 answers["POST"] = ask("/vi/", method="POST")
+sent = b"about=fact&text=Sai+n%C4%83m&email=ban%40doc.example&website="
+form = {"method": "POST", "body": sent, "CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": str(len(sent))}
+answers["remark"] = ask("/vi/gop-y/", "page=/vi/bai/sen/", **form, HTTP_SEC_FETCH_SITE="same-origin")
+answers["remark of another site"] = ask("/vi/gop-y/", "page=/vi/bai/sen/", **form, HTTP_SEC_FETCH_SITE="cross-site")
+answers["remark to the thanks"] = ask("/vi/gop-y/da-nhan/", **form, HTTP_SEC_FETCH_SITE="same-origin")
 
 from django.apps import apps
 from django.conf import settings
@@ -55,14 +66,16 @@ refused = {
 }
 rooms = ("newsroom", "plan", "people", "reference", "desk")
 loaded = sorted(name for name in sys.modules if name.split(".")[0] == "wagtail" or name.startswith(tuple(f"nhipcau.{r}" for r in rooms)))
+data = os.environ["NHIPCAU_DATA"] + os.sep
 print(json.dumps({
+    "written": sorted(path.removeprefix(data) for path in written if path.startswith(data)),
     "answers": answers, "refused": refused, "touched": touched, "loaded": loaded,
     "apps": sorted(config.label for config in apps.get_app_configs()),
     "databases": [str(database["NAME"]) for database in settings.DATABASES.values()],
     "models": {room: error_of(lambda room=room: __import__(f"nhipcau.{room}.models")) for room in ("reference", "people", "plan", "newsroom")},
 }))
 """
-PATHS = ("/vi/", "/vi/bai/sen/", "/en/khong-co/", "/vi/tim-kiem/?q=mua+sen", "/en/search/", "/soan-thao/", "/dang-nhap/", "/robots.txt")
+PATHS = ("/vi/", "/vi/gop-y/", "/vi/gop-y/da-nhan/", "/vi/bai/sen/", "/en/khong-co/", "/vi/tim-kiem/?q=mua+sen", "/en/search/", "/soan-thao/", "/dang-nhap/", "/robots.txt")
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +96,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     served = _run([sys.executable, "-c", f"PATHS = {PATHS!r}\n{WEB}"], environment)
     assert served.returncode == 0, served.stderr[-3000:]
     found: dict[str, Any] = json.loads(served.stdout)
+    found["letters"] = [read(path) for path in waiting(data / "public" / "inbox")]
     return found
 
 
@@ -94,7 +108,8 @@ def test_pages_search_and_not_found_are_answered(public: dict[str, Any]) -> None
     statuses = {path: answer["status"][:3] for path, answer in public["answers"].items()}
     assert statuses == {
         "/vi/": "200", "/vi/bai/sen/": "200", "/en/khong-co/": "404", "/vi/tim-kiem/?q=mua+sen": "200", "/en/search/": "200",
-        "/soan-thao/": "404", "/dang-nhap/": "404", "/robots.txt": "200", "POST": "405",
+        "/soan-thao/": "404", "/dang-nhap/": "404", "/robots.txt": "200", "POST": "405", "/vi/gop-y/": "200",
+        "/vi/gop-y/da-nhan/": "200", "remark": "303", "remark of another site": "403", "remark to the thanks": "404",
     }  # fmt: skip
     assert "Mùa sen." in public["answers"]["/vi/bai/sen/"]["body"]
     assert "/vi/bai/sen/" in public["answers"]["/vi/tim-kiem/?q=mua+sen"]["body"]
@@ -123,3 +138,18 @@ def test_the_desk_s_rows_have_no_place_in_it(public: dict[str, Any]) -> None:
 def test_its_database_is_opened_for_reading_alone(public: dict[str, Any]) -> None:
     for way, error in public["refused"].items():
         assert "readonly" in error or "read-only" in error, way
+
+
+def test_a_remark_lies_in_the_inbox_as_one_letter(public: dict[str, Any]) -> None:
+    (letter,) = public["letters"]
+    assert (letter.text, letter.page, letter.email) == ("Sai năm", "/vi/bai/sen/", "ban@doc.example")
+
+
+def test_it_writes_the_inbox_and_nothing_else(public: dict[str, Any]) -> None:
+    """Beside it SQLite keeps two files of its own, and the search library takes a lock (docs/running.md)."""
+    lock = "public/search/.tantivy-meta.lock"
+    beside = {path for path in public["written"] if path == lock or path.startswith("public/public.sqlite3")}
+    inbox = {path for path in public["written"] if path == "public/inbox" or path.startswith("public/inbox/")}
+    assert set(public["written"]) - beside == inbox
+    (letter,) = public["letters"]
+    assert {f"public/inbox/{letter.id}.json", "public/inbox/.lock", "public/inbox/.minute"} <= inbox

@@ -1,8 +1,11 @@
-"""The public house's application: files of the released tree; behind them only search. It opens no desk table."""
+"""The public house's application: files of the released tree; behind them search, and what readers send. It opens no
+desk table."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 os.environ["NHIPCAU_ROLE"] = "public"
 os.environ.setdefault("NHIPCAU_PUBLIC_READ_ONLY", "1")
@@ -11,12 +14,29 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.config.settings")
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from nhipcau.portal.pages import addresses
 from nhipcau.portal.serve import Responder
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
 _environment = settings.NHIPCAU
-application = Responder(
-    _environment.public_folder / "tree",
-    fallback=get_wsgi_application(),
-    dynamic=["/vi/tim-kiem/", *(f"/{code}/search/" for code in _environment.languages if code != "vi")],
-    demonstration=_environment.demonstration,
-)
+_django = get_wsgi_application()
+
+
+def _responder(*sections: Callable[[str], str]) -> Responder:
+    return Responder(
+        _environment.public_folder / "tree",
+        fallback=_django,
+        dynamic=[address(code) for address in sections for code in _environment.languages],
+        demonstration=_environment.demonstration,
+    )
+
+
+_reading = _responder(addresses.search)
+#: The form for remarks is a file like any other; what is sent to its address is not.
+_sending = _responder(addresses.search, addresses.remark)
+
+
+def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    return (_sending if environ["REQUEST_METHOD"] == "POST" else _reading)(environ, start_response)

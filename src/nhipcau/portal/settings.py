@@ -25,6 +25,11 @@ class House:
         return self.folder / "search"
 
     @property
+    def inbox(self) -> Path:
+        """What the public wrote: the one folder in which the web role writes."""
+        return self.folder / "inbox"
+
+    @property
     def desk_key(self) -> Path:
         """The desk's public key as this house trusts it: taken from the handover folder once, then kept here, so that
         whoever can write into that folder cannot sign for the desk. To trust a new key, remove this file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nhipcau.portal.pages import addresses, from_package, machine, pages, searching
+from nhipcau.portal.pages import addresses, from_package, machine, pages, searching, writing
 from nhipcau.portal.pages.languages import LANGUAGES, Text
 from nhipcau.portal.pages.models import Card, Link, Site
 
@@ -85,6 +85,12 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
         from_package.notice_page(raw, language, site=shared, address="/vi/bai/x/", title=text),
         pages.NotFoundPage(**basis),
         pages.LanguageChoice(**basis),
+        writing.RemarkPage(**basis),
+        writing.RemarkPage(
+            **basis, about="fact", text=text, email=text, where=text, refusal="busy",
+            wrong={"about": "about", "text": "too_long", "email": "email", "where": "where"},
+        ),
+        writing.RemarkReceivedPage(**basis),
     ]  # fmt: skip
     return {f"{type(page).__name__}-{number}": page for number, page in enumerate(made)}
 

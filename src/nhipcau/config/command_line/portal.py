@@ -12,8 +12,10 @@ from nhipcau.config.command_line.setup import start
 def admit_command(arguments: argparse.Namespace) -> int:
     start()
     from nhipcau.portal.admission import admit
+    from nhipcau.portal.inbox import hand_inward
 
     done = admit()
+    hand_inward()
     if arguments.json:
         print(json.dumps(asdict(done)))
     else:

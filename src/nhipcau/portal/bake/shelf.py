@@ -27,6 +27,7 @@ from nhipcau.portal.pages.pages import (
     TopicPage,
 )
 from nhipcau.portal.pages.render import render
+from nhipcau.portal.pages.writing import writing_pages
 
 Files = dict[str, bytes | None]
 LATEST, GRID, LISTED, FED = 12, 6, 24, 30
@@ -232,7 +233,8 @@ def _sitemaps(shared: Site) -> Files:
 
 
 def _fixed(shared: Site) -> Files:
-    """Pages that every portal has: the language choice at the root, a not-found page a language, robots.txt."""
+    """Pages that every portal has: the language choice at the root, robots.txt; a language a not-found page, and the
+    form for remarks with its thanks."""
     choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
     files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
     for language in shared.languages:
@@ -241,6 +243,7 @@ def _fixed(shared: Site) -> Files:
             translations=_everywhere(shared, addresses.home),
         )  # fmt: skip
         files[f"{language}/404.html"] = render(page).encode()
+    files |= {path_of(page.address): render(page).encode() for page in writing_pages(shared)}
     return files
 
 

@@ -8,8 +8,13 @@ VIETNAMESE = {
     "place": "dia-phuong",
     "archive": "luu-tru",
     "search": "tim-kiem",
+    "remark": "gop-y",
+    "received": "da-nhan",
 }
-OTHERS = {"story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search"}
+OTHERS = {
+    "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
+    "remark": "feedback", "received": "received",
+}  # fmt: skip
 
 
 def home(language: str) -> str:
@@ -17,9 +22,12 @@ def home(language: str) -> str:
     return f"/{language}/"
 
 
+def _word(language: str, section: str) -> str:
+    return (VIETNAMESE if language == "vi" else OTHERS)[section]
+
+
 def _under(language: str, section: str, *parts: str) -> str:
-    word = (VIETNAMESE if language == "vi" else OTHERS)[section]
-    return "/".join(["", language, word, *parts, ""])
+    return "/".join(["", language, _word(language, section), *parts, ""])
 
 
 def story(language: str, slug: str) -> str:
@@ -50,6 +58,16 @@ def month(language: str, period: str, chunk: int) -> str:
 def search(language: str) -> str:
     """The search page, without a query."""
     return _under(language, "search")
+
+
+def remark(language: str) -> str:
+    """The form for a remark; it is sent to the same address."""
+    return _under(language, "remark")
+
+
+def remark_received(language: str) -> str:
+    """The page that thanks for a remark."""
+    return _under(language, "remark", _word(language, "received"))
 
 
 def feed(language: str) -> str:

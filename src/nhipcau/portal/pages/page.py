@@ -88,6 +88,7 @@ class Page:
             "archive": addresses.archive(self.language),
             "search": addresses.search(self.language),
             "feed": addresses.feed(self.language),
+            "remark": addresses.remark(self.language),
         }
 
     @property
