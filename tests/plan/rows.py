@@ -21,12 +21,14 @@ def noon(day: dt.date) -> dt.datetime:
 
 def result(
     o: factories.Office, day: dt.date, *, language: str = "vi", task: Task | None = None, kind: str = "release",
-    unit: Unit | None = None, quantity: int = 1, title: str = "Sen Hồ Tây",
+    unit: Unit | None = None, quantity: int = 1, title: str = "Sen Hồ Tây", subject: str = "", measure: str = "",
+    second: int | None = None,
 ) -> Result:  # fmt: skip
     number = Result.objects.count() + 1
     made = Result.objects.create(
-        kind=kind, subject=f"thu-{number}", unit=unit or o.department, at=noon(day), language=language,
-        genre="article", title=title, address=f"/{language}/bai/thu-{number}/", quantity=quantity,
+        kind=kind, subject=subject or f"thu-{number}", unit=unit or o.department, at=noon(day), language=language,
+        genre="article", title=title, address=f"/{language}/bai/thu-{number}/", quantity=quantity, measure=measure,
+        second=second, proof=str(number),
     )  # fmt: skip
     if task is not None:
         prove(result=made, task=task)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nhipcau.people.models import Unit
 from nhipcau.plan import measures
-from nhipcau.plan.domain.report_counts import counted_figure
 from nhipcau.plan.domain.tasks import prove
-from nhipcau.plan.measures import Row, Scope
+from nhipcau.plan.measures import Row, Scope, rows_of
 from nhipcau.plan.models import Content, Task
+from nhipcau.report.domain.counts import counted_figure
 from tests import factories
 from tests.plan.rows import noon, plan, result, take_back
 
@@ -114,6 +116,92 @@ def test_every_measure_has_both_languages_and_says_how_it_counts() -> None:
     for measure in measures.registered():
         assert set(measure.names) == set(measure.how) == {"vi", "en"}
         assert all(measure.names.values()) and all(measure.how.values())
+
+
+INDICATORS = [f"I{number:02d}" for number in range(1, 23)]
+
+
+def test_all_22_indicators_are_there() -> None:
+    assert [code for code in INDICATORS if measures.find(code) is None] == []
+
+
+@pytest.mark.django_db
+def test_an_indicator_nobody_counts_or_recorded_has_no_data_and_is_not_0(office: factories.Office) -> None:
+    scope = Scope(office.locality.path, FIRST, LAST)
+    publications, press = measures.find("I10"), measures.find("I09")
+    assert publications and press and publications.room and press.room
+    assert (rows_of(publications, scope), rows_of(press, scope)) == (None, None)
+    result(office, FIRST, language="", kind="recorded", measure="I10", quantity=3, second=1500)
+    found = rows_of(publications, scope)
+    assert found is not None
+    assert [(row.amount, row.second) for row in found] == [(3, 1500)]
+    assert rows_of(publications, Scope(office.neighbour.path, FIRST, LAST)) is None
+
+
+@pytest.mark.django_db
+def test_a_recorded_result_counts_for_its_own_indicator_alone(office: factories.Office) -> None:
+    result(office, FIRST, language="", kind="recorded", measure="I12", quantity=2)
+    scope = Scope(office.locality.path, FIRST, LAST)
+    counted = {code: rows_of(found, scope) for code in INDICATORS if (found := measures.find(code))}
+    assert {code: len(rows) for code, rows in counted.items() if rows} == {"I12": 1}
+
+
+@pytest.mark.django_db
+def test_the_lag_is_from_the_vietnamese_edition_of_the_same_subject(office: factories.Office) -> None:
+    result(office, FIRST, subject="a")
+    late = result(office, DAYS[2], language="en", subject="a")
+    result(office, DAYS[1], language="ko", subject="b")
+    early = result(office, FIRST, language="fr", subject="c")
+    result(office, DAYS[1], subject="c")
+    lag = measures.find("I04")
+    assert lag is not None
+    found = rows_of(lag, Scope(office.locality.path, FIRST, LAST))
+    assert found is not None
+    assert [(row.id, row.amount) for row in found] == [(f"KQ{late.pk:06d}", 48)]
+    assert f"KQ{early.pk:06d}" not in {row.id for row in found}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["I02", "I03", "I04", "I10", "KQ"])
+def test_a_measure_asks_the_same_number_of_queries_for_1_and_for_50_rows(office: factories.Office, code: str) -> None:
+    measure = measures.find(code)
+    assert measure is not None
+    counts = []
+    for number in range(50):
+        result(office, FIRST, subject=str(number), language="vi")
+        result(office, DAYS[1], subject=str(number), language="en", task=office.task)
+        result(office, FIRST, language="", kind="recorded", measure="I10", title=str(number))
+        if number in (0, 49):
+            with CaptureQueriesContext(connection) as captured:
+                rows_of(measure, Scope(office.locality.path, FIRST, LAST, office.plan.pk))
+            counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+@given(amounts=st.lists(st.integers(0, 10_000), min_size=1, max_size=40), cut=st.integers(0, 40))
+def test_sums_are_added_and_shares_and_medians_refuse(amounts: list[int], cut: int) -> None:
+    rows = [Row(str(n), "", FIRST, "", "", "", amount, hit=amount % 2 == 0) for n, amount in enumerate(amounts)]
+    parts = [rows[:cut], rows[cut:]]
+    for measure in measures.registered():
+        totals = [measures.total(measure, part) or 0 for part in parts]
+        if measure.summable:
+            assert measures.added(measure, totals) == measures.total(measure, rows)
+        else:
+            with pytest.raises(measures.NotSummable):
+                measures.added(measure, totals)
+
+
+def test_a_share_is_of_all_its_rows_and_nothing_has_no_share() -> None:
+    share = measures.find("I20")
+    assert share is not None
+    rows = [Row(str(n), "", FIRST, "", "", "", hit=n < 1) for n in range(3)]
+    assert measures.total(share, rows) == Decimal("33.3")
+    assert measures.total(share, []) is None
+
+
+def test_nine_rows_in_ten_do_not_exceed_the_p90() -> None:
+    rows = [Row(str(n), "", FIRST, "", "", "", amount=n) for n in range(1, 11)]
+    assert (measures.p90(rows), measures.p90(rows[:1]), measures.p90([])) == (9, 1, None)
 
 
 @given(

@@ -6,3 +6,8 @@ class PlanConfig(AppConfig):
     name = "nhipcau.plan"
     label = "plan"
     verbose_name = _("Plan")
+
+    def ready(self) -> None:
+        from nhipcau.plan import indicators
+
+        indicators.enter()

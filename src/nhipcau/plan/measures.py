@@ -1,34 +1,39 @@
 """The register of measures: each is a named query that returns rows. A figure in a report is the count of such rows.
 
-Rooms above add theirs with ``register`` when they start; the plan room imports nothing from them.
+Rooms above add theirs with ``register`` when they start; the plan room imports nothing from them. The 22 indicators are
+entered in ``indicators``; where the room that will count one is not built, ``room`` says which, and until then only what
+units recorded by hand can stand for it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import statistics
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
-
-from nhipcau.plan.models import Evidence, Result
+Words = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Scope:
     """What is counted: a branch of units and a period, both days included; with a plan also what other branches did
-    for its tasks, such as the offices of a former province."""
+    for its tasks, such as the offices of a former province. ``paths`` adds branches that count for this one: units
+    that were merged into it."""
 
     path: str
     period_from: dt.date
     period_to: dt.date
     plan: int | None = None
+    paths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row behind a figure; ``tasks`` are the tasks it proves."""
+    """One row behind a figure; ``tasks`` are the tasks it proves. ``second`` is the other number of the same thing
+    (persons of a class); ``hit`` says whether the row counts for a share; ``splits`` tell it apart."""
 
     id: str
     label: str
@@ -38,17 +43,54 @@ class Row:
     unit: str
     amount: int = 1
     tasks: frozenset[int] = frozenset()
+    second: int | None = None
+    hit: bool = True
+    genre: str = ""
+    splits: Mapping[str, str] = field(default_factory=dict)
+
+
+Rows = Callable[[Scope], Sequence[Row]]
+
+
+class Reckoning(Enum):
+    """How rows become one number. Shares and medians of parts cannot be added to that of the whole."""
+
+    SUM = "sum"
+    SHARE = "share"
+    MEDIAN = "median"
+
+
+class NotSummable(ValueError):
+    """Shares and medians were about to be added: the whole has to be counted from all its rows."""
+
+    def __init__(self, measure: Measure) -> None:
+        super().__init__(
+            f"{measure.code}: không cộng được các tỷ lệ hoặc trung vị; hãy tính lại từ các dòng gốc. / "
+            "Shares and medians are not added; count the whole from its rows."
+        )
 
 
 @dataclass(frozen=True)
 class Measure:
-    """Code of facts §6.2, names, unit, how it is counted; ``rows`` is None while the room that owns it is not built."""
+    """Code of facts §6.2, names, unit, how it is counted; ``rows`` is None while the room that owns it is not built.
+
+    ``recorded`` are the results that units wrote down for it by hand, with proof, and the focal unit accepted.
+    """
 
     code: str
-    names: dict[str, str]
-    unit: dict[str, str]
-    how: dict[str, str]
-    rows: Callable[[Scope], Sequence[Row]] | None = None
+    names: Words
+    unit: Words
+    how: Words
+    rows: Rows | None = None
+    recorded: Rows | None = None
+    reckoning: Reckoning = Reckoning.SUM
+    second: Words | None = None
+    splits: tuple[str, ...] = ("language", "unit")
+    room: Words | None = None
+
+    @property
+    def summable(self) -> bool:
+        return self.reckoning is Reckoning.SUM
 
 
 _register: dict[str, Measure] = {}
@@ -66,122 +108,39 @@ def registered() -> list[Measure]:
     return [_register[code] for code in sorted(_register)]
 
 
-def results_in(scope: Scope, *conditions: Q) -> QuerySet[Result]:
-    """Results that counted at the end of the scope: done inside the period and not taken back by its last day."""
-    first, after = (_midnight(day) for day in (scope.period_from, scope.period_to + dt.timedelta(days=1)))
-    withdrawn = Result.objects.filter(withdrawals__at__lt=after).values("pk")
-    served = Q(unit__path__startswith=scope.path)
-    if scope.plan is not None:
-        served |= Q(pk__in=Evidence.objects.filter(task__content__plan=scope.plan).values("result"))
-    rows = Result.objects.filter(served, *conditions, at__gte=first, at__lt=after)
-    return rows.exclude(pk__in=withdrawn).select_related("unit").prefetch_related("evidence").order_by("at", "id")
+def rows_of(measure: Measure, scope: Scope) -> list[Row] | None:
+    """The rows behind the figure. None where nobody counts it yet and nobody recorded anything: then there are no data,
+    which is not the same as nothing done."""
+    counted = list(measure.rows(scope)) if measure.rows else []
+    by_hand = list(measure.recorded(scope)) if measure.recorded else []
+    return counted + by_hand if measure.rows or by_hand else None
 
 
-def _midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+def total(measure: Measure, rows: Iterable[Row]) -> Decimal | int | None:
+    """The one number of these rows: their amounts added, the share of hits in per cent, or the median amount. None for
+    a share or a median of nothing."""
+    found = list(rows)
+    if measure.reckoning is Reckoning.SUM:
+        return sum(row.amount for row in found)
+    if not found:
+        return None
+    if measure.reckoning is Reckoning.MEDIAN:
+        return _tenths(Decimal(str(statistics.median(row.amount for row in found))))
+    return _tenths(Decimal(100 * sum(row.hit for row in found)) / len(found))
 
 
-def counted(*conditions: Q) -> Callable[[Scope], list[Row]]:
-    """The query of a measure that counts results."""
-
-    def rows(scope: Scope) -> list[Row]:
-        return [row_of(result) for result in results_in(scope, *conditions)]
-
-    return rows
+def added(measure: Measure, parts: Iterable[Decimal | int]) -> Decimal | int:
+    """The whole from its parts. Raises NotSummable."""
+    if not measure.summable:
+        raise NotSummable(measure)
+    return sum(parts)
 
 
-def row_of(result: Result) -> Row:
-    return Row(
-        id=f"KQ{result.pk:06d}",
-        label=result.title,
-        day=timezone.localtime(result.at).date(),
-        language=result.language,
-        address=result.address,
-        unit=result.unit.name("vi"),
-        amount=result.quantity,
-        tasks=frozenset(evidence.task_id for evidence in result.evidence.all()),
-    )
+def p90(rows: Iterable[Row]) -> int | None:
+    """The amount that nine rows in ten do not exceed."""
+    amounts = sorted(row.amount for row in rows)
+    return amounts[max(0, -(-9 * len(amounts) // 10) - 1)] if amounts else None
 
 
-RELEASED = Q(kind="release")
-_ITEMS = {"vi": "tin, bài", "en": "items"}
-register(
-    Measure(
-        "I02",
-        {"vi": "Tin, bài đã công bố trên cổng", "en": "Items released on the portal"},
-        _ITEMS,
-        {
-            "vi": "Đếm ấn bản đã công bố trong kỳ, mỗi ngôn ngữ một ấn bản, trừ ấn bản đã thu hồi đến cuối kỳ.",
-            "en": "Editions released in the period, one a language, less those withdrawn by its end.",
-        },
-        counted(RELEASED),
-    )
-)
-register(
-    Measure(
-        "I03",
-        {"vi": "Tin, bài bằng tiếng nước ngoài", "en": "Items in foreign languages"},
-        _ITEMS,
-        {
-            "vi": "Như chỉ tiêu I02, chỉ tính ấn bản không phải tiếng Việt.",
-            "en": "As I02, editions in languages other than Vietnamese.",
-        },
-        counted(RELEASED, ~Q(language="vi")),
-    )
-)
-register(
-    Measure(
-        "I11",
-        {"vi": "Bộ ảnh, phim, chuyên mục truyền hình", "en": "Albums, films, television columns"},
-        {"vi": "sản phẩm", "en": "products"},
-        {
-            "vi": "Đếm ấn bản thể loại ảnh, phim, truyền hình đã công bố trong kỳ.",
-            "en": "Released editions of the picture, film and television genres.",
-        },
-        counted(RELEASED, Q(genre__in=["album", "film", "documentary", "tv"])),
-    )
-)
-register(
-    Measure(
-        "KQ",
-        {"vi": "Kết quả đơn vị tự ghi", "en": "Results recorded by units"},
-        {"vi": "kết quả", "en": "results"},
-        {
-            "vi": "Cộng số lượng của các kết quả do đơn vị ghi trong kỳ, không phải ấn bản trên cổng.",
-            "en": "Quantities of results that units recorded in the period, other than editions on the portal.",
-        },
-        counted(Q(kind="recorded")),
-    )
-)
-for _code, _vi, _en in [
-    ("I01", "Văn bản chỉ đạo đã ban hành", "Directing documents issued"),
-    ("I04", "Độ trễ từ bản tiếng Việt đến bản dịch", "Lag from the Vietnamese to each language version"),
-    ("I05", "Tin, bài của báo, đài theo chương trình phối hợp", "Items by the press under agreements"),
-    ("I06", "Tin, bài về địa phương trên báo chí nước ngoài", "Items about the locality in foreign media"),
-    ("I07", "Đoàn và phóng viên nước ngoài", "Foreign press delegations and persons"),
-    ("I08", "Họp báo, cuộc cung cấp thông tin", "Press conferences and briefings"),
-    ("I09", "Yêu cầu của báo chí được trả lời đúng hạn", "Press requests answered on time"),
-    ("I10", "Ấn phẩm", "Publications"),
-    ("I12", "Lớp tập huấn, học viên", "Training classes, participants"),
-    ("I13", "Cuộc thi, bài dự thi", "Contests, entries"),
-    ("I14", "Sự kiện trong và ngoài nước", "Events at home and abroad"),
-    ("I15", "Bài trên mạng xã hội, lượt tiếp cận", "Social network posts and reach"),
-    ("I16", "Bản tin theo dõi dư luận", "Monitoring bulletins"),
-    ("I17", "Thông tin sai lệch đã làm rõ", "False information clarified"),
-    ("I18", "Điểm thông tin tại cửa khẩu", "Border-gate points"),
-    ("I19", "Kinh phí đã bố trí, đã sử dụng", "Budget planned and spent"),
-    ("I20", "Nhiệm vụ hoàn thành đúng hạn", "Plan tasks done on time"),
-    ("I21", "Dữ kiện song ngữ đã kiểm chứng", "Bilingual facts verified"),
-    ("I22", "Dự báo đã đến hạn và độ chính xác", "Forecasts matured and their hit rate"),
-]:
-    register(
-        Measure(
-            _code,
-            {"vi": _vi, "en": _en},
-            {"vi": "", "en": ""},
-            {
-                "vi": "Phòng nghiệp vụ giữ số liệu này chưa được dựng; báo cáo ghi rõ «chưa có số liệu».",
-                "en": "The room that keeps these figures is not built yet; the report says «no data yet».",
-            },
-        )
-    )
+def _tenths(value: Decimal) -> Decimal | int:
+    return int(value) if value == int(value) else value.quantize(Decimal("0.1"), ROUND_HALF_UP)
