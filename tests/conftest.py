@@ -19,6 +19,16 @@ def office(db: None, settings: object) -> factories.Office:
     return factories.office()
 
 
+@pytest.fixture
+def reference_rows(request: pytest.FixtureRequest, db: None) -> None:
+    """The provinces, laws, deadlines, holidays and partners that come with the program, beside an office's own rows."""
+    from nhipcau.reference.domain.loading import load_reference
+
+    if "office" in request.fixturenames:
+        request.getfixturevalue("office")  # first: its rows are then matched, not doubled
+    load_reference()
+
+
 @pytest.fixture(autouse=True)
 def quick_passwords(settings: object) -> None:
     """Accounts are made in nearly every test; their passwords need no strength here."""

@@ -30,6 +30,7 @@ def prepare() -> None:
         for room in ("kernel", "portal"):
             call_command("migrate", room, database="public", verbosity=0)
     _languages()
+    _reference()
     _hand_key()
 
 
@@ -38,6 +39,13 @@ def _languages() -> None:
 
     for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
+
+
+def _reference() -> None:
+    """Provinces, laws, deadlines, holidays and partners that come with the program; nothing when they are there."""
+    from nhipcau.reference.domain.loading import load_reference
+
+    load_reference()
 
 
 def _hand_key() -> None:

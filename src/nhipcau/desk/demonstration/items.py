@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import Locale, Revision
 
-from nhipcau.desk.demonstration.office import moment
+from nhipcau.desk.demonstration.office import locality, moment
 from nhipcau.desk.demonstration.reading import picture_file, text_as_first_released
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import translation
@@ -60,7 +60,7 @@ def lay_item(row: dict[str, Any], people: dict[str, Account], tasks: dict[str, T
     with clock.moved_to(first):
         item = Item.objects.create(
             key=uuid.uuid5(SPACE, row["key"]), unit=Unit.objects.get(code=row["unit"]), task=tasks.get(row["task"]),
-            locality=Place.objects.get(code=row["locality"], kind=Place.Kind.LOCALITY), genre=row["genre"],
+            locality=locality(row["locality"]), genre=row["genre"],
             content_kind=row["content_kind"], author=people[row["author"]],
         )  # fmt: skip
     item.topics.set(Topic.objects.filter(code__in=row["topics"]))

@@ -40,17 +40,30 @@ def lay_reference() -> None:
     for order, row in enumerate(content("audiences.json")["audiences"]):
         Audience.objects.create(code=row["code"], names=row["names"], order=order)
     localities = content("localities.json")["localities"]
-    made: dict[str, Place] = {}
-    for row in localities:
-        made[row["code"]] = Place.objects.create(
-            code=row["code"], names=row["names"], kind=Place.Kind.LOCALITY, ornament=row["ornament"], source=SOURCE,
-            introduction=row["intro"], valid_from=_date(row["valid_from"]) or dt.date(1900, 1, 1), valid_to=_date(row["valid_until"]),
-        )  # fmt: skip
+    made = {row["code"]: _lay_locality(row) for row in localities}
     for row in localities:
         if row["succeeded_by"]:
             Place.objects.filter(pk=made[row["code"]].pk).update(successor=made[row["succeeded_by"]])
     for row in content("places.json")["places"]:
         Place.objects.create(code=row["code"], names=row["names"], within=made[row["locality"]], source=SOURCE)
+
+
+def _lay_locality(row: dict[str, Any]) -> Place:
+    """The register's own row, told how its pages look; a new one only where the register knows no such place."""
+    known = locality(row["code"])
+    if known is None:
+        return Place.objects.create(
+            code=row["code"], names=row["names"], kind=Place.Kind.LOCALITY, ornament=row["ornament"], source=SOURCE,
+            introduction=row["intro"], valid_from=_date(row["valid_from"]) or dt.date(1900, 1, 1), valid_to=_date(row["valid_until"]),
+        )  # fmt: skip
+    known.names, known.ornament, known.introduction = {**known.names, **row["names"]}, row["ornament"], row["intro"]
+    known.save(update_fields=["names", "ornament", "introduction"])
+    return known
+
+
+def locality(code: str) -> Place | None:
+    """The place that bears this code now, or bore it last."""
+    return Place.objects.filter(code=code, kind=Place.Kind.LOCALITY).order_by("-valid_from").first()
 
 
 def _date(text: str | None) -> dt.date | None:
@@ -60,7 +73,7 @@ def _date(text: str | None) -> dt.date | None:
 def lay_people() -> None:
     for row in content("units.json")["units"]:
         parent = Unit.objects.filter(code=row["parent"]).first()
-        place = Place.objects.filter(code=row["code"], kind=Place.Kind.LOCALITY).first()
+        place = locality(row["code"])
         Unit.objects.create(
             code=row["code"], names=row["names"], kind=UnitKind(row["kind"]), parent=parent,
             locality=place or (parent.locality if parent else None),
@@ -104,7 +117,7 @@ def lay_plans() -> dict[str, Task]:
         assert by is not None
         with clock.moved_to(dt.datetime.combine(issued, dt.time(9), dt.timezone(dt.timedelta(hours=7)))):
             plan = confirm(plan=_confirmed(row, issued), unit=unit, by=by)
-            Plan.objects.filter(pk=plan.pk).update(locality=Place.objects.get(code=row["locality"], kind="locality"))
+            Plan.objects.filter(pk=plan.pk).update(locality=locality(row["locality"]))
             tasks |= _lay_tasks(plan, row, by)
     return tasks
 

@@ -1,6 +1,7 @@
 """Reference rows. Old documents keep old names: nothing is renamed in place, a successor is added with its date."""
 
 from nhipcau.reference.models.days import Holiday, Occasion
+from nhipcau.reference.models.laid import Laid
 from nhipcau.reference.models.law import DeadlineRule, LegalDocument
 from nhipcau.reference.models.naming import UNSURE, Named, Sourced
 from nhipcau.reference.models.partners import Country, Relation
@@ -14,6 +15,7 @@ __all__ = [
     "Country",
     "DeadlineRule",
     "Holiday",
+    "Laid",
     "LegalDocument",
     "Named",
     "Occasion",
