@@ -1,4 +1,4 @@
-"""The clockwork, every five seconds and after each release: due orders, handing over, taking in, answers.
+"""The clockwork, every five seconds and after each release: due orders, handing over, taking in, answers, letters.
 
 Each step reads rows and may be repeated; a failure in one does not stop the others.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 
-from nhipcau.newsroom.domain import courier, orders
+from nhipcau.newsroom.domain import courier, orders, remarks
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 5
@@ -21,9 +21,10 @@ def sweep() -> None:
     if settings.ROLE == "all":
         # Only where both houses run in one process group: a desk of its own has none of the public house's tables.
         from nhipcau.portal.admission import admit
+        from nhipcau.portal.inbox import hand_inward
 
-        steps.append(admit)
-    steps.append(courier.collect_answers)
+        steps += [admit, hand_inward]
+    steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses]
     for step in steps:
         try:
             step()

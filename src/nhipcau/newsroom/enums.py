@@ -79,3 +79,24 @@ ORDER_MOVES: dict[OrderState, frozenset[OrderState]] = {
     OrderState.REFUSED: frozenset(),
     OrderState.CANCELLED: frozenset(),
 }
+
+
+class RemarkAbout(models.TextChoices):
+    """What a reader's remark is about, as the form of the portal asks."""
+
+    FACT = "fact", _("Error of fact or figure")
+    TRANSLATION = "translation", _("The translation")
+    OTHER = "other", _("Something else")
+
+
+class RemarkState(models.TextChoices):
+    WAITING = "waiting", _("Not yet taken up")
+    TAKEN_UP = "taken_up", _("Being dealt with")
+    CLOSED = "closed", _("Dealt with")
+
+
+REMARK_MOVES: dict[RemarkState, frozenset[RemarkState]] = {
+    RemarkState.WAITING: frozenset({RemarkState.TAKEN_UP, RemarkState.CLOSED}),
+    RemarkState.TAKEN_UP: frozenset({RemarkState.CLOSED}),
+    RemarkState.CLOSED: frozenset(),
+}

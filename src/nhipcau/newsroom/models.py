@@ -19,6 +19,7 @@ from nhipcau.newsroom import previews
 from nhipcau.newsroom.blocks import BodyBlock
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
 from nhipcau.newsroom.enums import ContentKind, Genre, OrderState, Origin, ReleaseKind, SubmissionState
+from nhipcau.newsroom.remark_models import ReaderRemark as ReaderRemark  # noqa: PLC0414 – shown here
 from nhipcau.people.models import Unit
 from nhipcau.plan.models import Task
 from nhipcau.reference.models import Audience, Place, Topic

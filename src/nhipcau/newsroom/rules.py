@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db.models import Q
 
 from nhipcau.kernel.models import JournalEntry
-from nhipcau.newsroom.models import WROTE, Edition, Fact, Item, Version
-from nhipcau.people.enums import EVERY_ROLE, Role
+from nhipcau.newsroom.models import WROTE, Edition, Fact, Item, ReaderRemark, Version
+from nhipcau.people.enums import EVERY_ROLE, Role, UnitKind
 from nhipcau.people.models import Account, Unit
-from nhipcau.people.rules import branch, holds
+from nhipcau.people.rules import branch, holds, roles_held
 
 WRITES = (Role.WRITER, Role.FOCAL)
+HEARS_READERS = (Role.FOCAL, Role.PUBLISHER, Role.WRITER)
 
 
 def may_see(account: Account, item: Item) -> bool:
@@ -66,3 +67,24 @@ def may_clear(account: Account, version: Version) -> bool:
 
 def may_release(account: Account, item: Item) -> bool:
     return holds(account, Role.PUBLISHER, item.unit)
+
+
+def may_hear_readers(account: Account) -> bool:
+    """Has the person a part in the readers' inbox at all?"""
+    return holds(account, HEARS_READERS)
+
+
+def _hears_for_the_whole_office(account: Account) -> bool:
+    return any(held.role == Role.FOCAL and held.unit.kind == UnitKind.CENTRE for held in roles_held(account))
+
+
+def remarks_heard_by(account: Account) -> Q:
+    """Remarks on items of the branch; those on no item go to the centre's focal officers."""
+    heard = Q(item__isnull=False) & branch(account, field="item__unit__path", roles=HEARS_READERS)
+    return heard | Q(item__isnull=True) if _hears_for_the_whole_office(account) else heard
+
+
+def may_answer_remark(account: Account, remark: ReaderRemark) -> bool:
+    if remark.item is None:
+        return account.is_active and _hears_for_the_whole_office(account)
+    return holds(account, HEARS_READERS, remark.item.unit)

@@ -93,7 +93,7 @@ class Letter:
             and self.language in LANGUAGES
             and self.about in ABOUT
             and 0 < len(self.text.strip()) <= len(self.text) <= LONGEST_TEXT
-            and "\0".encode() not in (self.text + self.email).encode()  # also refuses half a letter pair
+            and b"\0" not in (self.text + self.email).encode()  # also refuses half a letter pair
             and len(self.email) <= LONGEST_EMAIL
             and (not self.page or PAGE.fullmatch(self.page))
             and (not self.item or UUID.fullmatch(self.item))

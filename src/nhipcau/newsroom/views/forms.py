@@ -114,3 +114,10 @@ class SendBackForm(forms.Form):
     note = forms.CharField(
         label=_("What has to be changed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"})
     )
+
+
+class CloseRemarkForm(forms.Form):
+    note = forms.CharField(
+        label=_("What was done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"}),
+        help_text=_("For the office alone: corrected, answered, or why nothing had to be done. No personal details."),
+    )  # fmt: skip

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from nhipcau.newsroom.views import remarks
+
+urlpatterns = [
+    path("", remarks.index, name="remarks"),
+    path("<int:pk>/", remarks.show, name="remark"),
+    path("<int:pk>/nhan-xu-ly/", remarks.take_up, name="remark_take_up"),
+    path("<int:pk>/khep-lai/", remarks.close, name="remark_close"),
+]

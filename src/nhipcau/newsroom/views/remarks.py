@@ -1,0 +1,128 @@
+"""The readers' inbox: what was written on the portal, who deals with it, and how it was closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_POST, require_safe
+
+from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain import remarks as verbs
+from nhipcau.newsroom.domain.queries import items_seen, stands_by_item
+from nhipcau.newsroom.domain.remark_queries import closed_remarks, open_remarks, remarks_heard
+from nhipcau.newsroom.domain.remarks import RemarkRefused
+from nhipcau.newsroom.enums import RemarkState
+from nhipcau.newsroom.models import ReaderRemark
+from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views.asking import REFUSALS, account_of, page_of, sentence
+from nhipcau.newsroom.views.forms import CloseRemarkForm
+
+REFUSED = (*REFUSALS, RemarkRefused)
+#: The shape and colour of a state in ``desk/parts/state.html``; its words are the state's own.
+SHAPES = {RemarkState.WAITING: "waiting", RemarkState.TAKEN_UP: "doing", RemarkState.CLOSED: "done"}
+EXCERPT = 120
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    account = account_of(request)
+    if not rules.may_hear_readers(account):
+        raise Http404
+    closed = request.GET.get("closed") == "1"
+    page = page_of(request, closed_remarks(account) if closed else open_remarks(account))
+    stands = stands_by_item(row.item for row in page if row.item)
+    context = {
+        "room": "inbox",
+        "title": _("Readers' inbox"),
+        "page_obj": page,
+        "closed": closed,
+        "rows": [_row(row, stands) for row in page],
+    }
+    return render(request, "newsroom/remarks.html", context)
+
+
+def _row(row: ReaderRemark, stands: dict[int, Any]) -> dict[str, Any]:
+    return {
+        "remark": row,
+        "excerpt": Truncator(" ".join(row.text.split())).chars(EXCERPT),
+        "about": row.get_about_display(),
+        "item_title": showing.title_of(stands[row.item.pk]) if row.item else "",
+        "language_name": showing.language_name(row.language),
+        "waited": showing.since(row.received_at, gettext_noop("received %(span)s ago"), depth=1),
+        "state": SHAPES[RemarkState(row.state)],
+        "state_label": row.get_state_display(),
+    }
+
+
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    return _screen(request, _heard(request, pk), CloseRemarkForm())
+
+
+def _screen(request: HttpRequest, row: ReaderRemark, form: CloseRemarkForm) -> HttpResponse:
+    item = row.item
+    context = {
+        "room": "inbox",
+        "title": _("A reader's remark"),
+        "remark": row,
+        "item_title": showing.title_of(stands_by_item([item])[item.pk]) if item else "",
+        "item_seen": item is not None and items_seen(account_of(request)).filter(pk=item.pk).exists(),
+        "page_link": showing.public_link(row.page) if row.page else "",
+        "about": row.get_about_display(),
+        "language_name": showing.language_name(row.language),
+        "received_at": showing.moment(row.received_at),
+        "taken_up_at": showing.moment(row.taken_up_at),
+        "closed_at": showing.moment(row.closed_at),
+        "email_until": showing.day(row.email_until),
+        "state": SHAPES[RemarkState(row.state)],
+        "state_label": row.get_state_display(),
+        "waits": row.state == RemarkState.WAITING,
+        "is_open": row.state != RemarkState.CLOSED,
+        "corrects": item is not None and rules.may_release(account_of(request), item),
+        "form": form,
+    }
+    return render(request, "newsroom/remark.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def take_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take it up, and go to where it is dealt with: the item's correction, or its page for those who write."""
+    row, account = _heard(request, pk), account_of(request)
+    try:
+        verbs.take_up(remark=row, by=account)
+    except REFUSED as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("newsroom:remark", pk=pk)
+    messages.success(request, _("You have taken this remark up. Close it with a note once it is dealt with."))
+    if row.item is None:
+        return redirect("newsroom:remark", pk=pk)
+    return redirect("newsroom:correct" if rules.may_release(account, row.item) else "newsroom:item", key=row.item.key)
+
+
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    row, form = _heard(request, pk), CloseRemarkForm(request.POST)
+    if form.is_valid():
+        try:
+            verbs.close(remark=row, by=account_of(request), note=form.cleaned_data["note"])
+        except REFUSED as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            messages.success(request, _("The remark is closed. The reader's address, if there was one, has been erased."))
+            return redirect(reverse("newsroom:remarks"))
+    return _screen(request, row, form)
+
+
+def _heard(request: HttpRequest, pk: int) -> ReaderRemark:
+    """Raises Http404 also for a remark meant for others: that it exists is not told."""
+    row = remarks_heard(account_of(request)).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
