@@ -79,3 +79,27 @@ class ProtocolLevel(models.TextChoices):
     LOCAL = "local", _("local")
     MESSAGE = "message", _("message of congratulation")
     NONE = "", _("none set")
+
+
+class Weight(models.TextChoices):
+    """What an anniversary counts for by the rule that the office set."""
+
+    ROUND = "round", _("round year")
+    EXTRA = "extra", _("year the office marks")
+    EVEN = "even", _("even year")
+    OTHER = "other", _("another year")
+    YEARLY = "yearly", _("every year, not counted")
+
+
+#: These the rule put on the list; OTHER is known but not on it.
+LISTED = frozenset({Weight.ROUND, Weight.EXTRA, Weight.EVEN, Weight.YEARLY})
+
+
+class Doubt(models.TextChoices):
+    """Why a person has to look before an anniversary becomes text or task."""
+
+    UNSURE = "unsure", _("the date rests on memory or on sources that disagree")
+    NO_DAY = "no_day", _("the day is not known")
+    MOVABLE = "movable", _("the day moves from year to year")
+    TWO_CALENDARS = "two_calendars", _("it was signed in another time zone, and the day kept here is not known")
+    NATIONAL_DAY = "national_day", _("national days are checked with the Ministry of Foreign Affairs before a message")
