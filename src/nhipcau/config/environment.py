@@ -6,13 +6,16 @@ Every name begins with ``NHIPCAU_``. Unset names give the embedded default: SQLi
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROLES = ("all", "desk", "public")
+_SENDER = re.compile(r"[^@\s]+@[^@\s]+")
 PROJECT = Path(__file__).resolve().parents[3]
 
 
@@ -78,6 +81,39 @@ def database(url: str, sqlite_file: Path, *, read_only: bool = False) -> dict[st
     }
 
 
+def mail_server(url: str, sender: str) -> dict[str, Any] | None:
+    """Where letters go out: ``smtp://user:password@host:port?tls=1`` (STARTTLS) or ``smtps://…``; None when nothing is said.
+
+    The sender is part of it: a server is of no use without an address to send from.
+    """
+    if not url:
+        return None
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or port == -1:
+        raise EnvironmentRefused(
+            "NHIPCAU_MAIL_URL: địa chỉ máy chủ thư phải có dạng smtp://người:mật_khẩu@máy:cổng?tls=1. / "
+            "a mail server's address looks like smtp://user:password@host:port?tls=1."
+        )
+    if not _SENDER.fullmatch(parseaddr(sender)[1]):
+        raise EnvironmentRefused(
+            f"NHIPCAU_MAIL_FROM={sender!r}: cần một địa chỉ gửi, ví dụ «Văn phòng <van-phong@co-quan.example>». / "
+            "an address to send from is needed."
+        )
+    implicit = parts.scheme == "smtps"
+    return {
+        "host": parts.hostname,
+        "port": port or (465 if implicit else 587),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "security": "tls" if implicit else "starttls" if dict(parse_qsl(parts.query)).get("tls") == "1" else "",
+        "sender": sender,
+    }
+
+
 @dataclass(frozen=True)
 class Environment:
     """The machine's answers, read once at start."""
@@ -99,6 +135,8 @@ class Environment:
     public_read_only: bool
     languages: tuple[str, ...]
     queue_immediate: bool
+    mail_url: str
+    mail_from: str
 
     @property
     def desk_folder(self) -> Path:
@@ -138,6 +176,8 @@ def read_environment() -> Environment:
         public_read_only=_flag("PUBLIC_READ_ONLY"),
         languages=tuple(code for code in _text("LANGUAGES", "vi,en,zh,ko,ja,fr").split(",") if code),
         queue_immediate=_flag("QUEUE_IMMEDIATE"),
+        mail_url=_text("MAIL_URL"),
+        mail_from=_text("MAIL_FROM"),
     )
 
 

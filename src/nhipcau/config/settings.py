@@ -5,7 +5,7 @@ from __future__ import annotations
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.conf import locale as django_locale
 
-from nhipcau.config.environment import database, read_environment, secret_key
+from nhipcau.config.environment import database, mail_server, read_environment, secret_key
 
 ENVIRONMENT = read_environment()
 ROLE = ENVIRONMENT.role
@@ -173,6 +173,7 @@ WAGTAIL_AUTOSAVE_INTERVAL = 1500
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+NHIPCAU_MAIL = mail_server(ENVIRONMENT.mail_url, ENVIRONMENT.mail_from)
 
 # What a page may load ---------------------------------------------------------------------------------------------
 # The framework's editor still carries inline scripts and styles; only its own addresses get the looser policy

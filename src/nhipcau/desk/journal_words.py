@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 from nhipcau.kernel.models import JournalEntry
 
 ACTIONS: dict[str, Any] = {
+    "kernel.mail_again": gettext_lazy("Asked for a letter to be sent again"),
     "plan.confirm": gettext_lazy("Took in a plan"),
     "plan.assign": gettext_lazy("Assigned a task"),
     "plan.move": gettext_lazy("Moved a task to another state"),
     "plan.report": gettext_lazy("Built a report"),
+    "report.build": gettext_lazy("Built a report"),
     "plan.refuse_upload": gettext_lazy("Refused a file"),
     "newsroom.write": gettext_lazy("Saved a draft"),
     "newsroom.create": gettext_lazy("Began an item"),
@@ -34,6 +36,11 @@ ACTIONS: dict[str, Any] = {
     "newsroom.correction": gettext_lazy("Released a correction"),
     "newsroom.withdrawal": gettext_lazy("Withdrew"),
     "newsroom.hand_over_again": gettext_lazy("Handed over again"),
+    "newsroom.remark_in": gettext_lazy("Took in a reader's remark"),
+    "newsroom.remark_refuse": gettext_lazy("Set a reader's letter aside"),
+    "newsroom.remark_take_up": gettext_lazy("Took up a reader's remark"),
+    "newsroom.remark_close": gettext_lazy("Closed a reader's remark"),
+    "newsroom.remark_erase": gettext_lazy("Erased a reader's address after its last day"),
     "desk.demonstration": gettext_lazy("Loaded the demonstration year"),
 }
 
@@ -41,7 +48,7 @@ ACTIONS: dict[str, Any] = {
 SUBJECTS = {
     "plan.plan": "title",
     "plan.task": "title",
-    "plan.report": "plan__title",
+    "report.report": "plan__title",
     "newsroom.edition": "title",
     "newsroom.version": "edition__title",
 }

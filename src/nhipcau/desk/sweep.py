@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from nhipcau.kernel.mail import send_waiting
 from nhipcau.newsroom.domain import courier, orders, remarks
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ def sweep() -> None:
 
         steps += [admit, hand_inward]
     steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses]
+    # Last, for a mail server may take its time.
+    steps.append(send_waiting)
     for step in steps:
         try:
             step()

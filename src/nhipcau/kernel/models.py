@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
 
@@ -68,3 +69,39 @@ class JournalEntry(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject_kind}:{self.subject_id}"
+
+
+class MailState(models.TextChoices):
+    WAITING = "waiting", _("Waiting to be sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Could not be sent")
+
+
+class MailOut(models.Model):
+    """A letter that is to leave the desk. Its words are written once; ``kernel.mail`` alone changes how it stands.
+
+    The table exists in both houses, as all of the kernel's do; the public house sends nothing and its copy stays empty.
+    """
+
+    key = models.CharField(max_length=200, unique=True)
+    to = models.CharField(max_length=254)
+    subject = models.CharField(max_length=250)
+    body = models.TextField()
+    html = models.TextField(blank=True)
+    reply_to = models.CharField(max_length=254, blank=True)
+    attachments = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+    state = models.CharField(max_length=8, choices=MailState.choices, default=MailState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(default=clock.now)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    cut_off = models.BooleanField(default=False)
+    last_error = models.CharField(max_length=300, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["state", "next_at"])]
+
+    def __str__(self) -> str:
+        return self.key
