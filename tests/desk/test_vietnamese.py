@@ -19,7 +19,7 @@ from nhipcau.kernel.folding import bare_key
 from nhipcau.newsroom.domain.clearance import submit
 from nhipcau.newsroom.domain.translation import open_translation
 from nhipcau.people.enums import Role
-from nhipcau.plan.domain.report import build_report
+from nhipcau.report.domain.reports import build_report
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,18 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from nhipcau.kernel import clock
 from nhipcau.people.enums import Role, UnitKind
 from nhipcau.people.models import Unit
 from nhipcau.plan import rules
 from nhipcau.plan.domain import queries
-from nhipcau.plan.domain.report import build_report
 from nhipcau.plan.domain.tasks import assign, prove
 from nhipcau.plan.enums import TaskState
-from nhipcau.plan.models import Plan, Report, Task
+from nhipcau.plan.models import Plan, Task
 from tests import factories
 from tests.plan.rows import plan, result, take_back
 
@@ -48,13 +45,9 @@ def test_sets_of_plans_are_the_rules_asked_of_every_row(office: factories.Office
 
 
 def test_nobody_sees_another_branch(office: factories.Office) -> None:
-    mine = plan(office)
-    Report.objects.create(plan=mine, period_from=TODAY, period_to=TODAY)
+    plan(office)
     assert not queries.plans_seen_by(office.stranger).exists()
     assert not queries.tasks_seen_by(office.stranger).exists()
-    assert not queries.reports_seen_by(office.stranger).exists()
-    assert queries.reports_seen_by(office.clearer).count() == 1
-    assert not queries.reports_seen_by(office.writer).exists()  # below the unit that keeps the plan
 
 
 def test_progress_leaves_out_what_was_given_up_and_taken_back(office: factories.Office) -> None:
@@ -114,23 +107,3 @@ def test_proved_is_by_task_and_language_and_forgets_what_was_taken_back(office: 
     take_back(result(office, TODAY, language="en", task=office.task), TODAY)
     pk = office.task.pk
     assert queries.proved(office.plan) == {(pk, "vi"): 1, (pk, "en"): 1, (pk, "any"): 8}
-
-
-def test_the_rows_of_a_figure_come_back_in_its_order(office: factories.Office) -> None:
-    made, gone = result(office, TODAY, title="Còn"), result(office, TODAY, title="Đã thu hồi")
-    take_back(gone, TODAY)
-    target = office.task.targets.get(language="vi")
-    ids = [f"KQ{gone.pk:06d}", f"NV{office.task.pk:05d}", f"CT{target.pk:05d}", f"KQ{made.pk:06d}", "XX1"]
-    rows = queries.rows_behind(ids)
-    assert [row.id for row in rows] == ids
-    assert [row.label for row in rows] == ["Đã thu hồi", "Loạt bài di sản", "Loạt bài di sản", "Còn", "XX1"]
-    assert [row.amount for row in rows] == [1, 1, 2, 1, 1]
-    assert [row.withdrawn is not None for row in rows] == [True, False, False, False, False]
-
-
-def test_reports_are_listed_without_the_bytes_of_their_files(office: factories.Office) -> None:
-    build_report(plan=plan(office), period_from=TODAY, period_to=TODAY, by=office.focal)
-    with CaptureQueriesContext(connection) as caught:
-        (row,) = queries.reports_seen_by(office.focal)
-        assert [file.name[-5:] for file in row.files.all()] == [".docx", ".docx"]
-    assert not any('"plan_reportfile"."content"' in query["sql"] for query in caught)

@@ -25,7 +25,7 @@ ADDRESSES = {
     "translation": "newsroom:translations",
     "release": "newsroom:releases",
     "inbox": "newsroom:remarks",
-    "report": "plan:reports",
+    "report": "report:reports",
     "journal": "desk:journal",
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -16,7 +15,7 @@ from nhipcau.plan import measures
 from nhipcau.plan.domain.plans import LONGEST, LONGEST_CONTENT, YEARS
 from nhipcau.plan.domain.queries import units_below
 from nhipcau.plan.enums import PlanKind, TaskState
-from nhipcau.plan.models import Content, Plan, Task
+from nhipcau.plan.models import Content, Task
 from nhipcau.reference.models import Place
 
 LONGEST_TEXT = 1_000_000
@@ -246,34 +245,6 @@ class MoveForm(Unstamped):
         if cleaned.get("to") == TaskState.CANCELLED and not cleaned.get("reason"):
             self.add_error("reason", _("Say why the task is given up; the report prints it."))
         return cleaned
-
-
-class ReportForm(forms.Form):
-    """Which plan, and the two days of the period, both included."""
-
-    plan = forms.ModelChoiceField(Plan.objects.none(), label=_l("Plan"), empty_label=_l("choose a plan"))
-    period_from = VietnameseDate(label=_l("First day of the period"))
-    period_to = VietnameseDate(label=_l("Last day of the period"))
-
-    def __init__(self, *args: Any, plans: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        first, last = cleaned.get("period_from"), cleaned.get("period_to")
-        if first and last and last < first:
-            self.add_error(
-                "period_to", _("The period ends before it begins. Give the first day, then the last.")
-            )
-        return cleaned
-
-
-def reporting_window(name: str, year: int) -> tuple[dt.date, dt.date]:
-    """The two usual periods of a year: the reporting year of NĐ 09/2019, and the calendar year."""
-    if name == "calendar":
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    return dt.date(year - 1, 12, 15), dt.date(year, 12, 14)
 
 
 def task_title(content: Content) -> str:

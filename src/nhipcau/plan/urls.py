@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.plan.views import plans, reports, taking_in, tasks
+from nhipcau.plan.views import plans, taking_in, tasks
 
 app_name = "plan"
 urlpatterns = [
@@ -15,9 +15,4 @@ urlpatterns = [
     path("ke-hoach/noi-dung/<int:pk>/giao/", tasks.assign, name="assign"),
     path("ke-hoach/nhiem-vu/<int:pk>/", tasks.task, name="task"),
     path("ke-hoach/nhiem-vu/<int:pk>/chuyen/", tasks.move, name="move"),
-    path("bao-cao/", reports.listing, name="reports"),
-    path("bao-cao/lap/", reports.build, name="build"),
-    path("bao-cao/<int:pk>/", reports.report, name="report"),
-    path("bao-cao/<int:pk>/so-lieu/<int:no>/", reports.figure, name="figure"),
-    path("bao-cao/<int:pk>/tep/<int:file_pk>/", reports.file, name="report_file"),
 ]

@@ -14,8 +14,8 @@ def build_command(arguments: argparse.Namespace) -> int:
     start()
     from nhipcau.kernel.files import write_whole
     from nhipcau.people.models import Account
-    from nhipcau.plan.domain.report import build_report
     from nhipcau.plan.models import Plan
+    from nhipcau.report.domain.reports import build_report
 
     period = [dt.date.fromisoformat(day) for day in (arguments.period_from, arguments.period_to)]
     plan, by = Plan.objects.filter(pk=arguments.plan).first(), Account.objects.filter(username=arguments.by).first()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
-from django.utils import timezone
 
 from nhipcau.kernel import clock
+from nhipcau.people.domain.lineage import within
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Unit
-from nhipcau.people.rules import branch, may_enter_desk
+from nhipcau.people.rules import branch, may_enter_desk, paths_above
 from nhipcau.plan.enums import OPEN_TASKS, TaskState
-from nhipcau.plan.models import Content, Evidence, Plan, Report, ReportFile, Result, Task, TaskTarget
+from nhipcau.plan.models import Content, Evidence, Plan, Task
 
 Proved = dict[tuple[int, str], int]
 
@@ -40,8 +40,7 @@ def plans_seen_by(account: Account) -> QuerySet[Plan]:
 def _paths_above(account: Account) -> list[str]:
     if account.unit is None or not may_enter_desk(account):
         return []
-    codes = account.unit.path.strip("/").split("/")
-    return [f"/{'/'.join(codes[:depth])}/" for depth in range(1, len(codes) + 1)]
+    return paths_above(account.unit)
 
 
 def plans_reportable_by(account: Account) -> QuerySet[Plan]:
@@ -56,8 +55,9 @@ def units_confirming(account: Account) -> QuerySet[Unit]:
 
 
 def units_below(unit: Unit) -> QuerySet[Unit]:
-    """The unit and everything under it: who may be given its tasks."""
-    return Unit.objects.filter(path__startswith=unit.path)
+    """The unit and everything under it that stands, or what came after them: who may be given its tasks."""
+    standing = Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today()) | Q(pk=unit.pk)
+    return Unit.objects.filter(within(unit), standing)
 
 
 def late_on(day: dt.date) -> Q:
@@ -116,81 +116,3 @@ def evidence_of(task: Task) -> QuerySet[Evidence]:
     """What proves the task, the newest first; a withdrawn result stays in the list and is marked so."""
     rows = task.evidence.select_related("result__unit").prefetch_related("result__withdrawals")
     return rows.order_by("-result__at", "-pk")
-
-
-def reports_seen_by(account: Account) -> QuerySet[Report]:
-    """Reports of my branches, the newest first, without the bytes of their files."""
-    files = Prefetch("files", ReportFile.objects.defer("content"))
-    rows = Report.objects.filter(branch(account, field="plan__unit__path"))
-    return rows.select_related("plan__unit", "built_by").prefetch_related(files).order_by("-built_at", "-pk")
-
-
-def report_files_seen_by(account: Account) -> QuerySet[ReportFile]:
-    return ReportFile.objects.filter(branch(account, field="report__plan__unit__path"))
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """One row behind a figure, as a person reads it; ``withdrawn`` says since when it is taken back."""
-
-    id: str
-    label: str
-    day: dt.date | None
-    amount: int
-    unit: str = ""
-    language: str = ""
-    address: str = ""
-    task: int | None = None
-    withdrawn: dt.datetime | None = None
-
-
-def rows_behind(ids: Sequence[str]) -> list[FigureRow]:
-    """The rows with these ids in their order, in a fixed number of queries. An unknown id stands for itself."""
-    found = {
-        **_results(_keys(ids, "KQ")),
-        **_tasks(_keys(ids, "NV")),
-        **_targets(_keys(ids, "CT")),
-        **_contents(_keys(ids, "ND")),
-    }
-    return [found.get(one) or FigureRow(one, one, None, 1) for one in ids]
-
-
-def _keys(ids: Sequence[str], prefix: str) -> list[int]:
-    return [int(one[len(prefix) :]) for one in ids if one.startswith(prefix) and one[len(prefix) :].isdigit()]
-
-
-def _results(keys: list[int]) -> dict[str, FigureRow]:
-    rows = Result.objects.filter(pk__in=keys).select_related("unit").prefetch_related("withdrawals")
-    return _by_id(
-        FigureRow(
-            id=f"KQ{row.pk:06d}", label=row.title, day=timezone.localtime(row.at).date(), amount=row.quantity,
-            unit=row.unit.name(), language=row.language, address=row.address,
-            withdrawn=next((one.at for one in row.withdrawals.all()), None),
-        )
-        for row in rows
-    )  # fmt: skip
-
-
-def _tasks(keys: list[int]) -> dict[str, FigureRow]:
-    rows = Task.objects.filter(pk__in=keys).select_related("lead", "content__plan")
-    return _by_id(FigureRow(f"NV{row.pk:05d}", row.title, row.due_day, 1, row.lead.name(), task=row.pk) for row in rows)
-
-
-def _targets(keys: list[int]) -> dict[str, FigureRow]:
-    rows = TaskTarget.objects.filter(pk__in=keys).select_related("task__lead", "task__content__plan")
-    return _by_id(
-        FigureRow(
-            id=f"CT{row.pk:05d}", label=row.task.title, day=row.task.due_day, amount=row.quantity,
-            unit=row.task.lead.name(), language=row.language, task=row.task_id,
-        )
-        for row in rows
-    )  # fmt: skip
-
-
-def _contents(keys: list[int]) -> dict[str, FigureRow]:
-    rows = Content.objects.filter(pk__in=keys).select_related("plan__unit")
-    return _by_id(FigureRow(f"ND{row.pk:05d}", str(row), row.plan.date, 1, row.plan.unit.name()) for row in rows)
-
-
-def _by_id(rows: Iterable[FigureRow]) -> dict[str, FigureRow]:
-    return {row.id: row for row in rows}

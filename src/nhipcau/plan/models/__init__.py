@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from nhipcau.plan.models.following import ChaseDraft, LinkUse, Notice, TaskLink
 from nhipcau.plan.models.plans import BudgetLine, Campaign, Content, Objective, Phase, Plan
-from nhipcau.plan.models.reports import Report, ReportFile
 from nhipcau.plan.models.results import (
     Evidence,
     ReportedResult,
@@ -28,8 +27,6 @@ __all__ = [
     "Objective",
     "Phase",
     "Plan",
-    "Report",
-    "ReportFile",
     "ReportedResult",
     "Result",
     "ResultFacet",

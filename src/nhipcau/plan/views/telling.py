@@ -13,11 +13,10 @@ from django.utils.translation import get_language
 from nhipcau.kernel.documents import DocumentRefused
 from nhipcau.people.models import Account
 from nhipcau.plan.domain.plans import PlanRefused
-from nhipcau.plan.domain.report import ReportRefused
 from nhipcau.plan.domain.tasks import TaskRefused
 
 T = TypeVar("T")
-REFUSALS = (PermissionDenied, PlanRefused, TaskRefused, ReportRefused, DocumentRefused)
+REFUSALS = (PermissionDenied, PlanRefused, TaskRefused, DocumentRefused)
 
 
 def tell(request: HttpRequest, act: Callable[[], T], happened: str) -> T | None:

@@ -11,8 +11,9 @@ from django.conf import settings
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.documents import Counting, Figure, RowRef
+from nhipcau.people.domain import lineage
 from nhipcau.plan import measures
-from nhipcau.plan.domain.report_words import LANGUAGES
+from nhipcau.plan.domain.phrases import LANGUAGES
 from nhipcau.plan.enums import OPEN_TASKS
 from nhipcau.plan.models import Content, Plan, Task
 
@@ -45,12 +46,12 @@ class Counted:
     def figure(
         self, code: str, *, task_ids: Iterable[int] | None = None, language: str | None = None, of: str = ""
     ) -> Figure | None:
-        """The figure of a measure, for all or some tasks and one language; None while its room is not built.
+        """The figure of a measure, for all or some tasks and one language; None while nobody counts it.
 
         ``of`` says in the evidence annex what part of the measure the figure is.
         """
         measure = measures.find(code)
-        if measure is None or measure.rows is None:
+        if measure is None or code not in self.rows:
             return None
         rows = [row for row in self._rows(code, task_ids) if language is None or row.language == language]
         parts = [measure.names["vi"], of, LANGUAGES.get(language or "", "")]
@@ -96,9 +97,11 @@ def _label(row: measures.Row) -> str:
 
 def count(plan: Plan, period_from: dt.date, period_to: dt.date) -> Counted:
     """Fetch what the report needs: as many queries as there are measures, whatever the number of tasks and rows."""
-    scope = measures.Scope(plan.unit.path, period_from, period_to, plan.pk)
+    came = lineage.came_from(plan.unit, period_to)
+    scope = measures.Scope(plan.unit.path, period_from, period_to, plan.pk, came)
     contents = tuple(
         plan.contents.prefetch_related("tasks__lead", "tasks__targets", "tasks__content__plan").order_by("no")
     )
-    rows = {one.code: tuple(one.rows(scope)) for one in measures.registered() if one.rows is not None}
+    found = {one.code: measures.rows_of(one, scope) for one in measures.registered()}
+    rows = {code: tuple(rows) for code, rows in found.items() if rows is not None}
     return Counted(plan, period_from, period_to, contents, rows)

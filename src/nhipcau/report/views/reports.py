@@ -13,15 +13,18 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
-from nhipcau.plan import rules
-from nhipcau.plan.domain import queries
-from nhipcau.plan.domain.queries import FigureRow
-from nhipcau.plan.domain.report import build_report
-from nhipcau.plan.forms import ReportForm, reporting_window
-from nhipcau.plan.models import Plan, Report, ReportFile
+from nhipcau.plan.domain.queries import plans_reportable_by
+from nhipcau.plan.models import Plan
 from nhipcau.plan.views.plans import PER_PAGE
-from nhipcau.plan.views.telling import account_of, tell
+from nhipcau.plan.views.telling import account_of
 from nhipcau.plan.views.wording import language_name, public_url
+from nhipcau.report import rules
+from nhipcau.report.domain import queries
+from nhipcau.report.domain.queries import FigureRow
+from nhipcau.report.domain.reports import build_report
+from nhipcau.report.forms import ReportForm, reporting_window
+from nhipcau.report.models import Report, ReportFile
+from nhipcau.report.views.telling import tell
 
 UNACCEPTED = 422
 WINDOWS = ("reporting", "calendar")
@@ -46,16 +49,16 @@ def listing(request: HttpRequest) -> HttpResponse:
         ],
         "rows": [{"cells": _cells(report)} for report in page.object_list],
         "page_obj": page,
-        "may_build": queries.plans_reportable_by(account).exists(),
+        "may_build": plans_reportable_by(account).exists(),
     }
-    return render(request, "plan/reports.html", context)
+    return render(request, "report/reports.html", context)
 
 
 def _cells(report: Report) -> list[Any]:
     return [
         {
             "text": report.plan.title,
-            "url": reverse("plan:report", args=[report.pk]),
+            "url": reverse("report:report", args=[report.pk]),
             "note": report.plan.unit.name(),
         },
         period_words(report),
@@ -70,7 +73,7 @@ def period_words(report: Report) -> str:
 
 def build(request: HttpRequest) -> HttpResponse:
     """The form, a button that fills in a usual period, and the verb."""
-    plans = queries.plans_reportable_by(account_of(request))
+    plans = plans_reportable_by(account_of(request))
     if request.method != "POST":
         return _ask(request, ReportForm(plans=plans, initial=_initial(request.GET.get("plan"), plans)))
     window = request.POST.get("window")
@@ -80,7 +83,7 @@ def build(request: HttpRequest) -> HttpResponse:
         )
     form = ReportForm(request.POST, plans=plans)
     report = _build(request, form) if form.is_valid() else None
-    return redirect("plan:report", pk=report.pk) if report else _ask(request, form, status=UNACCEPTED)
+    return redirect("report:report", pk=report.pk) if report else _ask(request, form, status=UNACCEPTED)
 
 
 def _initial(wanted: str | None, plans: Any, window: str = "reporting") -> dict[str, Any]:
@@ -98,7 +101,7 @@ def _ask(request: HttpRequest, form: ReportForm, *, status: int = 200) -> HttpRe
         "form": form,
         "any_plan": form.fields["plan"].queryset.exists(),  # type: ignore[attr-defined]
     }
-    return render(request, "plan/build.html", context, status=status)
+    return render(request, "report/build.html", context, status=status)
 
 
 def _build(request: HttpRequest, form: ReportForm) -> Report | None:
@@ -138,7 +141,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "files": [_file(one) for one in row.files.all()],
         "may_build": rules.may_build_report(account, row.plan),
     }
-    return render(request, "plan/report.html", context)
+    return render(request, "report/report.html", context)
 
 
 def _stats(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -160,7 +163,7 @@ def _figure_cells(row: Report, no: int, figure: dict[str, Any]) -> list[Any]:
     return [
         {
             "text": figure["title"] or figure["measure"],
-            "url": reverse("plan:figure", args=[row.pk, no]),
+            "url": reverse("report:figure", args=[row.pk, no]),
             "lang": "vi",
         },
         figure["value"],
@@ -174,7 +177,7 @@ def _file(one: ReportFile) -> dict[str, Any]:
     return {
         "row": one,
         "label": ReportFile.Part(one.part).label,
-        "url": reverse("plan:report_file", args=[one.report_id, one.pk]),
+        "url": reverse("report:report_file", args=[one.report_id, one.pk]),
     }
 
 
@@ -201,7 +204,7 @@ def figure(request: HttpRequest, pk: int, no: int) -> HttpResponse:
         "rows": [{"cells": _row_cells(one)} for one in queries.rows_behind(list(page.object_list))],
         "page_obj": page,
     }
-    return render(request, "plan/figure.html", context)
+    return render(request, "report/figure.html", context)
 
 
 def _row_cells(one: FigureRow) -> list[Any]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from nhipcau.kernel.documents import Align, Annex, Column, Table, annex_of
 from nhipcau.kernel.documents.model import Cell, runs_of
-from nhipcau.plan.domain.report_tasks import bare, recorded_figure, result_figure, state_words, target_figure
-from nhipcau.plan.domain.report_words import LANGUAGES, due_words, opened
+from nhipcau.plan.domain.phrases import LANGUAGES, due_words, opened
 from nhipcau.plan.models import Task
+from nhipcau.report.domain.tasks import bare, recorded_figure, result_figure, state_words, target_figure
 
 if TYPE_CHECKING:
-    from nhipcau.plan.domain.report_counts import Counted
+    from nhipcau.report.domain.counts import Counted
 
 
 def by_language(counted: Counted) -> Table:

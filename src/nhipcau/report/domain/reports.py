@@ -14,21 +14,19 @@ from nhipcau.kernel import journal
 from nhipcau.kernel.documents import Document, build, lint_untraced
 from nhipcau.kernel.documents.model import figures_of
 from nhipcau.people.models import Account
-from nhipcau.plan import rules
-from nhipcau.plan.domain import report_text
-from nhipcau.plan.domain.report_counts import Counted, count
-from nhipcau.plan.domain.report_quotes import without_quotes
-from nhipcau.plan.models import Plan, Report, ReportFile
-
-
-class ReportRefused(ValueError):
-    """The report cannot be built so; the message says what to change."""
+from nhipcau.plan.models import Plan
+from nhipcau.report import rules
+from nhipcau.report.domain import text
+from nhipcau.report.domain.counts import Counted, count
+from nhipcau.report.domain.quotes import without_quotes
+from nhipcau.report.domain.refusal import ReportRefused
+from nhipcau.report.models import Report, ReportFile
 
 
 def compose(counted: Counted) -> Document:
-    """The document before it is set, section by section in ``report_text``. Raises ReportRefused on an untraced
+    """The document before it is set, section by section in ``text``. Raises ReportRefused on an untraced
     number: one that stands in our own words, not in a title that the plan or a unit wrote."""
-    document = report_text.document(counted)
+    document = text.document(counted)
     untraced = lint_untraced(without_quotes(document, _quoted(counted)))
     if untraced:
         raise ReportRefused(" ".join(one.vi for one in untraced))
@@ -65,7 +63,7 @@ def build_report(*, plan: Plan, period_from: dt.date, period_to: dt.date, by: Ac
         for sheet in built.files:
             if sheet.sha256 not in kept:
                 kept.append(_keep(report, ReportFile.Part.SHEET, sheet.name, sheet.data))
-    journal.record(actor=by, action="plan.report", subject=report, files=kept)
+    journal.record(actor=by, action="report.build", subject=report, files=kept)
     return report
 
 

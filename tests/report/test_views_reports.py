@@ -8,8 +8,8 @@ import hashlib
 import pytest
 from django.test import Client
 
-from nhipcau.plan.domain.report import build_report
-from nhipcau.plan.models import Report
+from nhipcau.report.domain.reports import build_report
+from nhipcau.report.models import Report
 from tests import factories
 from tests.plan.rows import plan, queries_of, result, take_back
 

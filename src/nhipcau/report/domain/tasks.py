@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from nhipcau.kernel.documents import Counting, Figure, Heading, Level, RowRef
 from nhipcau.kernel.documents.model import Run
 from nhipcau.plan import measures
-from nhipcau.plan.domain.report_words import LANGUAGES, STATES, due_words, opened
+from nhipcau.plan.domain.phrases import LANGUAGES, STATES, due_words, opened
 from nhipcau.plan.enums import OPEN_TASKS, TaskState
 from nhipcau.plan.models import Task
 
 if TYPE_CHECKING:
-    from nhipcau.plan.domain.report_counts import Counted
+    from nhipcau.report.domain.counts import Counted
 
 
 def bare(figure: Figure) -> Figure:

@@ -23,15 +23,15 @@ from nhipcau.kernel.documents import (
 )
 from nhipcau.kernel.documents.model import Block, Run
 from nhipcau.kernel.documents.words import short_date
-from nhipcau.plan.domain.report_issuer import COMMITTEE, Issuer, issuer_of
-from nhipcau.plan.domain.report_tables import annexes, by_language
-from nhipcau.plan.domain.report_tasks import bare, language_parts, task_line, tasks_figure
-from nhipcau.plan.domain.report_words import cited, dashes, due_words, opened, period_name, period_words
+from nhipcau.plan.domain.issuer import COMMITTEE, Issuer, issuer_of
+from nhipcau.plan.domain.phrases import cited, dashes, due_words, opened, period_name, period_words
 from nhipcau.plan.enums import OPEN_TASKS, TaskState
 from nhipcau.plan.models import Content, Plan
+from nhipcau.report.domain.tables import annexes, by_language
+from nhipcau.report.domain.tasks import bare, language_parts, task_line, tasks_figure
 
 if TYPE_CHECKING:
-    from nhipcau.plan.domain.report_counts import Counted
+    from nhipcau.report.domain.counts import Counted
 
 ONE_PLACE = Decimal("0.1")
 

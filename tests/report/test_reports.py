@@ -17,16 +17,18 @@ from django.test.utils import CaptureQueriesContext
 from nhipcau.kernel.documents import Document, Heading, Level, Paragraph, build
 from nhipcau.kernel.documents.model import figures_of, runs_of
 from nhipcau.people.enums import UnitKind
-from nhipcau.plan.domain import report, report_text
+from nhipcau.plan.domain.issuer import issuer_of
+from nhipcau.plan.domain.phrases import cited, dashes, opened, period_name
 from nhipcau.plan.domain.plans import within_sentence
-from nhipcau.plan.domain.report import ReportRefused, build_report, compose, count
-from nhipcau.plan.domain.report_issuer import issuer_of
-from nhipcau.plan.domain.report_quotes import without_quotes
-from nhipcau.plan.domain.report_words import cited, dashes, opened, period_name
 from nhipcau.plan.domain.tasks import assign
 from nhipcau.plan.enums import TaskState
-from nhipcau.plan.models import Plan, Report, ReportFile, Task
+from nhipcau.plan.models import Plan, Task
 from nhipcau.reference.models import LegalDocument
+from nhipcau.report.domain import reports
+from nhipcau.report.domain import text as text_of
+from nhipcau.report.domain.quotes import without_quotes
+from nhipcau.report.domain.reports import ReportRefused, build_report, compose, count
+from nhipcau.report.models import Report, ReportFile
 from tests import factories
 from tests.plan.rows import plan, result, take_back
 
@@ -67,7 +69,7 @@ def year(office: factories.Office) -> Plan:
     return row
 
 
-def counted(row: Plan, *, today: dt.date = dt.date(2026, 12, 31)) -> report.Counted:
+def counted(row: Plan, *, today: dt.date = dt.date(2026, 12, 31)) -> reports.Counted:
     return replace(count(row, FIRST, LAST), today=today)
 
 
@@ -103,7 +105,7 @@ def test_every_number_of_the_report_is_the_count_of_its_rows(year: Plan) -> None
 
 def test_a_number_typed_into_our_words_is_refused(year: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = lambda counted: [Paragraph.of("Đã công bố 31 tin, bài.")]  # noqa: E731
-    monkeypatch.setattr(report_text, "_overall", typed)
+    monkeypatch.setattr(text_of, "_overall", typed)
     with pytest.raises(ReportRefused, match="«31» gõ tay"):
         compose(counted(year))
 
@@ -118,7 +120,7 @@ def test_a_number_in_the_plan_s_own_title_is_a_quotation(year: Plan) -> None:
 def test_a_title_that_is_a_bare_number_excuses_nothing() -> None:
     heading = Heading.of(Level.SECTION, "Kết quả", results=True)
     made = Document(
-        report_text.Kind.REPORT, "Sở", ("Sở",), "BC-S", "Huế", ("Kết quả",),
+        text_of.Kind.REPORT, "Sở", ("Sở",), "BC-S", "Huế", ("Kết quả",),
         (heading, Paragraph(runs_of("Đã có 50 bài về «7 làng nghề»."))), ("GIÁM ĐỐC",),
     )  # fmt: skip
     left = without_quotes(made, ["50", "7 làng nghề"])
@@ -154,7 +156,7 @@ def test_a_measure_without_a_room_says_so_instead_of_nought(year: Plan) -> None:
     task = year.contents.get(no=3).tasks.create(title="Lớp khác", lead=year.unit, quarter=4, measure="I12")
     assert counted(year).figure("I12", task_ids=[task.pk]) is None
     text = words(compose(counted(year)))
-    assert "hệ thống chưa có số liệu của chỉ tiêu “Lớp tập huấn, học viên”" in text
+    assert "hệ thống chưa có số liệu của chỉ tiêu “Lớp tập huấn”" in text
     assert "Chưa có số liệu" in text
 
 
