@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from nhipcau.kernel.documents import Counting, Document, Figure, Paragraph, RowRef, build, to_docx
-from nhipcau.kernel.documents.word import CONTROL_MARK
+from nhipcau.kernel.documents.variants import CONTROL_MARK
 
 Report = Callable[..., Document]
 Rows = Callable[..., tuple[RowRef, ...]]

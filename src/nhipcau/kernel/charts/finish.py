@@ -49,6 +49,8 @@ def _clean(node: Any) -> None:
     for attribute in list(node.attrib):
         if attribute not in _KEPT:
             del node.attrib[attribute]
+    if "font-family" in node.attrib:
+        node.set("font-family", f"{look.FAMILY}, Be Vietnam Pro, sans-serif")
     classes = [
         f"{letter}-{look.TOKENS[colour]}"
         for letter, colour in (("f", node.get("fill", "").lower()), ("s", node.get("stroke", "").lower()))

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from nhipcau.kernel.documents import layout, ooxml
 from nhipcau.kernel.documents.body import Body
 from nhipcau.kernel.documents.figure import Figure
+from nhipcau.kernel.documents.heads import BLANK_DATE, number_words
 from nhipcau.kernel.documents.kinds import Kind
-from nhipcau.kernel.documents.letterhead import BLANK_DATE, BLANK_NUMBER
 from nhipcau.kernel.documents.model import Annex, Document
 from nhipcau.kernel.documents.ooxml import Element, Shape, Type
 from nhipcau.kernel.documents.pictures import SetPicture
@@ -41,7 +41,7 @@ def annex_head(document: Document, name: str, title: str, width: float) -> list[
     bold = Type(size=layout.ANNEX_SIZE, bold=True)
     italic = Type(size=layout.ANNEX_REFERENCE_SIZE, italic=True)
     titles = fold(clean(title).upper(), layout.ANNEX_SIZE, width, bold=True)
-    reference = _reference(document)
+    reference = annex_reference(document)
     centred = Shape("center", keep_next=True)
     length = line_width(reference[-1], layout.ANNEX_REFERENCE_SIZE, bold=False) * 0.4
     return [
@@ -52,7 +52,8 @@ def annex_head(document: Document, name: str, title: str, width: float) -> list[
     ]
 
 
-def _reference(document: Document) -> tuple[str, str]:
+def annex_reference(document: Document) -> tuple[str, str]:
+    """The line that ties an annex to its document, in two."""
     named = "Công văn" if document.kind is Kind.LETTER else document.kind.title
-    number = f"{BLANK_NUMBER}/{document.symbol}"
+    number = number_words(document).removeprefix("Số").removeprefix(":")
     return f"(Kèm theo {named} số{number}", f"{BLANK_DATE} của {document.issuer})"

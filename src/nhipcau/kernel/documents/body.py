@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from nhipcau.kernel.charts import Drawing
 from nhipcau.kernel.documents import layout, ooxml, tables
 from nhipcau.kernel.documents.chart import Chart
 from nhipcau.kernel.documents.figure import Figure
@@ -21,13 +22,13 @@ from nhipcau.kernel.documents.model import (
     cell_runs,
     chart_table,
 )
+from nhipcau.kernel.documents.numbering import Numbering, base_lines, closed
 from nhipcau.kernel.documents.ooxml import Element, Shape, Type
 from nhipcau.kernel.documents.pictures import SetPicture
-from nhipcau.kernel.documents.words import format_number, point_letter, roman
+from nhipcau.kernel.documents.words import format_number
 
 _BODY = Shape("both", first=layout.FIRST_LINE, after=layout.PARAGRAPH_GAP, line=layout.LINE_SPACING)
 _STYLES = {Level.SECTION: "Heading1", Level.ITEM: "Heading2"}
-CLOSING = "./."
 
 
 def bookmark_of(place: int) -> str:
@@ -51,24 +52,18 @@ class Body:
         self._width = width
         self._places = places or {}
         self._picture = picture
-        self._counts = dict.fromkeys(Level, 0)
+        self._numbering = Numbering()
 
     def set(self, blocks: Iterable[Block], *, closing: bool = False) -> list[Element]:
-        listed = list(blocks)
-        if closing and listed and isinstance(listed[-1], Paragraph):
-            listed[-1] = Paragraph(_closed(listed[-1].runs))
+        listed = closed(blocks) if closing else list(blocks)
         made = [element for block in listed for element in self._block(block)]
         if closing and listed and isinstance(listed[-1], Paragraph):
             _keep_with_signature(made[-1])
         return made
 
     def bases(self, bases: tuple[str, ...]) -> list[Element]:
-        """Căn cứ in italics, each ending with a semicolon, the last with a full stop."""
-        ends = [";"] * (len(bases) - 1) + ["."]
-        return [
-            ooxml.paragraph(_BODY, ooxml.run(base.rstrip(" ;.") + end, Type(italic=True)))
-            for base, end in zip(bases, ends[: len(bases)], strict=True)
-        ]
+        """Căn cứ in italics."""
+        return [ooxml.paragraph(_BODY, ooxml.run(line, Type(italic=True))) for line in base_lines(bases)]
 
     def _block(self, block: Block) -> list[Element]:
         if isinstance(block, Heading):
@@ -88,10 +83,9 @@ class Body:
         drawing, under = chart.drawing, Shape("center", after=layout.PARAGRAPH_GAP)
         made = [tables.caption_line(drawing.title)]
         if self._picture is not None:
-            shape = Shape("center", keep_next=bool(drawing.unit or drawing.source))
+            shape = Shape("center", keep_next=bool(chart_note(drawing)))
             made.append(ooxml.paragraph(shape, self._picture(drawing, min(self._width, layout.TEXT_WIDTH))))
-        said = ". ".join(part for part in (chart_unit(drawing.unit), drawing.source) if part)
-        if said:
+        if said := chart_note(drawing):
             made.append(ooxml.paragraph(under, ooxml.run(said, Type(size=layout.MARK_SIZE, italic=True))))
         if chart.table or self._picture is None:
             after = ooxml.paragraph(Shape("left", exact=layout.PARAGRAPH_GAP))
@@ -104,19 +98,7 @@ class Body:
         shape = replace(_BODY, style=style, keep_next=bold, before=6 if style == "Heading1" else 0)
         look = Type(bold=bold)
         runs = self.runs(heading.runs, look, capitals=heading.level is Level.SECTION)
-        return ooxml.paragraph(shape, ooxml.run(self._mark(heading.level), look), *runs)
-
-    def _mark(self, level: Level) -> str:
-        self._counts[level] += 1
-        for lower in Level:
-            if lower > level:
-                self._counts[lower] = 0
-        number = self._counts[level]
-        if level is Level.SECTION:
-            return f"{roman(number)}. "
-        if level is Level.ITEM:
-            return f"{number}. "
-        return f"{point_letter(number)}) " if level is Level.POINT else "- "
+        return ooxml.paragraph(shape, ooxml.run(self._numbering.mark(heading.level), look), *runs)
 
     def _cell(self, cell: Cell, look: Type) -> list[Element]:
         return self.runs(cell_runs(cell), look)
@@ -136,8 +118,10 @@ class Body:
         return ooxml.link_within(bookmark_of(place), ooxml.run(figure.words(), linked), mark)
 
 
-def chart_unit(unit: str) -> str:
-    return f"Đơn vị tính: {unit}" if unit else ""
+def chart_note(drawing: Drawing) -> str:
+    """«Đơn vị tính: tin. Nguồn: …», as far as they are known."""
+    unit = f"Đơn vị tính: {drawing.unit}" if drawing.unit else ""
+    return ". ".join(part for part in (unit, drawing.source) if part)
 
 
 def _words(text: Text, look: Type, capitals: bool) -> Element:
@@ -148,27 +132,21 @@ def _words(text: Text, look: Type, capitals: bool) -> Element:
     return ooxml.run(words, own)
 
 
-def _closed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The last sentence ends with «./.», whatever stop it had."""
-    if runs and isinstance(runs[-1], Text):
-        last = runs[-1]
-        return (
-            *runs[:-1],
-            replace(last, text=last.text.rstrip().removesuffix(CLOSING).rstrip(".") + CLOSING),
-        )
-    return (*runs, Text(CLOSING))
-
-
 def _keep_with_signature(paragraph: Element) -> None:
     """A signature never stands alone on a page."""
     paragraph.pPr.insert(0, ooxml.element("w:keepNext"))
 
 
-def _file_note(note: FileNote) -> list[Element]:
+def file_note_words(note: FileNote) -> tuple[str, tuple[str, ...]]:
+    """The sentence, and the lines that name the file exactly."""
     file = note.file
     rows = format_number(file.rows)
     said = f"Danh sách gồm {rows} dòng, ghi tại tệp kèm theo, là một phần của văn bản này."
-    lines = ("Tên tệp:", file.name, "Mã băm SHA-256 của tệp:", file.sha256)
+    return said, ("Tên tệp:", file.name, "Mã băm SHA-256 của tệp:", file.sha256)
+
+
+def _file_note(note: FileNote) -> list[Element]:
+    said, lines = file_note_words(note)
     shape = Shape("left", after=layout.PARAGRAPH_GAP)
     exact = [ooxml.paragraph(shape, ooxml.run(line, Type(size=layout.TABLE_SIZE))) for line in lines]
     return [ooxml.paragraph(_BODY, ooxml.run(said)), *exact]

@@ -67,29 +67,41 @@ def evidence_pages(evidence: Evidence, link: Link) -> list[Element]:
 
 def _entry(evidence: Evidence, place: int, link: Link) -> list[Element]:
     figure = evidence.figures[place - 1]
-    name = f" – {figure.title}" if figure.title else ""
-    unit = figure.number() + ("" if figure.unit == "%" or not figure.unit else " ") + figure.unit
-    head = ooxml.run(f"[{place}] {figure.measure}{name}: {unit}", Type(bold=True))
+    head = ooxml.run(entry_head(figure, place), Type(bold=True))
     shape = Shape("both", before=8, after=3, keep_next=True)
-    method = figure.method or _METHODS[figure.counting]
     made = [
         ooxml.paragraph(shape, *ooxml.bookmarked(bookmark_of(place), place, head)),
-        ooxml.paragraph(Shape("both", after=4, keep_next=True), ooxml.run(f"Cách tính: {method}", _SMALL)),
+        ooxml.paragraph(Shape("both", after=4, keep_next=True), ooxml.run(method_words(figure), _SMALL)),
     ]
     if evidence.file is None and figure.rows:
-        return [*made, tables.ruled(_table(figure), layout.LANDSCAPE_TEXT_WIDTH, _setter(link)), ooxml.tiny()]
-    rows = format_number(len(figure.rows))
-    said = (
-        f"Số dòng: {rows}, đánh dấu «{place}» ở cột «Số liệu» của tệp kèm theo." if figure.rows else _NO_ROWS
-    )
-    return [*made, ooxml.paragraph(Shape("both", after=4), ooxml.run(said, _SMALL))]
+        return [*made, tables.ruled(rows_table(figure), layout.LANDSCAPE_TEXT_WIDTH, _setter(link)), ooxml.tiny()]
+    return [*made, ooxml.paragraph(Shape("both", after=4), ooxml.run(rows_words(figure, place), _SMALL))]
+
+
+def entry_head(figure: Figure, place: int) -> str:
+    """«[1] I02 – Tin, bài: 3 tin»"""
+    name = f" – {figure.title}" if figure.title else ""
+    unit = figure.number() + ("" if figure.unit == "%" or not figure.unit else " ") + figure.unit
+    return f"[{place}] {figure.measure}{name}: {unit}"
+
+
+def method_words(figure: Figure) -> str:
+    return f"Cách tính: {figure.method or _METHODS[figure.counting]}"
+
+
+def rows_words(figure: Figure, place: int) -> str:
+    """Where the rows are when they are not printed."""
+    if not figure.rows:
+        return _NO_ROWS
+    return f"Số dòng: {format_number(len(figure.rows))}, đánh dấu «{place}» ở cột «Số liệu» của tệp kèm theo."
 
 
 _SMALL = Type(size=layout.NUMBER_SIZE)
 _NO_ROWS = "Không có dòng nào trong kỳ báo cáo."
 
 
-def _table(figure: Figure) -> Table:
+def rows_table(figure: Figure) -> Table:
+    """The rows behind a figure, with their amounts where they bear some."""
     amounts = any(row.amount is not None for row in figure.rows)
     columns = (*_COLUMNS, _AMOUNT) if amounts else _COLUMNS
     rows = []

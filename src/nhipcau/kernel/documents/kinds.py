@@ -5,6 +5,32 @@ from __future__ import annotations
 from enum import Enum
 
 
+class Family(Enum):
+    """Which rules the letterhead follows: those of State bodies, or those of Party bodies.
+
+    The second is set after HD 36-HD/VPTW from memory; the rules now in force, HD 05-HD/VPTW of 27/5/2026, were not at
+    hand. `caution` is what a document of an unverified family says at the foot of every page.
+    """
+
+    STATE = ("NĐ 30/2020/NĐ-CP", "")
+    PARTY = (
+        "HD 05-HD/VPTW",
+        "Thể thức văn bản của Đảng chưa được đối chiếu với Hướng dẫn 05-HD/VPTW; văn thư kiểm tra trước khi trình ký.",
+    )
+
+    @property
+    def rules(self) -> str:
+        return self.value[0]
+
+    @property
+    def caution(self) -> str:
+        return self.value[1]
+
+    @property
+    def verified(self) -> bool:
+        return not self.caution
+
+
 class Kind(Enum):
     """Value: (short form in the symbol, name). An official letter has neither."""
 

@@ -9,10 +9,13 @@ from enum import Enum, IntEnum
 
 from nhipcau.kernel.documents.chart import Chart, figure_at
 from nhipcau.kernel.documents.figure import Figure
-from nhipcau.kernel.documents.kinds import Kind
+from nhipcau.kernel.documents.kinds import Family, Kind
 from nhipcau.kernel.documents.refusal import DocumentRefused
 
-_SYMBOL = re.compile(r"[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐÂ][A-Za-zĐđÂ0-9&]*)+")
+_SYMBOLS = {
+    Family.STATE: re.compile(r"[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐÂ][A-Za-zĐđÂ0-9&]*)+"),
+    Family.PARTY: re.compile(r"[A-ZĐ][A-Za-zĐđ]*/[A-ZĐÂ][A-Za-zĐđÂ0-9&]*(?:-[A-ZĐÂ][A-Za-zĐđÂ0-9&]*)*"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,8 @@ class Document:
 
     `issuer` is the agency as in a sentence («Ủy ban nhân dân tỉnh Ninh Bình»), `agency` the same as lines of
     the letterhead; `subject` the lines of the trích yếu; `signer` lines such as «TM. ỦY BAN NHÂN DÂN»,
-    «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH»; `archive` what follows «Lưu:»; `notice` a line at the foot of every page.
+    «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH»; `archive` what follows «Lưu:»; `notice` a line at the foot of every page;
+    `family` whose rules the letterhead follows.
     """
 
     kind: Kind
@@ -163,10 +167,11 @@ class Document:
     archive: str = "VT"
     annexes: tuple[Annex, ...] = ()
     notice: str = ""
+    family: Family = Family.STATE
 
     def __post_init__(self) -> None:
-        wanted = f"{self.kind.code}-" if self.kind.code else ""
-        if not _SYMBOL.fullmatch(self.symbol) or not self.symbol.startswith(wanted):
+        wanted = self._symbol_start()
+        if not _SYMBOLS[self.family].fullmatch(self.symbol) or not self.symbol.startswith(wanted):
             raise DocumentRefused(
                 f"Ký hiệu «{self.symbol}» không đúng: {self.kind.title} cần dạng «{wanted or 'UBND-'}…», "
                 "không có số; số do văn thư cấp.",
@@ -178,6 +183,17 @@ class Document:
                 "Văn bản thiếu tên cơ quan ban hành hoặc trích yếu.",
                 "The document lacks its issuing agency or its subject.",
             )
+
+    def _symbol_start(self) -> str:
+        """«KH-» of State bodies, «KH/» of Party bodies; an official letter has a code with the Party alone."""
+        if self.family is Family.PARTY:
+            return f"{self.kind.code or 'CV'}/"
+        return f"{self.kind.code}-" if self.kind.code else ""
+
+
+def foot_of(document: Document) -> str:
+    """The line at the foot of every page: the family's caution, then the notice."""
+    return " ".join(part for part in (document.family.caution, document.notice) if part)
 
 
 def chart_table(chart: Chart) -> Table:

@@ -18,16 +18,21 @@ def signing(document: Document) -> Element:
 
 
 def _recipients(document: Document) -> list[Element]:
-    listed = [name.strip().lstrip("- ").rstrip(";.") for name in document.recipients]
-    if document.addressees and _AS_ABOVE not in listed:
-        listed.insert(0, _AS_ABOVE)
-    lines = [f"- {name};" for name in listed] + [f"- Lưu: {document.archive.strip().rstrip('.')}."]
+    lines = recipient_lines(document)
     look, dash = Type(size=layout.RECIPIENTS_SIZE), line_width("- ", layout.RECIPIENTS_SIZE, bold=False)
     head = ooxml.run("Nơi nhận:", Type(size=layout.RECIPIENTS_HEAD_SIZE, bold=True, italic=True))
     return [
         ooxml.paragraph(Shape("left", before=6, keep_next=True), head),
         *(ooxml.paragraph(Shape("left", left=dash, first=-dash), ooxml.run(line, look)) for line in lines),
     ]
+
+
+def recipient_lines(document: Document) -> list[str]:
+    """«- Như trên;» where somebody is addressed, the recipients, «- Lưu: VT, …»."""
+    listed = [name.strip().lstrip("- ").rstrip(";.") for name in document.recipients]
+    if document.addressees and _AS_ABOVE not in listed:
+        listed.insert(0, _AS_ABOVE)
+    return [f"- {name};" for name in listed] + [f"- Lưu: {document.archive.strip().rstrip('.')}."]
 
 
 def _signer(document: Document) -> list[Element]:

@@ -55,7 +55,7 @@ def side_by_side(widths: Sequence[float], *rows: Sequence[Sequence[Element]]) ->
 
 def ruled(table: Table, width: float, set_cell: SetCell) -> Element:
     """A ruled table `width` millimetres wide, its head bold and repeated on every page."""
-    widths = layout.column_widths([column.weight for column in table.columns], width, _least_widths(table))
+    widths = widths_of(table, width)
     heads = [[_line([ooxml.run(column.title, _HEAD)], Align.CENTRE)] for column in table.columns]
     rows = [_row(widths, heads, head=True, middle=True)]
     aligns = [column.align for column in table.columns]
@@ -63,6 +63,11 @@ def ruled(table: Table, width: float, set_cell: SetCell) -> Element:
         lines = [[_line(set_cell(cell, _PLAIN), align)] for cell, align in zip(cells, aligns, strict=True)]
         rows.append(_row(widths, lines, head=False, middle=True))
     return _table(widths, rows, ruled=True)
+
+
+def widths_of(table: Table, width: float) -> list[int]:
+    """Twips of the columns."""
+    return layout.column_widths([column.weight for column in table.columns], width, _least_widths(table))
 
 
 def _least_widths(table: Table) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -14,18 +14,17 @@ from nhipcau.kernel.documents import layout, ooxml
 from nhipcau.kernel.documents.annexes import annex_head, annex_pages
 from nhipcau.kernel.documents.blank import blank_package
 from nhipcau.kernel.documents.body import Body
-from nhipcau.kernel.documents.evidence import SUBTITLE, TITLE, Evidence, Link, evidence_pages, gather
+from nhipcau.kernel.documents.evidence import SUBTITLE, TITLE, Evidence, Link, evidence_pages
 from nhipcau.kernel.documents.letterhead import letterhead
-from nhipcau.kernel.documents.model import AnnexFile, Document, figures_of, files_of
+from nhipcau.kernel.documents.model import AnnexFile, Document, files_of, foot_of
 from nhipcau.kernel.documents.ooxml import Element
 from nhipcau.kernel.documents.package import write_deterministic
 from nhipcau.kernel.documents.pages import Furniture, furnish, section, section_end
 from nhipcau.kernel.documents.pictures import picture_setter
 from nhipcau.kernel.documents.signing import signing
 from nhipcau.kernel.documents.text import clean
+from nhipcau.kernel.documents.variants import Variant, evidence_for, mark_of
 
-Variant = Literal["trinh_ky", "doi_chieu"]
-CONTROL_MARK = "BẢN ĐỐI CHIẾU – không dùng để trình ký"
 _LONGEST_TITLE = 255
 
 
@@ -49,10 +48,9 @@ def build(document: Document, *, variant: Variant) -> Built:
     behind it and lists them in a last annex. Steps: 1 evidence, 2 empty package with head and foot, 3 body,
     annexes and evidence as chapters, 4 a section for each, 5 fixed properties, 6 fixed bytes.
     """
-    control = variant == "doi_chieu"
-    evidence = gather(figures_of(document)) if control else Evidence((), None)
+    evidence = evidence_for(document, variant)
     word: Any = docx.Document(blank_package())
-    furniture = furnish(word.part, mark=CONTROL_MARK if control else "", notice=document.notice)
+    furniture = furnish(word.part, mark=mark_of(variant), notice=foot_of(document))
     chapters = _chapters(document, evidence, word.part)
     _fill(word.element.body, chapters, furniture)
     _fix_properties(word.core_properties, document)
