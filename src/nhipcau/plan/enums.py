@@ -41,6 +41,14 @@ class ChangeKind(models.TextChoices):
     LEAD = "lead", _("Given to another unit")
 
 
+class ReplanKind(models.TextChoices):
+    """What one replanning does to a whole class of tasks."""
+
+    CANCEL = "cancel", _("Give them up")
+    POSTPONE = "postpone", _("Postpone them")
+    ONLINE = "online", _("Move them online")
+
+
 class Priority(models.TextChoices):
     NORMAL = "normal", _("Normal")
     FOCUS = "focus", _("Focus (trọng tâm)")

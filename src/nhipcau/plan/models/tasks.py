@@ -19,7 +19,8 @@ from nhipcau.reference.models import Audience, CooperationField, Topic
 
 
 class Task(models.Model):
-    """Work on a content: who leads, who helps, until when, how much in which language, counted by which measure."""
+    """Work on a content: who leads, who helps, until when, how much in which language, counted by which measure.
+    ``fingerprint`` recognises the row of a table when the table is handed in again."""
 
     content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="tasks")
     title = models.CharField(max_length=300)
@@ -45,13 +46,18 @@ class Task(models.Model):
     carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="carried_to")
     budget_line = models.ForeignKey(BudgetLine, null=True, blank=True, on_delete=models.SET_NULL, related_name="tasks")
     budget = models.PositiveBigIntegerField(_("planned cost in đồng"), null=True, blank=True)
+    sheet = models.ForeignKey("plan.TakenSheet", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
+    fingerprint = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["content", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(quarter__isnull=True) | Q(quarter__range=(1, 4)), name="task_quarter_1_to_4"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["content", "fingerprint"], condition=~Q(fingerprint=""), name="task_row_once"
+            ),
         ]
 
     def __str__(self) -> str:
