@@ -72,7 +72,7 @@ def test_a_flag_of_the_framework_is_no_role(office: factories.Office) -> None:
 
 
 def test_who_only_reads_writes_nothing(office: factories.Office) -> None:
-    assert frozenset({Role.LEADER}) == READS_ONLY
+    assert frozenset({Role.LEADER, Role.MONITOR, Role.OVERSIGHT}) == READS_ONLY
     assert (may_write_anything(office.leader), may_write_anything(office.writer)) == (False, True)
 
 

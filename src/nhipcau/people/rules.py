@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
-from nhipcau.people.enums import READS_ONLY, Role
-from nhipcau.people.models import Account, RoleHeld, Unit
+from nhipcau.kernel import clock
+from nhipcau.people.enums import OPENS_THE_DOOR, READS_ONLY, Role
+from nhipcau.people.models import Account, HandOver, RoleHeld, Unit
+
+#: They look over the shoulders of a branch: who did what, who hands what to whom.
+SEES_ACTS = frozenset({Role.ADMIN, Role.LEADER, Role.MONITOR, Role.OVERSIGHT})
 
 
 def roles_held(account: Account) -> list[RoleHeld]:
     """The roles that hold today, read once an account object (one query a request)."""
     cached: list[RoleHeld] | None = getattr(account, "_roles_today", None)
     if cached is None:
-        today = timezone.localdate()
+        today = clock.today()
         cached = list(
             account.roles.select_related("unit")
             .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=today))
@@ -31,7 +34,7 @@ def holds(account: Account | None, role: Role | Iterable[Role], unit: Unit | Non
         return False
     wanted = {role} if isinstance(role, Role) else set(role)
     return any(
-        held.role in wanted and (unit is None or unit.path.startswith(held.unit.path)) for held in roles_held(account)
+        held.role in wanted and (unit is None or unit.path.startswith(held.unit.paths)) for held in roles_held(account)
     )
 
 
@@ -46,15 +49,78 @@ def may_write_anything(account: Account) -> bool:
 def branch(account: Account, *, field: str = "path", roles: Iterable[Role] | None = None) -> Q:
     """The condition that keeps a query inside the branches where the account holds a role.
 
-    ``field`` leads from the queried row to ``Unit.path``, for example ``"unit__path"``. No role: nothing is seen.
+    ``field`` leads from the queried row to ``Unit.path``, for example ``"unit__path"``. No role: nothing is seen. A role
+    is one condition on the path, whatever the unit came from: the frozen branches are looked up among the units, which
+    are few, and not among the rows.
     """
     wanted = None if roles is None else set(roles)
     condition = Q(pk__in=[])
     for held in roles_held(account):
         if wanted is None or held.role in wanted:
-            condition |= Q(**{f"{field}__startswith": held.unit.path})
+            condition |= below(held.unit, field=field)
     return condition
+
+
+def below(unit: Unit, *, field: str = "path") -> Q:
+    """The condition for rows of the unit's branch and of the frozen branches it came from."""
+    if not unit.inherits:
+        return Q(**{f"{field}__startswith": unit.path})
+    branches = Q(*[("path__startswith", path) for path in unit.paths], _connector=Q.OR)
+    return Q(**{f"{field}__in": Unit.objects.filter(branches).order_by().values("path")})
+
+
+def is_below(unit: Unit, above: Unit) -> bool:
+    """The question behind ``below``."""
+    return unit.path.startswith(above.paths)
+
+
+def paths_above(unit: Unit) -> list[str]:
+    """The paths of the unit, of what it came from, and of everything above them: whose plans it works under."""
+    found: dict[str, None] = {}
+    for path in unit.paths:
+        codes = path.strip("/").split("/")
+        found |= {f"/{'/'.join(codes[:depth])}/": None for depth in range(1, len(codes) + 1)}
+    return list(found)
 
 
 def units_seen_by(account: Account) -> QuerySet[Unit]:
     return Unit.objects.filter(branch(account))
+
+
+def may_keep_units(account: Account | None, unit: Unit) -> bool:
+    """Renaming it, merging, splitting, moving what lies in it, adding units below it."""
+    return holds(account, Role.ADMIN, unit)
+
+
+def may_keep_people(account: Account | None, unit: Unit | None) -> bool:
+    """Making accounts in this unit, giving and ending roles in it."""
+    return unit is not None and holds(account, Role.ADMIN, unit)
+
+
+def may_give_role(by: Account, account: Account, role: Role, unit: Unit) -> bool:
+    """Separation of duties: whoever gives roles gives themselves none that lets a text out."""
+    return may_keep_people(by, unit) and not (by.pk == account.pk and role in OPENS_THE_DOOR)
+
+
+def may_switch(by: Account, account: Account) -> bool:
+    """Nobody switches themselves off: the house would be left without its keeper."""
+    return by.pk != account.pk and may_keep_people(by, account.unit)
+
+
+def may_keep_committees(account: Account | None, unit: Unit) -> bool:
+    return holds(account, (Role.FOCAL, Role.ADMIN), unit)
+
+
+def may_make_hand_over(by: Account, giver: Account) -> bool:
+    """Their own post, or, where someone is gone already, the administrator of their unit."""
+    return by.pk == giver.pk and may_enter_desk(by) or may_keep_people(by, giver.unit)
+
+
+def may_see_hand_over(account: Account, row: HandOver) -> bool:
+    return account.pk in (row.giver_id, row.taker_id) or holds(account, SEES_ACTS, row.unit)
+
+
+def hand_overs_seen_by(account: Account) -> QuerySet[HandOver]:
+    """The set behind ``may_see_hand_over``."""
+    mine = Q(giver=account) | Q(taker=account)
+    return HandOver.objects.filter(mine | branch(account, field="unit__path", roles=SEES_ACTS))

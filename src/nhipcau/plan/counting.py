@@ -49,14 +49,15 @@ def recorded(code: str) -> Callable[[Scope], list[Row]]:
 
 
 def rows_from(results: QuerySet[Result]) -> list[Row]:
-    """Three queries: the results, what they prove, the names of their units."""
+    """Four queries: the results, what they prove, their units and the names these bore on the day."""
     tasks = _tasks_of(results)
-    units = _unit_names(results)
+    units = _units_of(results)
     fields = ("id", "title", "at", "language", "address", "unit_id", "quantity", "second", "genre", "splits")
     return [
         Row(
             id=f"KQ{row['id']:06d}", label=row["title"], day=timezone.localtime(row["at"]).date(),
-            language=row["language"], address=row["address"], unit=units[row["unit_id"]], amount=row["quantity"],
+            language=row["language"], address=row["address"],
+            unit=units[row["unit_id"]].name_on(timezone.localtime(row["at"]).date(), "vi"), amount=row["quantity"],
             tasks=frozenset(tasks.get(row["id"], ())), second=row["second"], genre=row["genre"], splits=row["splits"],
         )
         for row in results.values(*fields).iterator(chunk_size=5_000)
@@ -71,8 +72,9 @@ def _tasks_of(results: QuerySet[Result]) -> dict[int, set[int]]:
     return made
 
 
-def _unit_names(results: QuerySet[Result]) -> dict[int, str]:
-    return {unit.pk: unit.name("vi") for unit in Unit.objects.filter(pk__in=results.order_by().values("unit"))}
+def _units_of(results: QuerySet[Result]) -> dict[int, Unit]:
+    units = Unit.objects.filter(pk__in=results.order_by().values("unit")).prefetch_related("dated_names")
+    return {unit.pk: unit for unit in units}
 
 
 def lags(scope: Scope) -> list[Row]:

@@ -14,6 +14,7 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.secrecy import refuse_stamped
 from nhipcau.newsroom.enums import ContentKind, Genre
 from nhipcau.newsroom.models import Edition, Item
+from nhipcau.people.domain.lineage import is_within
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Task
@@ -93,7 +94,7 @@ def describe(
 def _fits(task: Task | None, unit: Unit) -> None:
     if task is None:
         return
-    if not unit.path.startswith(task.content.plan.unit.path):
+    if not is_within(unit, task.content.plan.unit):
         raise ItemRefused(_("The task belongs to another office's plan. Choose a unit of that office, or no task."))
     if task.state == TaskState.CANCELLED:
         raise ItemRefused(_("The task was cancelled. Choose another, or begin the item without a task."))
