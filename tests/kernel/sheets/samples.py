@@ -49,7 +49,9 @@ def raw_workbook(rows: str, *, before: str = "", after: str = "", prolog: str = 
         "[Content_Types].xml": "<Types/>",
         "xl/workbook.xml": f"<workbook xmlns='{MAIN}' xmlns:r='{OFFICE}'><sheets><sheet name='Bảng' sheetId='1' r:id='r1'/></sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f"<Relationships xmlns='{PACKAGE}'>"
-        f"<Relationship Id='r1' Type='{OFFICE}/worksheet' Target='worksheets/sheet1.xml'/></Relationships>",
+        f"<Relationship Id='r1' Type='{OFFICE}/worksheet' Target='worksheets/sheet1.xml'/>"
+        f"<Relationship Id='r2' Type='{OFFICE}/styles' Target='/xl/styles.xml'/>"
+        f"<Relationship Id='r3' Type='{OFFICE}/sharedStrings' Target='sharedStrings.xml'/></Relationships>",
         "xl/worksheets/sheet1.xml": sheet,
     }
     return zipped(files | {f"{name.replace('__', '/')}.xml": text for name, text in parts.items()})

@@ -18,11 +18,11 @@ from python_calamine import CalamineWorkbook
 
 from nhipcau.kernel.intake import IntakeRefused
 from nhipcau.kernel.intake.sniff import OLE
-from nhipcau.kernel.sheets import read_sheet
+from nhipcau.kernel.sheets import Columns, ColumnSpec, Kind, read_rows, read_sheet
 from nhipcau.kernel.sheets.grid import MOST_ROWS, Span, address, column_letters
 from nhipcau.kernel.sheets.refusal import SENTENCES
 from tests.kernel.intake_samples import docx_of, zipped
-from tests.kernel.sheets.samples import document, first, raw_workbook, workbook
+from tests.kernel.sheets.samples import MAIN, TODAY, document, first, raw_workbook, workbook
 
 
 def rule_of(data: bytes, name: str = "bang.xlsx") -> str:
@@ -58,6 +58,15 @@ def test_results_of_formulas_and_errors_are_told_apart() -> None:
         ("A1", 2, True, True, ""), ("B1", None, True, True, ""), ("C1", None, True, True, "#REF!"),
         ("D1", "hai phông", False, True, ""), ("E1", dt.date(2026, 3, 5), False, True, ""),
     ]  # fmt: skip
+
+
+def test_what_a_style_makes_a_day_is_a_day() -> None:
+    styles = f"<styleSheet xmlns='{MAIN}'><numFmts><numFmt numFmtId='170' formatCode='dd\\.mm\\.yyyy'/></numFmts><cellXfs>"
+    styles += "<xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='170'/></cellXfs></styleSheet>"
+    cells = "".join(f"<c s='{style}'><v>46086</v></c>" for style in range(4)) + "<c s='1'><v>46086.5</v></c><c s='1'><v>-5</v></c>"
+    grid = first(raw_workbook(f"<row>{cells}</row>", xl__styles=styles))
+    day = dt.date(2026, 3, 5)
+    assert [grid.cell(1, column).value for column in range(1, 6)] == [46086, day, day, 46086, dt.datetime(2026, 3, 5, 12)]
 
 
 def test_hidden_sheets_rows_and_columns_are_known() -> None:
@@ -129,6 +138,7 @@ OLD = OLE + b"\x00" * 600
         (zipped({"xl/workbook.xml": b"\x00" * 3 * 2**20}), "a.xlsx", "zip.bomb"),
         (raw_workbook("", prolog="<!DOCTYPE worksheet [<!ENTITY a 'b'>]>"), "a.xlsx", "xml.doctype"),
         (raw_workbook("<row><c t='s'><v>7</v></c></row>"), "a.xlsx", "xml.damaged"),
+        (raw_workbook("<row><c t='s'><v>-1</v></c></row>", xl__sharedStrings="<sst><si><t>a</t></si></sst>"), "a.xlsx", "xml.damaged"),
         (raw_workbook("<row r='x'/>"), "a.xlsx", "xml.damaged"),
         (raw_workbook("<row><c>"), "a.xlsx", "xml.damaged"),
     ],
@@ -189,6 +199,12 @@ def in_hidden_sheet(sheet: Any) -> None:
 @pytest.mark.parametrize("change", [in_cell, in_header, in_comment, in_name, in_properties, in_hidden_sheet])
 def test_a_mark_of_secrecy_anywhere_keeps_the_file_out(change: Any) -> None:
     assert rule_of(workbook(("Tên",), ("Việc",), change=change)).startswith("secrecy.")
+
+
+def test_a_mark_written_by_the_numbers_of_its_letters_is_a_mark() -> None:
+    assert rule_of(raw_workbook("<row><c t='inlineStr'><is><t>M_x1EAC_T</t></is></c></row>")) == "secrecy.stamp"
+    plain = first(raw_workbook("<row><c t='inlineStr'><is><t>a_x0041_b _xZZ_</t></is></c></row>"))
+    assert plain.cell(1, 1).value == "aAb _xZZ_"
 
 
 def test_words_about_secrecy_are_no_mark() -> None:
@@ -296,6 +312,28 @@ def test_what_was_written_is_read_and_another_reader_reads_the_same(rows: list[l
             assert math.isclose(float(cell.value), float(seen))
         else:
             assert cell.value == seen
+
+
+ODD = st.sampled_from(["1", "-1", "1e999999", "1E-400", "NaN", "Infinity", "46086", "99999999", "", " ", "x", "2026-13-99", "#REF!", "9" * 50, "٣"])
+CELLS = st.tuples(st.sampled_from(["A1", "B2", "", "a1", "A0", "ZZZ9", "C3"]), st.sampled_from(["n", "s", "b", "d", "e", "str", "inlineStr", "?"]), ODD)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(CELLS, max_size=5), st.sampled_from(["", "A1:B2", "B2:A1", "A1", "x:y", "A1:XFD1048576"]))
+def test_whatever_a_file_holds_it_is_read_or_refused(cells: list[tuple[str, str, str]], merged: str) -> None:
+    rows = "".join(f"<c r='{place}' t='{kind}' s='1'>{'<f>1</f>' if len(value) % 2 else ''}<v>{value}</v></c>" for place, kind, value in cells)
+    styles = f"<styleSheet xmlns='{MAIN}'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>"
+    after = f"<mergeCells><mergeCell ref='{merged}'/></mergeCells>"
+    strings = "<sst><si><t>a</t></si><si><r><t>b</t></r></si></sst>"
+    data = raw_workbook(f"<row>{rows}</row>", after=after, xl__styles=styles, xl__sharedStrings=strings)
+    try:
+        grids = read_sheet(data, "a.xlsx")
+    except IntakeRefused:
+        return
+    specs = [ColumnSpec(kind.value, (kind.value,), kind=kind) for kind in Kind]
+    columns = Columns("Bảng", 0, 0, {spec.key: place % 3 + 1 for place, spec in enumerate(specs)}, {1: "a", 2: "b", 3: "c"})
+    for row in read_rows(grids[0], specs, TODAY, columns=columns).rows:
+        assert len(row.fingerprint) == 64
 
 
 @given(st.integers(1, 16384))

@@ -121,6 +121,12 @@ def test_whole_numbers_are_whole() -> None:
     assert fault(dt.date(2026, 3, 5), Kind.WHOLE)[0] == "number.unread"
 
 
+def test_numbers_beyond_all_counting_are_asked_back() -> None:
+    for value in ("9" * 5000, "1" + ".000" * 6, Decimal("1e300"), 10**15):
+        for kind in (Kind.WHOLE, Kind.AMOUNT):
+            assert fault(value, kind)[0] == "number.unread"
+
+
 def test_text_is_composed_on_one_line_and_no_longer_than_may_be() -> None:
     assert read("Pho\u031b\u0309  bò\n gà", Kind.TEXT) == ("Phở bò gà", [])
     assert (read(5, Kind.TEXT), read(dt.date(2026, 3, 5), Kind.TEXT)) == (("5", []), ("05/03/2026", []))

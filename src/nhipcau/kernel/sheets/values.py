@@ -20,6 +20,8 @@ Value = str | int | Decimal | dt.date | Quarter | tuple[str, ...] | None
 _PARTS = re.compile(r"[;\n]+")
 _SHOWN_CHOICES = 12
 _NEAR = 0.7
+_LARGEST = 10**15  # no office counts further; a longer number is an account or a slip
+_SHOWN_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def _number(value: CellValue, *, whole: bool) -> tuple[Value, Fault | None]:
     if isinstance(value, dt.date):
         raise Fault("number.unread", text=shown(value))
     number, remark = number_of(shown(value)) if isinstance(value, str) else (Decimal(value or 0), None)
+    if abs(number) >= _LARGEST:
+        raise Fault("number.unread", text=shown(value)[:_SHOWN_DIGITS])
     if not whole:
         return number, remark
     if number != number.to_integral_value():

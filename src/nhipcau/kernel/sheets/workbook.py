@@ -20,7 +20,7 @@ from nhipcau.kernel.intake.refusal import IntakeRefused
 from nhipcau.kernel.intake.source import Extract
 from nhipcau.kernel.sheets.grid import MOST_CELLS, Grid
 from nhipcau.kernel.sheets.refusal import sheet_refusal
-from nhipcau.kernel.sheets.worksheet import Book, Worksheet
+from nhipcau.kernel.sheets.worksheet import Book, Worksheet, unescaped
 
 _WORKBOOK = "xl/workbook.xml"
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -116,7 +116,7 @@ def _string(item: Element) -> str:
             parts.append(node.text or "")
         elif local(node) == "r":
             parts += [text.text or "" for text in children(node, "t")]
-    return "".join(parts)
+    return unescaped("".join(parts))
 
 
 def _date_styles(root: Element) -> frozenset[int]:

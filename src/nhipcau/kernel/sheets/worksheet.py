@@ -20,6 +20,8 @@ from nhipcau.kernel.sheets.refusal import sheet_refusal
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 _WHOLE_AT = 15  # significant digits a spreadsheet keeps
+_LARGEST = 308  # powers of ten it can count to; written out, a larger one would fill the memory
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 DATE_TEXT = re.compile(r"\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\s*")
 _HEADER_CODE = re.compile(r'&(?:[LCRPNDTZFAGSUXYEBIOH&]|"[^"]*"|K[0-9A-Fa-f]{6}|\d+)')  # «&C&14MẬT» prints «MẬT»
 _NOT_WORDS = frozenset({"v", "f"})
@@ -146,21 +148,21 @@ class Worksheet:
     def _typed(self) -> CellValue:
         raw = self._value
         if self._kind == "inlineStr":
-            return _words("".join(self._inline))
+            return _words(unescaped("".join(self._inline)))
         if raw is None or raw == "" or self._kind == "e":
             return None
         if self._kind == "s":
-            return raw if self.book.strings is None else _words(self.book.strings[int(raw)])
+            return raw if self.book.strings is None else _words(self.book.strings[_index(raw)])
         if self._kind == "b":
             return "TRUE" if raw.strip() == "1" else "FALSE"
         if self._kind == "d":
             return _day(from_ISO8601(raw))
-        return _words(raw) if self._kind == "str" else self._counted(raw)
+        return _words(unescaped(raw)) if self._kind == "str" else self._counted(raw)
 
     def _counted(self, raw: str) -> CellValue:
         try:
             number = Decimal(raw.strip())
-            if not number.is_finite():
+            if not number.is_finite() or abs(number.adjusted()) > _LARGEST:
                 return _words(raw)
             if self._style in self.book.date_styles:
                 return _day(from_excel(float(number), self.book.epoch))
@@ -191,8 +193,19 @@ def _day(moment: object) -> CellValue:
     return moment if isinstance(moment, dt.date) else str(moment)
 
 
+def unescaped(text: str) -> str:
+    """Characters that a workbook writes by their number, ``_x000D_``: the check for secrecy must see what a reader sees."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
 def _words(text: str) -> str | None:
     return text if text.strip() else None
+
+
+def _index(raw: str) -> int:
+    if not raw.strip().isdecimal():
+        raise sheet_refusal("xml.damaged")
+    return int(raw)
 
 
 def _number(letters: str) -> int:
