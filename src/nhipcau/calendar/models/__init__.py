@@ -1,3 +1,19 @@
-"""Rows of the room."""
+"""Rows of the calendar."""
 
 from __future__ import annotations
+
+from nhipcau.calendar.models.days import LeadTime, OfficeRule, OwnDay, Prepared, Twin
+from nhipcau.calendar.models.events import Coverage, Event, EventPost, FeedAddress, SharedPlan
+
+__all__ = [
+    "Coverage",
+    "Event",
+    "EventPost",
+    "FeedAddress",
+    "LeadTime",
+    "OfficeRule",
+    "OwnDay",
+    "Prepared",
+    "SharedPlan",
+    "Twin",
+]
