@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhipcau.kernel.deadlines import (
@@ -99,6 +99,7 @@ def test_a_yearly_day_on_29_february() -> None:
     assert next_yearly(dt.date(2028, 1, 1), 2, 29) == dt.date(2028, 2, 29)
 
 
+@settings(deadline=None)
 @given(DAYS, NUMBERS, CALENDARS)
 def test_the_result_is_worked(day: dt.date, number: int, calendar: WorkCalendar) -> None:
     due = add_working_days(day, number, calendar)
@@ -106,6 +107,7 @@ def test_the_result_is_worked(day: dt.date, number: int, calendar: WorkCalendar)
     assert due.weekday() < 5 or due in calendar.swap_working
 
 
+@settings(deadline=None)
 @given(DAYS, CALENDARS)
 def test_adding_nothing_changes_nothing(day: dt.date, calendar: WorkCalendar) -> None:
     assert add_days(day, 0) == day
@@ -115,6 +117,7 @@ def test_adding_nothing_changes_nothing(day: dt.date, calendar: WorkCalendar) ->
         assert add_working_days(day, 0, calendar) == day
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS, NUMBERS, NUMBERS, CALENDARS)
 def test_later_and_longer_is_never_due_earlier(
     a: dt.date, b: dt.date, m: int, n: int, calendar: WorkCalendar
@@ -125,11 +128,13 @@ def test_later_and_longer_is_never_due_earlier(
     assert add_working_days(early, few, calendar) <= add_working_days(early, many, calendar)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 60), CALENDARS)
 def test_counting_back_what_was_added(day: dt.date, number: int, calendar: WorkCalendar) -> None:
     assert working_days_between(day, add_working_days(day, number, calendar), calendar) == number
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 400))
 def test_without_holidays_five_working_days_are_a_week(day: dt.date, weeks: int) -> None:
     start = add_working_days(day, 0, PLAIN_WEEK)

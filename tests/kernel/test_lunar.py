@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhipcau.kernel.lunar import (
@@ -84,11 +84,13 @@ def test_a_day_that_no_year_has_is_refused(lunar: LunarDay) -> None:
         lunar_of(dt.date(1850, 1, 1))
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR, 12, 31)))
 def test_there_and_back(day: dt.date) -> None:
     assert solar_of(lunar_of(day)) == day
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR - 1, 12, 31)))
 def test_the_next_day_is_the_next_lunar_day_or_a_first(day: dt.date) -> None:
     today, tomorrow = lunar_of(day), lunar_of(day + dt.timedelta(days=1))

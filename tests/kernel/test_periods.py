@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhipcau.kernel.periods import (
@@ -106,6 +106,7 @@ def test_what_lies_inside() -> None:
         dt.datetime(2026, 1, 1, tzinfo=dt.UTC) in year  # noqa: B015
 
 
+@settings(deadline=None)
 @given(NAMED)
 def test_a_shape_is_recognised(of: dict[str, object]) -> None:
     made = period_of(**of)  # type: ignore[arg-type]
@@ -115,6 +116,7 @@ def test_a_shape_is_recognised(of: dict[str, object]) -> None:
     assert made in period_of(year=shape.year, regime=shape.regime)
 
 
+@settings(deadline=None)
 @given(PERIODS, st.sampled_from([None, *Regime]), st.sampled_from([months_of, quarters_of]))
 def test_parts_are_the_whole_and_nothing_twice(whole: Period, regime: Regime | None, cut: object) -> None:
     parts = cut(whole, regime)  # type: ignore[operator]
@@ -123,6 +125,7 @@ def test_parts_are_the_whole_and_nothing_twice(whole: Period, regime: Regime | N
     assert sum(part.days for part in parts) == whole.days
 
 
+@settings(deadline=None)
 @given(NAMED)
 def test_an_ordinary_period_is_cut_into_its_own_months(of: dict[str, object]) -> None:
     made = period_of(**of)  # type: ignore[arg-type]
@@ -131,6 +134,7 @@ def test_an_ordinary_period_is_cut_into_its_own_months(of: dict[str, object]) ->
     assert len(quarters_of(made, of["regime"])) == max(1, expected // 3)  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(PERIODS)
 def test_the_period_before_ends_before(whole: Period) -> None:
     before = previous(whole)

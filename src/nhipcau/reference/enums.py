@@ -27,9 +27,9 @@ class DocumentKind(models.TextChoices):
 
 
 class IssuerLevel(models.TextChoices):
-    PARTY = "party", _("Party")
-    STATE = "state", _("State")
-    LOCAL = "local", _("Local")
+    PARTY = "party", _("Party body")
+    STATE = "state", _("State body")
+    LOCAL = "local", _("local body")
 
 
 class DocumentStatus(models.TextChoices):
@@ -75,8 +75,8 @@ class OccasionKind(models.TextChoices):
 
 
 class ProtocolLevel(models.TextChoices):
-    NATIONAL = "national", _("national")
-    LOCAL = "local", _("local")
+    NATIONAL = "national", _("national level")
+    LOCAL = "local", _("local level")
     MESSAGE = "message", _("message of congratulation")
     NONE = "", _("none set")
 

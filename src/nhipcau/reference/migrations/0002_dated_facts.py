@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ('month', models.PositiveSmallIntegerField()),
                 ('day', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('origin_year', models.IntegerField(blank=True, null=True)),
-                ('protocol_level', models.CharField(blank=True, choices=[('national', 'national'), ('local', 'local'), ('message', 'message of congratulation'), ('', 'none set')], max_length=12)),
+                ('protocol_level', models.CharField(blank=True, choices=[('national', 'national level'), ('local', 'local level'), ('message', 'message of congratulation'), ('', 'none set')], max_length=12)),
                 ('common_year_day', models.CharField(blank=True, max_length=5)),
                 ('note', models.CharField(blank=True, max_length=300)),
             ],
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='legaldocument',
             name='issuer_level',
-            field=models.CharField(blank=True, choices=[('party', 'Party'), ('state', 'State'), ('local', 'Local')], max_length=10),
+            field=models.CharField(blank=True, choices=[('party', 'Party body'), ('state', 'State body'), ('local', 'local body')], max_length=10),
         ),
         migrations.AddField(
             model_name='legaldocument',
