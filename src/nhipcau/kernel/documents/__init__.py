@@ -28,6 +28,7 @@ from nhipcau.kernel.documents.model import (
     Text,
     chart_table,
 )
+from nhipcau.kernel.documents.offices import Office
 from nhipcau.kernel.documents.package import write_deterministic
 from nhipcau.kernel.documents.pdf import to_pdf
 from nhipcau.kernel.documents.refusal import DocumentRefused
@@ -54,6 +55,7 @@ __all__ = [
     "Heading",
     "Kind",
     "Level",
+    "Office",
     "Paragraph",
     "RowRef",
     "Table",

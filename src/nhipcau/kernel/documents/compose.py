@@ -47,7 +47,7 @@ def compose(document: Document, evidence: Evidence, *, mark: str, notice: str) -
     places = {figure: place for place, figure in enumerate(evidence.figures, start=1)}
     bases = [Line("base", (Words(clean(line)),)) for line in base_lines(document.bases)]
     main = _Composer(layout.TEXT_WIDTH, places)
-    chapters = [Chapter((*bases, *main.nodes(closed(document.blocks))))]
+    chapters = [Chapter((*bases, *main.nodes(closed(document.blocks) if document.closing else document.blocks)))]
     for place, annex in enumerate(document.annexes, start=1):
         head = _annex_head(document, annex_name(place, len(document.annexes)), annex.title, text_width(annex))
         nodes = _Composer(text_width(annex), places).nodes(annex.blocks)

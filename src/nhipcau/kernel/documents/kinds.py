@@ -15,7 +15,7 @@ class Family(Enum):
     STATE = ("NĐ 30/2020/NĐ-CP", "")
     PARTY = (
         "HD 05-HD/VPTW",
-        "Thể thức văn bản của Đảng chưa được đối chiếu với Hướng dẫn 05-HD/VPTW; văn thư kiểm tra trước khi trình ký.",
+        "Thể thức văn bản của Đảng chưa đối chiếu với Hướng dẫn 05-HD/VPTW; văn thư kiểm tra trước khi ký.",
     )
 
     @property
@@ -32,7 +32,10 @@ class Family(Enum):
 
 
 class Kind(Enum):
-    """Value: (short form in the symbol, name). An official letter has neither."""
+    """Value: (short form in the symbol, name). An official letter has no short form and prints no name.
+
+    Memo and list are not among the decree's kinds; their short forms are offices' custom.
+    """
 
     RESOLUTION = ("NQ", "Nghị quyết")
     DECISION = ("QĐ", "Quyết định")
@@ -50,6 +53,9 @@ class Kind(Enum):
     REPORT = ("BC", "Báo cáo")
     MINUTES = ("BB", "Biên bản")
     SUBMISSION = ("TTr", "Tờ trình")
+    INVITATION = ("GM", "Giấy mời")
+    MEMO = ("PTr", "Phiếu trình")
+    LIST = ("DS", "Danh sách")
     LETTER = ("", "Công văn")
 
     @property

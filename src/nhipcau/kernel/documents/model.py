@@ -149,7 +149,7 @@ class Document:
     `issuer` is the agency as in a sentence («Ủy ban nhân dân tỉnh Ninh Bình»), `agency` the same as lines of
     the letterhead; `subject` the lines of the trích yếu; `signer` lines such as «TM. ỦY BAN NHÂN DÂN»,
     «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH»; `archive` what follows «Lưu:»; `notice` a line at the foot of every page;
-    `family` whose rules the letterhead follows.
+    `family` whose rules the letterhead follows; `closing` false leaves out the «./.» after the last sentence.
     """
 
     kind: Kind
@@ -168,6 +168,7 @@ class Document:
     annexes: tuple[Annex, ...] = ()
     notice: str = ""
     family: Family = Family.STATE
+    closing: bool = True
 
     def __post_init__(self) -> None:
         wanted = self._symbol_start()

@@ -70,7 +70,7 @@ def _chapters(document: Document, evidence: Evidence, part: Any) -> list[_Chapte
     places = {figure: place for place, figure in enumerate(evidence.figures, start=1)}
     picture = picture_setter(part)
     body = Body(places=places, picture=picture)
-    main = [*letterhead(document), *body.bases(document.bases), *body.set(document.blocks, closing=True)]
+    main = [*letterhead(document), *body.bases(document.bases), *body.set(document.blocks, closing=document.closing)]
     chapters = [_Chapter([*main, signing(document)])]
     for place, annex in enumerate(document.annexes, start=1):
         chapters.append(_Chapter(annex_pages(document, place, places, picture), annex.landscape))
