@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.kernel.deadlines import Unit
+
 
 class DocumentKind(models.TextChoices):
     """Kinds of documents, by the sign they carry in their number (NĐ 30/2020/NĐ-CP, and Party rules)."""
@@ -41,6 +43,17 @@ class DocumentStatus(models.TextChoices):
 
 #: A new draft may cite these; of the others it is told what stands in their place.
 CITABLE = frozenset({DocumentStatus.IN_FORCE, DocumentStatus.AMENDED})
+
+
+class TermUnit(models.TextChoices):
+    """Units of a deadline, as a screen names them: the values are those of ``kernel.deadlines.Unit``."""
+
+    HOUR = Unit.HOUR.value, _("hours")
+    DAY = Unit.DAY.value, _("days")
+    WORKING_DAY = Unit.WORKING_DAY.value, _("working days")
+    MONTH = Unit.MONTH.value, _("months")
+    YEAR = Unit.YEAR.value, _("years")
+    DATE = Unit.DATE.value, _("a date each year")
 
 
 class HolidayKind(models.TextChoices):

@@ -6,6 +6,7 @@ cleared and published. A second run reads the files, finds nothing new and write
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 
 from django.db import transaction
@@ -56,7 +57,7 @@ def lay_holidays(rows: list[Row]) -> None:
     Holiday.objects.bulk_create(
         [
             Holiday(
-                date=date_of(row["date"]), name=row["name"], kind=row["kind"],
+                date=dt.date.fromisoformat(row["date"]), name=row["name"], kind=row["kind"],
                 source=row["source"], confidence=row["confidence"],
             )
             for row in rows

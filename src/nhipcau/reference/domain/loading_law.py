@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 
 from nhipcau.kernel.folding import compose
@@ -72,7 +73,7 @@ def lay_rules(rows: list[Row]) -> None:
             DeadlineRule(
                 **{name: row[name] for name in plain}, value=number_of(row["value"]), names=names_of(row, "vi", "en"),
                 document=next(iter(documents.get(row["document"], [])), None), source=row["document"],
-                valid_from=date_of(row["valid_from"]), valid_to=date_of(row["valid_to"]),
+                valid_from=dt.date.fromisoformat(row["valid_from"]), valid_to=date_of(row["valid_to"]),
             )
             for row in rows
         ],

@@ -53,7 +53,7 @@ def _made(row: Row) -> Place:
     plain = ("code", "statistical_code", "iso_code", "unit_type", "seat", "confidence", "note")
     return Place(
         **{name: row[name] for name in plain}, names=names_of(row, *LANGUAGES), kind=Place.Kind.LOCALITY,
-        source=SOURCE, valid_from=date_of(row["valid_from"]), valid_to=date_of(row["valid_to"]),
+        source=SOURCE, valid_from=dt.date.fromisoformat(row["valid_from"]), valid_to=date_of(row["valid_to"]),
     )  # fmt: skip
 
 

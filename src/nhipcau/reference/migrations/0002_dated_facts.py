@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('names', models.JSONField(default=dict)),
                 ('article', models.CharField(blank=True, max_length=60)),
                 ('value', models.IntegerField(blank=True, null=True)),
-                ('unit', models.CharField(choices=[('h', 'hour'), ('d', 'day'), ('wd', 'working_day'), ('month', 'month'), ('year', 'year'), ('date', 'date')], max_length=8)),
+                ('unit', models.CharField(choices=[('h', 'hours'), ('d', 'days'), ('wd', 'working days'), ('month', 'months'), ('year', 'years'), ('date', 'a date each year')], max_length=8)),
                 ('month_day', models.CharField(blank=True, max_length=5)),
                 ('window_from', models.CharField(blank=True, max_length=5)),
                 ('window_to', models.CharField(blank=True, max_length=5)),

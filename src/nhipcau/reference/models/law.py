@@ -8,8 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.deadlines import Unit
-from nhipcau.reference.enums import DocumentKind, DocumentStatus, IssuerLevel
+from nhipcau.reference.enums import DocumentKind, DocumentStatus, IssuerLevel, TermUnit
 from nhipcau.reference.models.naming import Sourced
 
 _LONGEST_CHAIN = 20
@@ -82,8 +81,6 @@ class LegalDocument(Sourced):
 class DeadlineRule(Sourced):
     """So long one has for something, from a day on: the law changes, what was due under the old rule stays."""
 
-    UNITS = [(unit.value, unit.name.lower()) for unit in Unit]
-
     rule_code = models.CharField(max_length=60)
     names = models.JSONField(default=dict)
     document = models.ForeignKey(
@@ -92,7 +89,7 @@ class DeadlineRule(Sourced):
     article = models.CharField(max_length=60, blank=True)
     #: Counted in ``unit``; negative: before the moment. None for a date and for a bare window.
     value = models.IntegerField(null=True, blank=True)
-    unit = models.CharField(max_length=8, choices=UNITS)
+    unit = models.CharField(max_length=8, choices=TermUnit.choices)
     #: «12-20» for a rule by date, and the days a yearly report covers, «12-15» to «12-14».
     month_day = models.CharField(max_length=5, blank=True)
     window_from = models.CharField(max_length=5, blank=True)
