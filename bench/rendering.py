@@ -12,6 +12,8 @@ from urllib.request import urlopen
 import printing
 import serving
 
+from nhipcau.config.household import options
+
 HERE = Path(__file__).parent
 
 
@@ -40,9 +42,8 @@ def main() -> None:
 
 
 def wagtail(port: int) -> list[str]:
-    options = ["--interface", "wsgi", "--no-ws", "--workers", "1", "--blocking-threads", "1", "--http", "1"]
     target = ["--working-dir", str(HERE), "wagtail_site.wsgi:application"]
-    return [sys.executable, "-m", "granian", *options, "--port", str(port), *target]
+    return [sys.executable, "-m", "granian", *options("public"), "--workers", "1", "--port", str(port), *target]
 
 
 if __name__ == "__main__":

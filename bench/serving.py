@@ -1,8 +1,9 @@
 """A released page from the embedded server against nginx serving the same file, in one run.
 
 Both have one worker, send the same security headers and serve the same 30 KB page, as it is and compressed
-beforehand. The load comes from ``wrk`` where it is installed, otherwise from a small client in Python, which takes
-the processor from both servers: then the processor time a request, printed beside it, says more than the rate.
+beforehand; ours is started with the options of ``nhipcau run``. The load comes from ``wrk`` where it is installed,
+otherwise from a small client in Python, which takes the processor from both servers: then the processor time a
+request, printed beside it, says more than the rate.
 
 Run: ``python bench/serving.py``
 """
@@ -28,6 +29,7 @@ from pathlib import Path
 
 import printing
 
+from nhipcau.config.household import options
 from nhipcau.portal.serve.headers import SECURITY
 
 SECONDS, ROUNDS, CONNECTIONS = 3.0, 3, 32
@@ -182,8 +184,7 @@ def _ask(port: int, coding: str, path: str, until: float, counts: list[int]) -> 
 
 def granian(work: Path, tree: Path, port: int) -> list[str]:
     (work / "released.py").write_text(APPLICATION.format(tree=str(tree)), encoding="utf-8")
-    options = ["--interface", "wsgi", "--no-ws", "--workers", "1", "--blocking-threads", "1", "--http", "1"]
-    return [sys.executable, "-m", "granian", *options, "--port", str(port), "released:app"]
+    return [sys.executable, "-m", "granian", *options("public"), "--workers", "1", "--port", str(port), "released:app"]
 
 
 def nginx(work: Path, tree: Path, port: int) -> list[str]:
