@@ -65,8 +65,9 @@ def account(username: str, at: Unit, *roles: Role) -> Account:
 def office() -> Office:
     for code in ("vi", "en"):
         Locale.objects.get_or_create(language_code=code)
-    place = Place.objects.create(
-        code="ha-noi", names={"vi": "Hà Nội", "en": "Hanoi"}, kind=Place.Kind.LOCALITY, ornament="lotus"
+    # A house that was made ready has its localities already.
+    place, _ = Place.objects.update_or_create(
+        code="ha-noi", kind=Place.Kind.LOCALITY, defaults={"names": {"vi": "Hà Nội", "en": "Hanoi"}, "ornament": "lotus"}
     )
     centre = unit("trung-tam", UnitKind.CENTRE, None)
     locality = unit("ha-noi", UnitKind.LOCALITY, centre, place)

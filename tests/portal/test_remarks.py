@@ -214,6 +214,16 @@ def test_a_full_inbox_says_so(send: Any, folder: Path, monkeypatch: pytest.Monke
     assert len(letters(folder)) == 1
 
 
+def test_a_disk_that_takes_nothing_is_said_and_what_was_written_is_kept(send: Any, folder: Path) -> None:
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_text("không phải thư mục")
+    answer = send()
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert WRONG["down"] in page
+    assert FIELDS["text"] in page
+
+
 def test_only_reading_is_asked_of_the_store(send: Any) -> None:
     with CaptureQueriesContext(connections["public"]) as caught:
         send("/vi/gop-y/?page=/vi/bai/sen/")

@@ -152,6 +152,7 @@ def hand_inward() -> int:
     """Move letters into the handover folder; returns how many. Killed between writing and removing, it writes the same
     file again. While the desk fetches nothing they stay in the inbox, which then fills and refuses."""
     here = house()
+    here.inbox.mkdir(parents=True, exist_ok=True)
     target, moved = letters_folder(here.handover), 0
     room = MOST_WAITING - len(waiting(target))
     for path in waiting(here.inbox)[: max(room, 0)]:

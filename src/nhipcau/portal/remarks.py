@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 FORM = "application/x-www-form-urlencoded"
 #: A full text of three-byte letters, each written as nine signs, with the other fields.
 LARGEST_BODY = 48 * 1024
-STATUS = {"elsewhere": 403, "form": 415, "large": 413, "stamp": 422, "busy": 429, "full": 503}
+STATUS = {"elsewhere": 403, "form": 415, "large": 413, "stamp": 422, "busy": 429, "full": 503, "down": 503}
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|[\ud800-\udfff]")
 
 
@@ -79,7 +79,7 @@ def _not_our_form(request: HttpRequest) -> str:
     """Why this is not what our own form sends; empty when it is. Asked before the body is read."""
     if not _is_from_here(request):
         return "elsewhere"
-    if request.content_type != FORM or request.content_params.get("charset", "utf-8").lower() != "utf-8":
+    if request.content_type != FORM or (request.content_params or {}).get("charset", "utf-8").lower() != "utf-8":
         return "form"
     length = request.META.get("CONTENT_LENGTH") or ""
     if not length.isdecimal():
@@ -161,6 +161,9 @@ def _drop(shared: Site, language: str, written: Written, item: str) -> HttpRespo
         return _again(shared, language, written, refusal="full")
     except inbox.InboxBusy:
         return _again(shared, language, written, refusal="busy")
+    except OSError:
+        log.exception("a remark could not be written into the inbox")
+        return _again(shared, language, written, refusal="down")
     return _thanks(language)
 
 
@@ -182,6 +185,6 @@ def _again(
     )  # fmt: skip
     answer = HttpResponse(render(page), status=STATUS.get(refusal, 422))
     answer.headers["Cache-Control"] = "no-store"
-    if refusal in ("busy", "full"):
+    if refusal in ("busy", "full", "down"):
         answer.headers["Retry-After"] = "60"
     return answer
