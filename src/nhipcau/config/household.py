@@ -25,7 +25,7 @@ THREADS = {"desk": 4, "public": 2}
 
 def options(house: str) -> list[str]:
     """How granian serves a house; the benchmarks measure with the same. HTTP/1 is named because looking at each
-    connection's first bytes for HTTP/2, which no browser speaks without TLS, costs a fifth of a page's time."""
+    connection's first bytes for HTTP/2, which no browser speaks without TLS, costs a tenth of a page's processor time."""
     threads = str(THREADS[house])
     return ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", threads, "--log-level", "warning"]
 
