@@ -7,11 +7,16 @@ import datetime as dt
 import pytest
 
 from nhipcau.kernel.deadlines import ZONE
+from nhipcau.kernel.models import JournalEntry
 from nhipcau.kernel.periods import Period
-from nhipcau.reference.domain.holidays import unconfirmed_between, work_calendar
+from nhipcau.reference.domain.documents import normal, outdated
+from nhipcau.reference.domain.holidays import remove_day, set_day, unconfirmed_between, work_calendar
+from nhipcau.reference.domain.loading import load_reference
 from nhipcau.reference.domain.rules import RuleRefused, due, rule_on, window_of
-from nhipcau.reference.enums import CITABLE, DocumentStatus
-from nhipcau.reference.models import DeadlineRule, Holiday, LegalDocument
+from nhipcau.reference.domain.verifying import verify, verify_national_day
+from nhipcau.reference.enums import CITABLE, DocumentStatus, HolidayKind
+from nhipcau.reference.models import DeadlineRule, Holiday, LegalDocument, Relation
+from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_rows")]
 TODAY = dt.date(2026, 11, 21)
@@ -136,3 +141,50 @@ def test_days_off_fall_on_working_days_or_feasts_and_exchanges_on_weekends() -> 
     swaps = [row.date for row in Holiday.objects.filter(kind="swap_working")]
     assert [day for day in swaps if day.weekday() < 5] == []
     assert len(swaps) == 3
+
+
+@pytest.mark.parametrize("written", ["số 88/2012/NĐ-CP", " 88/2012/N\u00d0-CP", "88 / 2012 / NĐ\u2011CP"])
+def test_one_spelling_of_a_number(written: str) -> None:
+    assert normal(written) == "88/2012/NĐ-CP"
+
+
+def test_a_draft_is_told_what_stands_in_the_place_of_a_repealed_document(django_assert_num_queries: object) -> None:
+    cited = ["57-KL/TW", "số 43/2011/NĐ-CP", "88/2012/NĐ-CP", "72/2015/NĐ-CP", "999/KH-UBND"]
+    for number in range(30):
+        LegalDocument.objects.create(number=f"{number}/QĐ-CU", title="cũ", valid_to=dt.date(2020, 1, 1))
+    more = [f"{number}/QĐ-CU" for number in range(30)]
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        found = outdated([*cited, *more], TODAY)
+    said = [(one.document.number, one.status, one.instead and one.instead.number) for one in found]
+    assert said[:2] == [
+        ("43/2011/NĐ-CP", "repealed", "224/2026/NĐ-CP"), ("88/2012/NĐ-CP", "repealed", "262/2026/NĐ-CP"),
+    ]  # fmt: skip
+    assert [row[0] for row in said[2:]] == more
+    assert outdated(["88/2012/NĐ-CP"], dt.date(2026, 6, 30)) == []
+
+
+def test_one_document_of_a_number_that_holds_speaks_for_all() -> None:
+    LegalDocument.objects.create(number="368/QĐ-TTg", title="mới", date=dt.date(2026, 3, 1))
+    assert outdated(["368/QĐ-TTg"], TODAY) == []
+
+
+def test_a_person_verifies_a_fact(office: factories.Office) -> None:
+    ghana = Relation.objects.get(country__code="GH")
+    assert not ghana.is_sure
+    verify(row=ghana, by=office.focal)
+    verify_national_day(relation=ghana, by=office.focal)
+    ghana.refresh_from_db()
+    assert (ghana.is_sure, ghana.confidence, ghana.national_day_verified_by) == (True, "C", str(office.focal))
+    actions = JournalEntry.objects.filter(actor_id=office.focal.pk).values_list("action", flat=True)
+    assert set(actions) >= {"reference.verify", "reference.verify_national_day"}
+
+
+def test_the_holiday_table_is_the_office_s(office: factories.Office) -> None:
+    day = dt.date(2027, 2, 10)
+    assert work_calendar().works(day)
+    row = set_day(date=day, name="Nghỉ bù Tết", kind=HolidayKind.TET, source="Thông báo 1/TB", by=office.focal)
+    assert (Holiday.objects.filter(date=day).count(), work_calendar().works(day), row.is_sure) == (1, False, True)
+    remove_day(row=row, by=office.focal)
+    load_reference()
+    assert not Holiday.objects.filter(date=day).exists()
+    assert JournalEntry.objects.filter(action="reference.remove_holiday", data__date="2027-02-10").count() == 1

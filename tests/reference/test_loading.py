@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from nhipcau.desk.demonstration import office as ground
+from nhipcau.desk.demonstration import reading
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.reference.domain import data_files
 from nhipcau.reference.domain.loading import FILES, LANGUAGES, load_reference
@@ -182,3 +184,20 @@ def test_confidence_of_dates_is_kept(reference_rows: None) -> None:
     usa = Relation.objects.get(country__code="US")
     assert (usa.date, usa.date_as_marked_in_vn) == (dt.date(1995, 7, 11), dt.date(1995, 7, 12))
     assert not Country.objects.filter(code="VA").exists()
+
+
+@pytest.mark.parametrize("first", ["register", "demonstration"])
+def test_the_demonstration_and_the_register_know_one_place_by_one_row(first: str) -> None:
+    steps = [load_reference, ground.lay_reference]
+    for step in steps if first == "register" else reversed(steps):
+        step()
+    laid = {row["code"]: ground.locality(row["code"]) for row in reading.content("localities.json")["localities"]}
+    assert all(place is not None and place.ornament and place.introduction for place in laid.values())
+    assert {code: place.statistical_code for code, place in laid.items() if place} == {
+        "ha-noi": "01", "tp-ho-chi-minh": "79", "hai-phong": "31", "ninh-binh": "37", "ha-nam": "35",
+    }  # fmt: skip
+    now = Place.objects.filter(kind="locality").valid_on(dt.date(2026, 11, 21))
+    assert (now.count(), len({place.code for place in now})) == (34, 34)
+    ha_nam = Place.objects.get(code="ha-nam")
+    assert (ha_nam.successor, ha_nam.valid_to) == (laid["ninh-binh"], EVE)
+    assert load_reference() == {}
