@@ -41,6 +41,11 @@ ACTIONS: dict[str, Any] = {
     "newsroom.remark_take_up": gettext_lazy("Took up a reader's remark"),
     "newsroom.remark_close": gettext_lazy("Closed a reader's remark"),
     "newsroom.remark_erase": gettext_lazy("Erased a reader's address after its last day"),
+    "reference.load": gettext_lazy("Laid the reference data of the program"),
+    "reference.verify": gettext_lazy("Verified a fact"),
+    "reference.verify_national_day": gettext_lazy("Verified a national day"),
+    "reference.set_holiday": gettext_lazy("Set a day of the holiday table"),
+    "reference.remove_holiday": gettext_lazy("Took a day out of the holiday table"),
     "desk.demonstration": gettext_lazy("Loaded the demonstration year"),
 }
 
