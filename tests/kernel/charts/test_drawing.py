@@ -14,7 +14,7 @@ from lxml import etree
 from PIL import Image
 
 from nhipcau.kernel.charts import Bar, Bars, HeatRow, Language, draw, look
-from nhipcau.kernel.charts.drawing import _png, _svg
+from nhipcau.kernel.charts.drawing import _png, _svg, specification
 from nhipcau.kernel.charts.kinds import Chart, Heat
 from tests.kernel.charts import samples
 
@@ -38,6 +38,13 @@ def test_drawn_twice_the_bytes_are_the_same(name: str) -> None:
     _svg.cache_clear()
     _png.cache_clear()
     assert (drawing.svg, drawing.narrow, drawing.png(1)) == first
+
+
+@KINDS
+@pytest.mark.parametrize("width", [look.WIDE, look.NARROW])
+def test_each_specification_is_valid_vega_lite(name: str, width: int) -> None:
+    checked = specification(samples.ALL[name], "vi", width, checked=True)
+    assert checked == specification(samples.ALL[name], "vi", width)
 
 
 def test_another_process_draws_the_same_bytes() -> None:

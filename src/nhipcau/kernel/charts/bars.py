@@ -29,7 +29,7 @@ def bars(chart: Bars, language: Language, width: int) -> Any:
     bold = base.transform_filter("datum.matters").mark_text(
         align="left", dx=_GAP, fontWeight=600, color=look.INDIGO, **look.TEXT
     )
-    words = [plain.encode(text="words:N"), bold.encode(text="words:N")]
+    words = [plain.encode(text=alt.Text("words:N")), bold.encode(text=alt.Text("words:N"))]
     room = labels.left + look.longest(row["words"] for row in rows) + _GAP
     return layered([labels.mark(), bar, *words, baseline()], width - room, labels.height(_ROW))
 
@@ -48,6 +48,6 @@ def pairs(chart: Pairs, language: Language, width: int) -> Any:
     )
     now = "datum.which == 0"
     bar = base.mark_bar(height={"band": 0.82}).encode(color=colour(now), opacity=strength(now))
-    words_mark = base.mark_text(align="left", dx=_GAP, **look.TEXT).encode(text="words:N", color=colour(now))
+    words_mark = base.mark_text(align="left", dx=_GAP, **look.TEXT).encode(text=alt.Text("words:N"), color=colour(now))
     room = labels.left + min(look.longest(row["words"] for row in rows) + _GAP, width * 0.35)
     return layered([labels.mark(_INNER), bar, words_mark, baseline()], width - room, labels.height(_PAIR))

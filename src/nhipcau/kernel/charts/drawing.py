@@ -64,23 +64,28 @@ def draw(chart: Chart, language: Language = "vi") -> Drawing:
     return Drawing(chart, language)
 
 
-def specification(chart: Chart, language: Language, width: int) -> dict[str, Any]:
-    """The Vega-Lite specification, checked against its schema."""
+def specification(chart: Chart, language: Language, width: int, *, checked: bool = False) -> dict[str, Any]:
+    """The Vega-Lite specification. Checking it against the schema costs more than drawing it: the tests do that."""
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(checked):
+        return dict(_built(chart, language, width).to_dict(validate=checked))
+
+
+def _built(chart: Chart, language: Language, width: int) -> Any:
     from nhipcau.kernel.charts import bars, heat, lines, shares, timeline
 
     if isinstance(chart, Bars):
-        made = bars.bars(chart, language, width)
-    elif isinstance(chart, Pairs):
-        made = bars.pairs(chart, language, width)
-    elif isinstance(chart, Line):
-        made = lines.lines(chart, language, width)
-    elif isinstance(chart, Shares):
-        made = shares.shares(chart, language, width)
-    elif isinstance(chart, Heat):
-        made = heat.heat(chart, language, width)
-    else:
-        made = timeline.timeline(chart, language, width)
-    return dict(made.to_dict())
+        return bars.bars(chart, language, width)
+    if isinstance(chart, Pairs):
+        return bars.pairs(chart, language, width)
+    if isinstance(chart, Line):
+        return lines.lines(chart, language, width)
+    if isinstance(chart, Shares):
+        return shares.shares(chart, language, width)
+    if isinstance(chart, Heat):
+        return heat.heat(chart, language, width)
+    return timeline.timeline(chart, language, width)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -51,23 +51,28 @@ class Rows:
         text = alt.Chart(alt.InlineData(values=rows)).mark_text(
             align="right", lineHeight=_LEADING, dy={"expr": f"-datum.more * {_LEADING / 2}"}, **look.TEXT
         )
-        return text.encode(y=self.axis(inner), x=alt.value(-_LABEL_GAP), text="words:N")
+        return text.encode(y=self.axis(inner), x=fixed(alt.XValue, -_LABEL_GAP), text=alt.Text("words:N"))
+
+
+def fixed(channel: Any, value: Any) -> Any:
+    """A channel of one value for all marks, in pixels. Altair declares no types for it."""
+    return channel(value)
 
 
 def colour(test: str) -> Any:
     """Indigo for what matters, soft for the rest."""
-    return alt.condition(test, alt.value(look.INDIGO), alt.value(look.SOFT))
+    return alt.ColorValue(look.SOFT, condition={"test": test, "value": look.INDIGO})
 
 
 def strength(test: str) -> Any:
-    return alt.condition(test, alt.value(1), alt.value(look.QUIET))
+    return alt.OpacityValue(look.QUIET, condition={"test": test, "value": 1})
 
 
 def baseline() -> Any:
     """The line of nought, from head to foot of the plot."""
-    foot = alt.value({"expr": "height"})
+    foot = fixed(alt.Y2Value, {"expr": "height"})
     line = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=look.SOFT, strokeWidth=1)
-    return line.encode(x=alt.value(0), y=alt.value(0), y2=foot)
+    return line.encode(x=fixed(alt.XValue, 0), y=fixed(alt.YValue, 0), y2=foot)
 
 
 def layered(layers: list[Any], plot: float, height: float) -> Any:

@@ -26,8 +26,8 @@ def heat(chart: Heat, language: Language, width: int) -> Any:
     strength = alt.Opacity("strength:Q", scale=None, legend=None)
     told = base.transform_filter("datum.told").mark_rect(fill=look.INDIGO).encode(opacity=strength)
     untold = base.transform_filter("!datum.told").mark_rect(stroke=look.SOFT, strokeWidth=1, strokeDash=[2, 3], fill=None)
-    ink = alt.condition("datum.light", alt.value(look.PAPER), alt.value(look.INK))
-    words = base.mark_text(**(look.TEXT | {"fontSize": _SIZE})).encode(text="words:N", color=ink)
+    ink = alt.ColorValue(look.INK, condition={"test": "datum.light", "value": look.PAPER})
+    words = base.mark_text(**(look.TEXT | {"fontSize": _SIZE})).encode(text=alt.Text("words:N"), color=ink)
     room = plot / len(chart.columns) - 4
     fits = all(look.width_of(cell["words"], _SIZE) <= room for cell in cells)
     return layered([labels.mark(_GAP), told, untold, *([words] if fits else [])], plot, labels.height(30))

@@ -24,16 +24,18 @@ def lines(chart: Line, language: Language, width: int) -> Any:
     y = alt.Y("value:Q", axis=None, scale=alt.Scale(domain=[0, top * _HEADROOM], nice=False))
     base = alt.Chart(alt.InlineData(values=points)).encode(x=_months(chart), y=y)
     line = base.mark_line(strokeCap="round", strokeJoin="round").encode(
-        detail="name:N", color=colour("datum.matters"), strokeWidth=alt.condition("datum.matters", alt.value(2.5), alt.value(1.5))
+        detail=alt.Detail("name:N"),
+        color=colour("datum.matters"),
+        strokeWidth=alt.StrokeWidthValue(1.5, condition={"test": "datum.matters", "value": 2.5}),
     )
     dots = base.transform_filter("datum.matters && isValid(datum.value)").mark_point(
         filled=True, size=36, color=look.INDIGO, opacity=1
     )
     figures = base.transform_filter("datum.words != ''").mark_text(dy=-12, color=look.INDIGO, fontWeight=600, **look.TEXT)
     names = alt.Chart(alt.InlineData(values=ends)).encode(x=_months(chart), y=alt.Y("value:Q", axis=None))
-    named = names.mark_text(align="left", dx=10, **look.TEXT).encode(text="name:N", color=colour("datum.matters"))
+    named = names.mark_text(align="left", dx=10, **look.TEXT).encode(text=alt.Text("name:N"), color=colour("datum.matters"))
     room = look.longest(end["name"] for end in ends)
-    return layered([line, dots, figures.encode(text="words:N"), named], width - room, _HEIGHT)
+    return layered([line, dots, figures.encode(text=alt.Text("words:N")), named], width - room, _HEIGHT)
 
 
 def _months(chart: Line) -> alt.X:

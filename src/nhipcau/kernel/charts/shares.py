@@ -29,9 +29,11 @@ def shares(chart: Shares, language: Language, width: int) -> Any:
     named = {row["part"] for row in rows if row["more"]}
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=labels.axis(_INNER))
     across = alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
-    bar = base.mark_bar(stroke=look.PAPER, strokeWidth=1.5).encode(x=across, x2="to:Q", **_PAINT)
+    bar = base.mark_bar(stroke=look.PAPER, strokeWidth=1.5).encode(x=across, x2=alt.X2("to"), **_PAINT)
     words = base.mark_text(lineHeight=_LEADING, dy={"expr": f"-datum.more * {_LEADING / 2}"}, **look.TEXT).encode(
-        x=alt.X("middle:Q", axis=None), text="shown:N", color=alt.condition("datum.light", alt.value(look.PAPER), alt.value(look.INK))
+        x=alt.X("middle:Q", axis=None),
+        text=alt.Text("shown:N"),
+        color=alt.ColorValue(look.INK, condition={"test": "datum.light", "value": look.PAPER}),
     )
     legend = [] if named == set(chart.parts) else _legend(chart, plot)
     return layered([labels.mark(_INNER), bar, words, *legend], plot, labels.height(_ROW))
@@ -106,4 +108,4 @@ def _legend(chart: Shares, plot: float) -> list[alt.Chart]:
         x=alt.X("left:Q", scale=None, axis=None), y=alt.Y("top:Q", scale=None, axis=None)
     )
     squares = base.mark_point(shape="square", filled=True, size=110, xOffset=6).encode(**_PAINT)
-    return [squares, base.mark_text(align="left", dx=18, **look.TEXT).encode(text="part:N")]
+    return [squares, base.mark_text(align="left", dx=18, **look.TEXT).encode(text=alt.Text("part:N"))]

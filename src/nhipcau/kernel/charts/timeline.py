@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from nhipcau.kernel.charts import look
-from nhipcau.kernel.charts.frame import Rows, layered
+from nhipcau.kernel.charts.frame import Rows, fixed, layered
 from nhipcau.kernel.charts.kinds import Span, Stage, Timeline
 from nhipcau.kernel.charts.numbers import Language, day_words
 
@@ -36,11 +36,11 @@ def timeline(chart: Timeline, language: Language, width: int) -> Any:
     days = (last - first).days + 1
     scale = alt.Scale(domain=[0, days], nice=False)
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=labels.axis())
-    across = base.encode(x=alt.X("from:Q", axis=None, scale=scale), x2="to:Q")
+    across = base.encode(x=alt.X("from:Q", axis=None, scale=scale), x2=alt.X2("to"))
     filled = across.transform_filter("datum.filled").mark_bar(height={"band": 0.5}).encode(color=alt.Color("colour:N", scale=None))
     outlined = across.transform_filter("!datum.filled").mark_bar(height={"band": 0.5}, fill=None, stroke=look.SOFT, strokeWidth=1.5)
     words = base.mark_text(align="left", dx=7, **look.TEXT).encode(
-        x=alt.X("to:Q", axis=None, scale=scale), text="words:N", color=alt.Color("colour:N", scale=None)
+        x=alt.X("to:Q", axis=None, scale=scale), text=alt.Text("words:N"), color=alt.Color("colour:N", scale=None)
     )
     layers = [*_months(first, last, scale, language, width), filled, outlined, words, *_today(chart, first, scale, language)]
     most = width - labels.left
@@ -71,7 +71,7 @@ def _months(first: date, last: date, scale: alt.Scale, language: Language, width
     ]
     base = alt.Chart(alt.InlineData(values=marks)).encode(x=alt.X("day:Q", axis=None, scale=scale))
     names = base.mark_text(align="left", dx=2, dy=12, color=look.SOFT, **look.TEXT).encode(
-        text="words:N", y=alt.value({"expr": "height"})
+        text=alt.Text("words:N"), y=fixed(alt.YValue, {"expr": "height"})
     )
     return [base.mark_rule(color=look.LINE), names]
 
@@ -92,5 +92,5 @@ def _today(chart: Timeline, first: date, scale: alt.Scale, language: Language) -
     said = "today" if language == "en" else "hôm nay"
     mark = [{"day": (chart.today - first).days + 0.5, "words": said}]
     base = alt.Chart(alt.InlineData(values=mark)).encode(x=alt.X("day:Q", axis=None, scale=scale))
-    word = base.mark_text(dy=-10, color=look.INK, **look.TEXT).encode(text="words:N", y=alt.value(0))
+    word = base.mark_text(dy=-10, color=look.INK, **look.TEXT).encode(text=alt.Text("words:N"), y=fixed(alt.YValue, 0))
     return [base.mark_rule(color=look.INK, strokeDash=[3, 3]), word]
