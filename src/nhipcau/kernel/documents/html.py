@@ -18,7 +18,7 @@ def to_html(document: Document, *, variant: Variant, page: bool = True) -> str:
     """A page that stands alone, or with `page` false the fragment to place into a screen.
 
     No script, no inline style, no address but those of the evidence. The page carries its style sheet; a fragment is
-    an `article` of class «van-ban», for which the screen brings one. The same document gives the same text.
+    an `article` of class «van-ban», for which the desk links desk/document.css. The same document gives the same text.
     """
     setting = setting_of(document, variant=variant)
     article = _article(setting)
