@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nhipcau.desk import plan_day
+from nhipcau.desk.plan_day import LANGUAGE_WORDS
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import queries
 from nhipcau.newsroom.domain.translation_queries import awaiting_translation
@@ -18,50 +20,24 @@ from nhipcau.newsroom.models import Edition, Item, ReleasedEdition, Submission
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
 from nhipcau.people.rules import branch, holds
-from nhipcau.plan.enums import OPEN_TASKS, TaskState
-from nhipcau.plan.models import Plan, Task
 
 SHOWN = 6
-LANGUAGE_WORDS = {"vi": "Tiếng Việt", "en": "English", "zh": "中文", "ko": "한국어", "ja": "日本語", "fr": "Français"}
 
 
 def groups(account: Account) -> list[dict[str, Any]]:
-    """The four groups of the day, in the form of ``desk/parts/day.html``."""
+    """The groups of the day, in the form of ``desk/parts/day.html``."""
     return [
-        {"key": "late", "rows": _late(account), "empty": _("Nothing is late.")},
+        {"key": "late", "rows": plan_day.late(account), "empty": _("Nothing is late.")},
+        {"key": "week", "rows": plan_day.due_this_week(account), "empty": _("No task is due this week.")},
         {"key": "mine", "rows": _mine(account), "empty": _("Nothing waits for you. New work will stand here.")},
         {"key": "today", "rows": _today(account), "empty": _("Nothing goes out today yet.")},
+        {
+            "key": "gaps",
+            "rows": plan_day.gap_rows(account),
+            "empty": _("Every content has something out in every language its tasks promise."),
+        },
         {"key": "clocks", "rows": _clocks(account), "empty": _("No release is waiting for its time.")},
     ]
-
-
-def late_tasks(account: Account) -> list[Task]:
-    """Open tasks of this year's and last year's plans whose last day has passed, longest first; older plans are archive."""
-    today = clock.today()
-    rows = (
-        Task.objects.filter(
-            branch(account, field="lead__path"), state__in=OPEN_TASKS, content__plan__year__gte=today.year - 1
-        )
-        .filter(Q(due__lt=today) | Q(due=None, quarter__isnull=False, content__plan__year__lte=today.year))
-        .select_related("lead", "content__plan")
-    )
-    return sorted((task for task in rows if task.is_late), key=lambda task: task.due_day or today)
-
-
-def _late(account: Account) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": task.title,
-            "url": reverse("plan:task", args=[task.pk]),
-            "note": f"{task.lead.name()} · {task.content.plan.title}",
-            "clock": {"moment": _end_of(task.due_day), "tone": "late"},
-        }
-        for task in late_tasks(account)[:SHOWN]
-    ]
-
-
-def _end_of(day: dt.date | None) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day or clock.today(), dt.time(23, 59)))
 
 
 def _mine(account: Account) -> list[dict[str, Any]]:
@@ -165,7 +141,7 @@ def stats(account: Account) -> list[dict[str, Any]]:
         branch(account, field="edition__item__unit__path"), first_at__gte=year, withdrawn_at=None
     )
     foreign = released.exclude(edition__locale__language_code="vi").count()
-    late = len(late_tasks(account))
+    late = plan_day.late_count(account)
     waiting = queries.waiting_for_clearance(account).count()
     return [
         {"number": released.count(), "words": _("editions released this year"), "url": reverse("newsroom:releases")},
@@ -178,23 +154,3 @@ def stats(account: Account) -> list[dict[str, Any]]:
         },
         {"number": late, "words": _("tasks are late"), "url": reverse("plan:plans"), "tone": "lacquer" if late else ""},
     ]
-
-
-def plan_progress(account: Account) -> list[dict[str, Any]]:
-    """This year's plans of the branch with their tasks done, late and in all."""
-    plans = Plan.objects.filter(branch(account, field="unit__path"), year=clock.today().year).prefetch_related(
-        "contents__tasks__content__plan"
-    )
-    rows = []
-    for plan in plans:
-        tasks = [task for content in plan.contents.all() for task in content.tasks.all()]
-        rows.append(
-            {
-                "label": plan.locality.name() if plan.locality_id and plan.locality else plan.title,
-                "url": reverse("plan:plan", args=[plan.pk]),
-                "done": sum(task.state == TaskState.DONE for task in tasks),
-                "planned": len(tasks),
-                "late": sum(task.is_late for task in tasks),
-            }
-        )
-    return rows

@@ -8,14 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from nhipcau.desk import day
+from nhipcau.desk import day, plan_day
 from nhipcau.desk.journal_words import described
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
-from nhipcau.people.rules import branch, holds
-
-SEES_ACTS = (Role.ADMIN, Role.LEADER)
+from nhipcau.people.rules import SEES_ACTS, branch, holds
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -28,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "title": _("Work desk"),
             "groups": day.groups(account),  # type: ignore[arg-type]
             "stats": day.stats(account),  # type: ignore[arg-type]
-            "contents": day.plan_progress(account),  # type: ignore[arg-type]
+            "contents": plan_day.progress(account),  # type: ignore[arg-type]
             "may_write": holds(account, {Role.WRITER, Role.FOCAL}),  # type: ignore[arg-type]
         },
     )
