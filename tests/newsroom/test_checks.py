@@ -93,3 +93,12 @@ def test_another_room_s_check_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "_register", list(checks._register))
     checks.register(Never())
     assert found() == [("never", "note")]
+
+
+@pytest.mark.django_db
+def test_a_repealed_document_is_noted_with_its_successor(reference_rows: None) -> None:
+    body = paragraph("<p>Theo Nghị định số 09/2017/NĐ-CP, người phát ngôn cung cấp thông tin.</p>")
+    (finding,) = checks.run(payload(body=body))
+    assert (finding.check, finding.severity, finding.where) == ("citation", "note", "09/2017/NĐ-CP")
+    assert "244/2026/NĐ-CP" in finding.message
+    assert found(body=paragraph("<p>Theo Nghị định số 244/2026/NĐ-CP.</p>")) == []

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.intake import secrecy_marks
 from nhipcau.newsroom.domain.payload import plain_text
+from nhipcau.reference.domain import citations
 
 Severity = Literal["block", "confirm", "note"]
 
@@ -94,7 +97,20 @@ class MachineOrigin(Check):
             yield self.found(_("The page will carry the label of machine origin that NĐ 142/2026 asks for."))
 
 
-_register: list[Check] = [SecrecyStamp(), MissingParts(), PictureWords(), PersonalNumbers(), MachineOrigin()]
+class RepealedCitations(Check):
+    """Facts §7: what no longer holds is named with what stands in its place."""
+
+    id, severity = "citation", "note"
+
+    def findings(self, payload: dict[str, Any]) -> Iterator[Finding]:
+        vietnamese = (get_language() or "vi").startswith("vi")
+        for one in citations.warnings(plain_text(payload), clock.today()):
+            yield self.found(one.vi if vietnamese else one.en, one.number)
+
+
+_register: list[Check] = [
+    SecrecyStamp(), MissingParts(), PictureWords(), PersonalNumbers(), MachineOrigin(), RepealedCitations(),
+]  # fmt: skip
 
 
 def register(check: Check) -> None:

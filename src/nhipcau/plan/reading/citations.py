@@ -8,16 +8,8 @@ import re
 from collections.abc import Iterator
 
 from nhipcau.plan.reading.proposal import Directive
+from nhipcau.reference.citing import NUMBER, is_number
 
-_STATE = (
-    r"(?<![\w/.\-])\d{1,5}[a-z]?/(?:(?:19|20)\d{2}/)?"
-    r"[A-ZĐ][A-Za-zĐđ0-9]{0,7}(?:-[A-ZĐÂ][A-Za-zĐđ0-9&]*){0,3}(?![\w/])"
-)
-_PARTY = (
-    r"(?<![\w/-])\d{1,4}-(?:NQ|CT|KL|QĐ|QC|QyĐ|TB|BC|HD|CTr|KH|TTr|CV|ĐA|BB)/"
-    r"(?:TW|[A-ZĐ][A-Za-zĐđ]{1,12})(?!\w)"
-)
-NUMBER = re.compile(rf"{_STATE}|{_PARTY}")
 SPACED = re.compile(r"(?<=\d)\s*([-/])\s*(?=[A-ZĐ])|(?<=[A-ZĐ])\s*([-/])\s*(?=[A-ZĐ])")
 _DATE = re.compile(
     r"[,\s]*(?:ban hành\s+)?ngày\s+(\d{1,2})(?:/|-|\.|\s+tháng\s+)(\d{1,2})(?:/|-|\.|\s+năm\s+)(\d{4})",
@@ -67,17 +59,12 @@ def citations(text: str, raw: str, own_number: str | None) -> list[Directive]:
 
 def _mentions(text: str, raw: str) -> Iterator[tuple[str, Directive]]:
     for match in NUMBER.finditer(text):
-        if _is_number(match[0]):
+        if is_number(match[0]):
             yield match[0], _numbered(text, raw, match)
     for match in _CONGRESS.finditer(text):
         name = " ".join(raw[match.start() : match.end()].split())
         issuer = " ".join(raw[match.start("who") : match.end("who")].split())
         yield name, Directive(None, name, issuer, None, match.span())
-
-
-def _is_number(symbol: str) -> bool:
-    """«24/H» and «5/ASEAN» are no documents: a symbol has a hyphen, a year or an assembly's sign."""
-    return "-" in symbol or symbol.count("/") == 2
 
 
 def _numbered(text: str, raw: str, match: re.Match[str]) -> Directive:
