@@ -59,6 +59,7 @@ def rows_from(results: QuerySet[Result]) -> list[Row]:
             language=row["language"], address=row["address"],
             unit=units[row["unit_id"]].name_on(timezone.localtime(row["at"]).date(), "vi"), amount=row["quantity"],
             tasks=frozenset(tasks.get(row["id"], ())), second=row["second"], genre=row["genre"], splits=row["splits"],
+            path=units[row["unit_id"]].path,
         )
         for row in results.values(*fields).iterator(chunk_size=5_000)
     ]  # fmt: skip

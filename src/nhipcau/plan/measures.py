@@ -33,7 +33,8 @@ class Scope:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row behind a figure; ``tasks`` are the tasks it proves. ``second`` is the other number of the same thing
-    (persons of a class); ``hit`` says whether the row counts for a share; ``splits`` tell it apart."""
+    (persons of a class); ``hit`` says whether the row counts for a share; ``splits`` tell it apart. ``path`` is that of
+    the unit whose row it is: with it a whole branch is counted at once and shared out among its units."""
 
     id: str
     label: str
@@ -47,6 +48,7 @@ class Row:
     hit: bool = True
     genre: str = ""
     splits: Mapping[str, str] = field(default_factory=dict)
+    path: str = ""
 
 
 Rows = Callable[[Scope], Sequence[Row]]

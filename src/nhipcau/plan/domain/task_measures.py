@@ -65,6 +65,7 @@ def done_on_time(scope: Scope) -> Sequence[Row]:
             id=f"NV{task.pk:05d}", label=f"{task.title} – {words}, thời hạn {due_words(task)}",
             day=task.due_day or scope.period_to, language="", address="", unit=task.lead.name("vi"),
             tasks=frozenset({task.pk}), hit=words == ON_TIME, splits={"outcome": words},
+            path=task.lead.path,
         )
         for task, words in judged
         if words not in (OPEN, POSTPONED)
@@ -78,7 +79,7 @@ def money_spent(scope: Scope) -> Sequence[Row]:
         Row(
             id=f"CP{row.pk:06d}", label=f"{row.task.title} – {row.paper}", day=row.day, language="", address="",
             unit=row.task.lead.name("vi"), amount=row.amount, tasks=frozenset({row.task_id}),
-            splits={"source": row.source},
+            splits={"source": row.source}, path=row.task.lead.path,
         )
         for row in rows.select_related("task__lead").order_by("day", "id")
     ]  # fmt: skip
