@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhipcau.plan.models.following import ChaseDraft, LinkUse, Notice, TaskLink
+from nhipcau.plan.models.following import ChaseDraft, LinkUse, Notice, ReminderChoice, TaskLink
 from nhipcau.plan.models.plans import BudgetLine, Campaign, Content, Objective, Phase, Plan
 from nhipcau.plan.models.results import (
     Evidence,
@@ -14,6 +14,7 @@ from nhipcau.plan.models.results import (
     TakenSheet,
 )
 from nhipcau.plan.models.shortcomings import Shortcoming
+from nhipcau.plan.models.showing import MonthShown, ShowingRule
 from nhipcau.plan.models.tasks import Spending, Task, TaskChange, TaskTarget
 
 __all__ = [
@@ -23,16 +24,19 @@ __all__ = [
     "Content",
     "Evidence",
     "LinkUse",
+    "MonthShown",
     "Notice",
     "Objective",
     "Phase",
     "Plan",
+    "ReminderChoice",
     "ReportedResult",
     "Result",
     "ResultFacet",
     "ResultProof",
     "ResultWithdrawal",
     "Shortcoming",
+    "ShowingRule",
     "Spending",
     "TakenSheet",
     "Task",

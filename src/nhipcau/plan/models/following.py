@@ -83,3 +83,13 @@ class LinkUse(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.link}: {self.what}"
+
+
+class ReminderChoice(models.Model):
+    """A person who does not want reminders by e-mail. Those on screen stay; without a row letters are sent."""
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reminder_choice")
+    by_mail = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.by_mail}"
