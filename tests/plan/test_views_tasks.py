@@ -115,7 +115,7 @@ def test_the_task_page_costs_the_same_for_one_piece_of_evidence_and_for_fifty(
 def test_only_allowed_moves_are_offered_and_made(office: factories.Office, client: Client) -> None:
     address = f"/ke-hoach/nhiem-vu/{office.task.pk}/"
     client.force_login(office.focal)
-    assert [one["to"] for one in client.get(address).context["moves"]] == ["doing", "done", "cancelled"]
+    assert [one["to"] for one in client.get(address).context["moves"]] == ["doing", "done", "postponed", "cancelled"]
     client.post(f"{address}chuyen/", {"to": "done"})
     assert Task.objects.get(pk=office.task.pk).state == TaskState.DONE
     assert [one["to"] for one in client.get(address).context["moves"]] == ["doing"]
@@ -123,11 +123,12 @@ def test_only_allowed_moves_are_offered_and_made(office: factories.Office, clien
     assert Task.objects.get(pk=office.task.pk).state == TaskState.DONE
 
 
-def test_giving_a_task_up_needs_a_reason(office: factories.Office, client: Client) -> None:
+def test_giving_a_task_up_or_postponing_it_needs_a_reason(office: factories.Office, client: Client) -> None:
     address = f"/ke-hoach/nhiem-vu/{office.task.pk}/chuyen/"
     client.force_login(office.focal)
-    client.post(address, {"to": "cancelled"})
-    assert Task.objects.get(pk=office.task.pk).state == TaskState.WAITING
+    for to in ("cancelled", "postponed"):
+        client.post(address, {"to": to})
+        assert Task.objects.get(pk=office.task.pk).state == TaskState.WAITING
     client.post(address, {"to": "cancelled", "reason": "đã gộp vào việc khác"})
     row = Task.objects.get(pk=office.task.pk)
     assert (row.state, row.reason) == (TaskState.CANCELLED, "đã gộp vào việc khác")

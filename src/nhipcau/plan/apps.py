@@ -8,6 +8,8 @@ class PlanConfig(AppConfig):
     verbose_name = _("Plan")
 
     def ready(self) -> None:
-        from nhipcau.plan import indicators
+        from nhipcau.plan import indicators, receivers  # noqa: F401
+        from nhipcau.plan.domain import task_measures
 
         indicators.enter()
+        task_measures.enter()

@@ -13,8 +13,7 @@ from nhipcau.kernel.intake import IntakeRefused, refusal, secrecy_marks
 from nhipcau.people.models import Unit
 from nhipcau.plan import measures
 from nhipcau.plan.domain.plans import LONGEST, LONGEST_CONTENT, YEARS
-from nhipcau.plan.domain.queries import units_below
-from nhipcau.plan.enums import PlanKind, TaskState
+from nhipcau.plan.enums import PlanKind
 from nhipcau.plan.models import Content, Task
 from nhipcau.reference.models import Place
 
@@ -177,52 +176,6 @@ class ContentForm(Unstamped):
         return cleaned
 
 
-class AssignForm(Unstamped):
-    """Giving a content to a unit."""
-
-    title = forms.CharField(label=_l("Task of the plan"), max_length=300)
-    lead = forms.ModelChoiceField(Unit.objects.none(), label=_l("Lead unit"), empty_label=_l("choose a unit"))
-    cooperating = forms.ModelMultipleChoiceField(
-        Unit.objects.none(),
-        label=_l("Co-operating units"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    due = VietnameseDate(
-        label=_l("Due date"), required=False, help_text=_l("Such as 30/7/2026. Or choose a quarter below.")
-    )
-    quarter = forms.TypedChoiceField(
-        label=_l("Due quarter"), choices=QUARTERS, coerce=int, empty_value=None, required=False
-    )
-    product = forms.ChoiceField(label=_l("Product"), choices=PRODUCTS, required=False)
-    measure = forms.ChoiceField(label=_l("Counted by the measure"), initial="I02")
-
-    def __init__(self, *args: Any, content: Content, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        units = units_below(content.plan.unit)
-        for name in ("lead", "cooperating"):
-            self.fields[name].queryset = units  # type: ignore[attr-defined]
-        self.fields["measure"].choices = measure_choices()  # type: ignore[attr-defined]
-        for code, words in LANGUAGES.items():
-            self.fields[f"quantity_{code}"] = forms.IntegerField(
-                label=words, required=False, min_value=0, max_value=99_999,
-                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-            )  # fmt: skip
-
-    def quantity_fields(self) -> list[forms.BoundField]:
-        return [self[f"quantity_{code}"] for code in LANGUAGES]
-
-    def quantity(self) -> dict[str, int]:
-        given = {code: self.cleaned_data.get(f"quantity_{code}") for code in LANGUAGES}
-        return {code: count for code, count in given.items() if count}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if not self.has_error("due") and not cleaned.get("due") and not cleaned.get("quarter"):
-            self.add_error("due", _("Give a due date or a quarter."))
-        return cleaned
-
-
 def measure_choices() -> list[tuple[str, str]]:
     return [(one.code, measure_label(one)) for one in measures.registered()]
 
@@ -232,19 +185,6 @@ def measure_label(measure: measures.Measure) -> str:
     name = measure.names.get((get_language() or "vi")[:2]) or measure.names["vi"]
     missing = "" if measure.rows else f" ({_('no data yet')})"
     return f"{measure.code} · {name}{missing}"
-
-
-class MoveForm(Unstamped):
-    """Moving a task to another state. Giving a task up needs a reason: reports print it."""
-
-    to = forms.ChoiceField(choices=TaskState.choices)
-    reason = forms.CharField(label=_l("Reason, if the task is given up"), required=False, max_length=300)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("to") == TaskState.CANCELLED and not cleaned.get("reason"):
-            self.add_error("reason", _("Say why the task is given up; the report prints it."))
-        return cleaned
 
 
 def task_title(content: Content) -> str:

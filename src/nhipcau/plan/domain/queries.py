@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
@@ -58,6 +58,11 @@ def units_below(unit: Unit) -> QuerySet[Unit]:
     """The unit and everything under it that stands, or what came after them: who may be given its tasks."""
     standing = Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today()) | Q(pk=unit.pk)
     return Unit.objects.filter(within(unit), standing)
+
+
+def unit_names(codes: Iterable[str]) -> dict[str, str]:
+    """How the units with these codes are called; one query at most."""
+    return {unit.code: unit.name() for unit in Unit.objects.filter(code__in=set(codes))}
 
 
 def late_on(day: dt.date) -> Q:

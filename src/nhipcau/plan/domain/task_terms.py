@@ -9,7 +9,6 @@ from typing import Any, TypedDict
 from django.utils.translation import gettext as _
 
 from nhipcau.people.domain.lineage import is_within
-from nhipcau.people.domain.lineage import is_within
 from nhipcau.people.models import Unit
 from nhipcau.plan import measures
 from nhipcau.plan.enums import Priority

@@ -1,38 +1,22 @@
-"""Giving a content to a unit, and a task with its evidence and its moves."""
+"""Giving a content to a unit, changing a task, moving it."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhipcau.people.models import Account
-from nhipcau.plan import measures, rules
+from nhipcau.plan import rules
 from nhipcau.plan.domain import queries, tasks
-from nhipcau.plan.enums import TASK_MOVES, TaskState
-from nhipcau.plan.forms import AssignForm, MoveForm, measure_label, task_title
-from nhipcau.plan.models import Content, Evidence, Task
-from nhipcau.plan.views.plans import PER_PAGE
+from nhipcau.plan.enums import TaskState
+from nhipcau.plan.forms import task_title
+from nhipcau.plan.models import Content, Task
+from nhipcau.plan.task_forms import AssignForm, EditForm, MoveForm
+from nhipcau.plan.views.asking import sent_away, status_of, task_seen
 from nhipcau.plan.views.telling import account_of, tell
-from nhipcau.plan.views.wording import (
-    clock_of,
-    due_words,
-    language_name,
-    product_name,
-    public_url,
-    said_by_language,
-    state_of,
-    writing_url,
-)
-
-UNACCEPTED = 422
 
 
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
@@ -44,7 +28,9 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     if not rules.may_assign(account, content.plan):
         messages.error(request, _("Only the focal officer of the plan's unit assigns its contents."))
         return redirect(back)
-    form = AssignForm(request.POST or None, content=content, initial={"title": task_title(content)})
+    form = AssignForm(
+        request.POST or None, plan=content.plan, account=account, initial={"title": task_title(content)}
+    )
     if request.method == "POST" and form.is_valid() and _assign(request, content, form):
         return redirect(back)
     context = {
@@ -53,10 +39,10 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         "content": content,
         "form": form,
         "back": back,
+        "back_label": content.plan.title,
+        "verb": _("Give the task"),
     }
-    return render(
-        request, "plan/assign.html", context, status=UNACCEPTED if request.method == "POST" else 200
-    )
+    return render(request, "plan/assign.html", context, status=status_of(request))
 
 
 def _assign(request: HttpRequest, content: Content, form: AssignForm) -> Task | None:
@@ -64,103 +50,50 @@ def _assign(request: HttpRequest, content: Content, form: AssignForm) -> Task | 
     return tell(
         request,
         lambda: tasks.assign(
-            content=content, by=account_of(request), title=given["title"], lead=given["lead"],
-            cooperating=given["cooperating"], due=given["due"], quarter=given["quarter"], product=given["product"],
-            quantity=form.quantity(), measure=given["measure"],
+            content=content, by=account_of(request), title=given["title"], lead=given["lead"], **form.terms()
         ),
         _("“%(title)s” was given to %(unit)s.") % {"title": given["title"], "unit": given["lead"].name()},
-    )  # fmt: skip
-
-
-def task(request: HttpRequest, pk: int) -> HttpResponse:
-    """A task: what was asked, what proves it, where it may move."""
-    account = account_of(request)
-    row = get_object_or_404(queries.tasks_seen_by(account).prefetch_related("cooperating", "targets"), pk=pk)
-    page = Paginator(queries.evidence_of(row), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "plan/task.html", _shown(row, account, page))
-
-
-def _shown(row: Task, account: Account, page: Any) -> dict[str, Any]:
-    proved = queries.proved(row.content.plan)
-    targets = {target.language: target.quantity for target in row.targets.all()}
-    reached = {language: amount for (pk, language), amount in proved.items() if pk == row.pk}
-    return {
-        "room": "plan",
-        "title": row.title,
-        "task": row,
-        **state_of(row),
-        "clock": clock_of(row),
-        "facts": _facts(row),
-        "reached": said_by_language(targets, reached),
-        "columns": [
-            {"label": _("Evidence")},
-            {"label": _("Day")},
-            {"label": _("Language")},
-            {"label": _("Quantity"), "number": True},
-            {"label": _("Unit")},
-        ],
-        "rows": [{"cells": _cells(one)} for one in page.object_list],
-        "page_obj": page,
-        "writing_url": writing_url(row),
-        "moves": _moves(row, account),
-        "may_cancel": rules.may_move(account, row, TaskState.CANCELLED),
-    }
-
-
-def _moves(row: Task, account: Account) -> list[dict[str, str]]:
-    allowed = [state for state in TaskState if state in TASK_MOVES[TaskState(row.state)]]
-    words = {
-        TaskState.WAITING: _("Put back to not started"),
-        TaskState.DOING: _("Mark as in progress"),
-        TaskState.DONE: _("Mark as done"),
-        TaskState.CANCELLED: _("Give the task up"),
-    }
-    return [
-        {"to": str(state), "words": words[state]} for state in allowed if rules.may_move(account, row, state)
-    ]
-
-
-def _facts(row: Task) -> list[dict[str, Any]]:
-    measure = measures.find(row.measure)
-    helpers = ", ".join(unit.name() for unit in row.cooperating.all())
-    said: list[tuple[str, str, str]] = [
-        (
-            _("Content"),
-            str(row.content),
-            f"{reverse('plan:plan', args=[row.content.plan_id])}#noi-dung-{row.content.no}",
-        ),
-        (_("Lead unit"), row.lead.name(), ""),
-        (_("Co-operating units"), helpers, ""),
-        (_("Due"), due_words(row), ""),
-        (_("Product"), product_name(row.product), ""),
-        (_("Counted by the measure"), measure_label(measure) if measure else row.measure, ""),
-        (_("Reason"), row.reason, ""),
-    ]
-    return [{"name": name, "value": value, "url": url} for name, value, url in said if value]
-
-
-def _cells(one: Evidence) -> list[Any]:
-    result = one.result
-    withdrawn = next((row.at for row in result.withdrawals.all()), None)
-    note = (
-        _("withdrawn on %(day)s, no longer counted") % {"day": f"{localtime(withdrawn):%d/%m/%Y}"}
-        if withdrawn
-        else ""
     )
-    return [
-        {"text": result.title, "url": public_url(result.address) if not withdrawn else "", "note": note,
-         "lang": result.language or "vi"},
-        f"{localtime(result.at):%d/%m/%Y}",
-        language_name(result.language) if result.language else "",
-        result.quantity,
-        result.unit.name(),
-    ]  # fmt: skip
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same form with what the task has now."""
+    row = task_seen(request, pk)
+    if away := sent_away(request, row.content.plan):
+        return away
+    form = EditForm(request.POST or None, task=row, account=account_of(request))
+    if request.method == "POST" and form.is_valid() and _edit(request, row, form):
+        return redirect("plan:task", pk=pk)
+    context = {
+        "room": "plan",
+        "title": _("Change the task"),
+        "content": row.content,
+        "form": form,
+        "reason": form["reason"],
+        "back": reverse("plan:task", args=[pk]),
+        "back_label": row.title,
+        "verb": _("Save the changes"),
+    }
+    return render(request, "plan/assign.html", context, status=status_of(request))
+
+
+def _edit(request: HttpRequest, row: Task, form: EditForm) -> Task | None:
+    said = form.cleaned_data
+    task = Task.objects.select_related("content__plan__unit", "lead").get(pk=row.pk)
+    return tell(
+        request,
+        lambda: tasks.edit(
+            task=task, by=account_of(request), reason=said["reason"], title=said["title"], lead=said["lead"],
+            **form.terms(),
+        ),
+        _("The changes were saved."),
+    )  # fmt: skip
 
 
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     account = account_of(request)
-    row = get_object_or_404(queries.tasks_seen_by(account), pk=pk)
+    row = task_seen(request, pk)
     form = MoveForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():

@@ -12,21 +12,30 @@ from django.utils.translation import get_language
 
 from nhipcau.kernel.documents import DocumentRefused
 from nhipcau.people.models import Account
+from nhipcau.plan.domain.budgets import BudgetRefused
+from nhipcau.plan.domain.campaigns import CampaignRefused
+from nhipcau.plan.domain.objectives import ObjectiveRefused
 from nhipcau.plan.domain.plans import PlanRefused
+from nhipcau.plan.domain.proofs import ProofRefused
+from nhipcau.plan.domain.recorded import RecordRefused
+from nhipcau.plan.domain.reviewing import ReviewRefused
 from nhipcau.plan.domain.tasks import TaskRefused
 
 T = TypeVar("T")
-REFUSALS = (PermissionDenied, PlanRefused, TaskRefused, DocumentRefused)
+REFUSALS = (
+    PermissionDenied, PlanRefused, TaskRefused, BudgetRefused, CampaignRefused, ObjectiveRefused, DocumentRefused,
+    RecordRefused, ProofRefused, ReviewRefused,
+)  # fmt: skip
 
 
-def tell(request: HttpRequest, act: Callable[[], T], happened: str) -> T | None:
-    """The verb's result with a message of what happened, or None with its refusal."""
+def tell(request: HttpRequest, act: Callable[[], T], happened: str | Callable[[T], str]) -> T | None:
+    """The verb's result with a message of what happened, which may be said of the result, or None with its refusal."""
     try:
         result = act()
     except REFUSALS as refused:
         messages.error(request, _sentence(refused))
         return None
-    messages.success(request, happened)
+    messages.success(request, happened if isinstance(happened, str) else happened(result))
     return result
 
 

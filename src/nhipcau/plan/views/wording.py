@@ -13,15 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.documents import format_number
 from nhipcau.plan.domain.queries import Proved
-from nhipcau.plan.enums import OPEN_TASKS, TaskState
+from nhipcau.plan.enums import OPEN_TASKS, ChangeKind, TaskState
 from nhipcau.plan.forms import LANGUAGES, PRODUCTS
-from nhipcau.plan.models import Plan, Task
+from nhipcau.plan.models import Plan, Task, TaskChange
 
 SHAPES = {
     TaskState.WAITING: "planned",
-    TaskState.DOING: "running",
+    TaskState.DOING: "doing",
     TaskState.DONE: "done",
+    TaskState.POSTPONED: "ordered",
     TaskState.CANCELLED: "withdrawn",
 }
 SOON = 14  # days
@@ -68,6 +70,13 @@ def language_name(code: str) -> str:
     return str(LANGUAGES.get(code, code))
 
 
+def money(amount: int | None) -> str:
+    """«45.000.000 đồng»"""
+    if amount is None:
+        return ""
+    return _("%(amount)s VND") % {"amount": format_number(amount)}
+
+
 def product_name(code: str) -> str:
     return str(dict(PRODUCTS).get(code, code)) if code else ""
 
@@ -89,6 +98,33 @@ def said_by_language(targets: Mapping[str, int], reached: Mapping[str, int]) -> 
         elif done:
             parts.append(_("%(language)s %(done)s") % values)
     return "; ".join(parts)
+
+
+def change_words(change: TaskChange, year: int, units: Mapping[str, str]) -> str:
+    """What a change did, in one line: «Chuyển từ Chưa bắt đầu sang Tạm hoãn», «Gia hạn từ 30/06/2026 đến 31/07/2026»."""
+    before, after = change.before, change.after
+    if change.kind == ChangeKind.STATE:
+        return _("%(before)s → %(after)s") % {"before": _state(before), "after": _state(after)}
+    if change.kind == ChangeKind.LEAD:
+        names = {key: units.get(said.get("lead", ""), said.get("lead", "")) for key, said in (("before", before), ("after", after))}
+        return _("Lead unit: %(before)s → %(after)s") % names
+    if change.kind == ChangeKind.DUE:
+        return _("Due: %(before)s → %(after)s") % {"before": _day(before, year), "after": _day(after, year)}
+    return _("Moved online") if after.get("online") else _("No longer online")
+
+
+def _state(said: Mapping[str, Any]) -> str:
+    state = said.get("state", "")
+    return str(TaskState(state).label) if state in TaskState.values else str(state)
+
+
+def _day(said: Mapping[str, Any], year: int) -> str:
+    if said.get("due"):
+        return f"{dt.date.fromisoformat(said['due']):%d/%m/%Y}"
+    quarter = said.get("quarter")
+    if not quarter:
+        return _("not set")
+    return _("quarter %(quarter)s of %(year)s") % {"quarter": _QUARTERS[quarter - 1], "year": year}
 
 
 def is_archive(plan: Plan) -> bool:
