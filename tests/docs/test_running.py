@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
+import shlex
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 
@@ -100,10 +102,24 @@ def test_the_logins_are_those_of_the_demonstration() -> None:
 
 @pytest.mark.django_db
 def test_the_first_people_of_the_running_page_can_be_made() -> None:
+    from django.core.management import call_command
+
     from nhipcau.people.enums import Role
     from nhipcau.people.models import Account
     from nhipcau.people.rules import holds
+    from nhipcau.reference.models import Audience, Topic
 
+    page = section(text("docs/running.md"), "First people")
+    [line] = [line for line in code(page) if "first_administrator" in line]
+    call_command(*shlex.split(line)[2:], stdout=io.StringIO())
+    assert holds(Account.objects.get(username="quan-tri"), Role.ADMIN)
     [snippet] = fences(text("docs/running.md"), "python")
     exec(compile(snippet, "docs/running.md", "exec"), {})
-    assert holds(Account.objects.get(username="dau-moi"), Role.FOCAL)
+    assert (Topic.objects.count(), Audience.objects.count()) == (1, 1)
+
+
+def test_every_role_is_told_to_the_administrator_in_its_layer() -> None:
+    from nhipcau.people.enums import LAYERS
+
+    rows = tables(section(text("docs/running.md"), "First people"))[1]
+    assert [re.findall(r"`(\w+)`", row[1]) for row in rows] == [[str(role) for role in roles] for roles in LAYERS.values()]

@@ -50,10 +50,10 @@ def test_nobody_loses_a_right_and_every_role_is_dated() -> None:
     o = three_provinces()
     new = merged(o)
     for old, person in zip(o.provinces, o.people, strict=True):
-        person = again(person)
-        assert person.unit == new
-        assert holds(person, Role.FOCAL, new)
-        assert holds(person, Role.FOCAL, old)
+        fresh = again(person)
+        assert fresh.unit == new
+        assert holds(fresh, Role.FOCAL, new)
+        assert holds(fresh, Role.FOCAL, old)
         held = RoleHeld.objects.filter(account=person).order_by("pk")
         assert [(one.unit.code, one.valid_from, one.valid_to) for one in held] == [
             (old.code, None, LAST),
@@ -145,12 +145,12 @@ def test_where_a_child_of_a_split_goes_is_chosen() -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"on": dt.date(2100, 1, 1)}, "ahead"),
-        ({"document": " "}, "decision"),
-        ({"into": NewUnit(names={"vi": " "})}, "Vietnamese name"),
-        ({"units": "one"}, "two or more"),
-        ({"units": "nested"}, "below another"),
-        ({"units": "top"}, "at the top"),
+        ({"on": dt.date(2100, 1, 1)}, "chưa tới"),
+        ({"document": " "}, "căn cứ"),
+        ({"into": NewUnit(names={"vi": " "})}, "tên tiếng Việt"),
+        ({"units": "one"}, "từ hai đơn vị"),
+        ({"units": "nested"}, "thuộc đơn vị khác"),
+        ({"units": "top"}, "cao nhất"),
     ],
 )
 def test_what_is_refused_leaves_nothing_behind(change: dict[str, object], words: str) -> None:
@@ -247,3 +247,17 @@ def _change(data: st.DataObject, root: Unit, keeper: Account, day: dt.date) -> N
         units.split(unit=data.draw(st.sampled_from(standing)), into=parts, **given_)  # type: ignore[arg-type]
     else:
         units.rename(unit=data.draw(st.sampled_from(standing)), names={"vi": "Khác"}, **given_)  # type: ignore[arg-type]
+
+
+def test_a_merger_of_before_the_desk_began_is_remembered_without_moving_anything() -> None:
+    o = three_provinces()
+    old, new = o.provinces[:2]
+    Unit.objects.filter(pk=old.pk).update(valid_to=LAST)
+    old.refresh_from_db()
+    keeper = again(o.keeper)
+    change = units.remember(units=[old], after=new, on=MERGED, by=keeper, document=RESOLUTION)
+    assert (change.kind, set(change.before.all()), set(change.after.all())) == (UnitChangeKind.MERGE, {old}, {new})
+    assert old in units_seen_by(again(o.people[1]))
+    assert RoleHeld.objects.filter(account=o.people[0]).count() == 1
+    with pytest.raises(UnitRefused):
+        units.remember(units=[new], after=o.provinces[2], on=MERGED, by=keeper, document=RESOLUTION)

@@ -27,8 +27,8 @@ from nhipcau.plan.enums import ChangeKind, TaskState
 from nhipcau.plan.models import Content, Plan, Result, Task, TaskChange
 from nhipcau.reference.models import Place
 from nhipcau.report.domain.counts import count
-from nhipcau.report.domain.reports import build_report, compose
 from nhipcau.report.domain.queries import reports_seen_by
+from nhipcau.report.domain.reports import build_report, compose
 from tests import factories
 from tests.people.rows import MERGED, Provinces, again, merged, three_provinces
 from tests.plan.rows import noon

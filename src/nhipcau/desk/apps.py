@@ -8,4 +8,6 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from nhipcau.desk import receivers  # noqa: F401
+        from nhipcau.desk import handing, receivers  # noqa: F401
+
+        handing.enter()

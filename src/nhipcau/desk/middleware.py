@@ -22,6 +22,8 @@ from nhipcau.people.rules import may_enter_desk
 
 EDITOR = "/soan-thao/"
 OPEN_NAMES = {"desk:icon", "desk:signin", "desk:signout", "desk:health", "desk:set_language", "desk:words"}
+#: Where a person whose password another one has seen is led first, whatever they asked for.
+OWN_PASSWORD = "people:own_password"
 EDITION_SPACE = "wagtailsnippets_newsroom_edition"
 FACT_SPACE = "wagtailsnippets_newsroom_fact"
 SESSIONS_SPACE = "wagtailadmin_editing_sessions"
@@ -79,6 +81,8 @@ class DeskDoor:
             return None
         if not may_enter_desk(request.user):  # type: ignore[arg-type]
             return redirect_to_login(request.get_full_path(), reverse("desk:signin"))
+        if request.user.first_password and match.view_name != OWN_PASSWORD:  # type: ignore[union-attr]
+            return redirect(OWN_PASSWORD)
         if not request.path.startswith(EDITOR):
             return None
         if match.view_name == "wagtailadmin_home":

@@ -26,6 +26,7 @@ ADDRESSES = {
     "release": "newsroom:releases",
     "inbox": "newsroom:remarks",
     "report": "report:reports",
+    "people": "people:units",
     "journal": "desk:journal",
 }
 

@@ -35,7 +35,7 @@ class Role(models.TextChoices):
 class Layer(models.TextChoices):
     """Three layers of work, and beside them those who look on and those who keep the house."""
 
-    LEAD = "lead", _("Lead")
+    LEAD = "lead", _("Leading")
     DIRECT = "direct", _("Direct and monitor")
     EXECUTE = "execute", _("Execute")
     OVERSEE = "oversee", _("Oversight, reading only")

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
 from nhipcau.people import rules, signals
-from nhipcau.people.domain.succession import DAY, NewUnit, document_cited, establish, free_code, succeed
+from nhipcau.people.domain.succession import DAY, NewUnit, document_cited, establish, inherit, succeed
 from nhipcau.people.enums import UnitChangeKind, UnitKind
 from nhipcau.people.models import Account, Unit, UnitChange, UnitName
 from nhipcau.reference.models import Place
 
-__all__ = ["NewUnit", "UnitRefused", "add", "merge", "move", "rename", "split"]
+__all__ = ["NewUnit", "UnitRefused", "add", "merge", "move", "remember", "rename", "split"]
 
 
 class UnitRefused(ValueError):
@@ -50,6 +50,25 @@ def merge(
         raise UnitRefused(_("Choose the units that are merged: two or more, or one that goes into another."))
     _refuse_inside(units, into if isinstance(into, Unit) else into.parent or units[0].parent)
     return _replace(UnitChangeKind.MERGE, units, [into], on, by, document, words)
+
+
+@transaction.atomic
+def remember(*, units: Sequence[Unit], after: Unit, on: dt.date, by: Account, document: str, words: str = "") -> UnitChange:
+    """A merger of before the desk began, between units that were entered as they ended: what came from what is noted, and
+    nothing is moved. Raises PermissionDenied, UnitRefused."""
+    _ask(by, [*units, after])
+    if not document.strip():
+        raise UnitRefused(_("Name the decision it rests on: number, symbol and day."))
+    if not units or any(unit.valid_to is None or unit.valid_to >= on for unit in units):
+        raise UnitRefused(_("A unit still stands on that day. Merge it instead."))
+    change = _change(UnitChangeKind.MERGE, on, by, document, words)
+    change.before.add(*units)
+    change.after.add(after)
+    inherit(units, [after])
+    journal.record(
+        actor=by, action="people.merge", subject=change, before=[unit.code for unit in units], after=[after.code]
+    )
+    return change
 
 
 @transaction.atomic
@@ -100,7 +119,7 @@ def rename(
     return change
 
 
-def _replace(
+def _replace(  # noqa: PLR0917
     kind: UnitChangeKind, before: Sequence[Unit], into: Sequence[NewUnit | Unit], on: dt.date, by: Account,
     document: str, words: str, homes: Mapping[int, int] | None = None,
 ) -> UnitChange:  # fmt: skip

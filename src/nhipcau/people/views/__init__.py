@@ -1,0 +1,1 @@
+"""Screens of the room: read the request, ask the domain, show."""
