@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from nhipcau.people.enums import EVERY_ROLE, Role
+from nhipcau.people.enums import EVERY_ROLE, Role, UnitKind
 from nhipcau.people.models import Account, Unit
-from nhipcau.people.rules import holds, paths_above
+from nhipcau.people.rules import holds, is_below, paths_above, roles_held
 from nhipcau.plan.enums import TASK_MOVES, TaskState
-from nhipcau.plan.models import Plan, Task
+from nhipcau.plan.models import Plan, ReportedResult, Task
+
+MAY_RECORD = frozenset({Role.WRITER, Role.FOCAL})
+#: They keep plans of their own, so their own focal officers review what they record.
+OWN_FOCAL_UNITS = frozenset({UnitKind.CENTRE, UnitKind.LOCALITY})
 
 
 def may_confirm_plan(account: Account, unit: Unit) -> bool:
@@ -36,3 +40,21 @@ def may_move(account: Account, task: Task, state: TaskState) -> bool:
 
 def may_build_report(account: Account, plan: Plan) -> bool:
     return holds(account, {Role.FOCAL, Role.LEADER}, plan.unit)
+
+
+def may_record(account: Account, unit: Unit) -> bool:
+    return holds(account, MAY_RECORD, unit)
+
+
+def may_see_reported(account: Account, row: ReportedResult) -> bool:
+    return holds(account, EVERY_ROLE, row.unit) or (row.task is not None and holds(account, EVERY_ROLE, row.task.content.plan.unit))
+
+
+def may_review(account: Account, row: ReportedResult) -> bool:
+    """The focal officer of the task's plan, or of a unit above the one that recorded it; never who recorded it."""
+    if row.by_id == account.pk or not holds(account, Role.FOCAL):
+        return False
+    if row.task is not None and holds(account, Role.FOCAL, row.task.content.plan.unit):
+        return True
+    above = [held.unit for held in roles_held(account) if held.role == Role.FOCAL and is_below(row.unit, held.unit)]
+    return any(unit.pk != row.unit_id or unit.kind in OWN_FOCAL_UNITS for unit in above)
