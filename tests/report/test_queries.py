@@ -19,7 +19,7 @@ TODAY = dt.date(2026, 6, 15)
 
 
 def test_nobody_sees_another_branch(office: factories.Office) -> None:
-    Report.objects.create(plan=plan(office), period_from=TODAY, period_to=TODAY)
+    Report.objects.create(plan=plan(office), unit=office.locality, period_from=TODAY, period_to=TODAY)
     assert not queries.reports_seen_by(office.stranger).exists()
     assert queries.reports_seen_by(office.clearer).count() == 1
     assert not queries.reports_seen_by(office.writer).exists()  # below the unit that keeps the plan

@@ -24,10 +24,12 @@ from nhipcau.plan.domain.tasks import assign
 from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Plan, Task
 from nhipcau.reference.models import LegalDocument
-from nhipcau.report.domain import reports
+from nhipcau.report.domain import lists
 from nhipcau.report.domain import text as text_of
+from nhipcau.report.domain.counts import Counted, count
 from nhipcau.report.domain.quotes import without_quotes
-from nhipcau.report.domain.reports import ReportRefused, build_report, compose, count
+from nhipcau.report.domain.refusal import ReportRefused
+from nhipcau.report.domain.reports import build_report, compose
 from nhipcau.report.models import Report, ReportFile
 from tests import factories
 from tests.plan.rows import plan, result, take_back
@@ -69,7 +71,7 @@ def year(office: factories.Office) -> Plan:
     return row
 
 
-def counted(row: Plan, *, today: dt.date = dt.date(2026, 12, 31)) -> reports.Counted:
+def counted(row: Plan, *, today: dt.date = dt.date(2026, 12, 31)) -> Counted:
     return replace(count(row, FIRST, LAST), today=today)
 
 
@@ -105,7 +107,7 @@ def test_every_number_of_the_report_is_the_count_of_its_rows(year: Plan) -> None
 
 def test_a_number_typed_into_our_words_is_refused(year: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = lambda counted: [Paragraph.of("Đã công bố 31 tin, bài.")]  # noqa: E731
-    monkeypatch.setattr(text_of, "_overall", typed)
+    monkeypatch.setattr(lists, "other_figures", typed)
     with pytest.raises(ReportRefused, match="«31» gõ tay"):
         compose(counted(year))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from nhipcau.people.models import Account
 from nhipcau.people.rules import branch
+from nhipcau.plan.domain import figure_rows
+from nhipcau.plan.domain.figure_rows import FigureRow, keys
 from nhipcau.plan.models import Content, Result, Task, TaskTarget
 from nhipcau.report.models import Report, ReportFile
 
@@ -18,42 +18,24 @@ from nhipcau.report.models import Report, ReportFile
 def reports_seen_by(account: Account) -> QuerySet[Report]:
     """Reports of my branches, the newest first, without the bytes of their files."""
     files = Prefetch("files", ReportFile.objects.defer("content"))
-    rows = Report.objects.filter(branch(account, field="plan__unit__path"))
-    return rows.select_related("plan__unit", "built_by").prefetch_related(files).order_by("-built_at", "-pk")
+    rows = Report.objects.filter(branch(account, field="unit__path"))
+    return rows.select_related("unit", "plan__unit", "built_by").prefetch_related(files).order_by("-built_at", "-pk")
 
 
 def report_files_seen_by(account: Account) -> QuerySet[ReportFile]:
-    return ReportFile.objects.filter(branch(account, field="report__plan__unit__path"))
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """One row behind a figure, as a person reads it; ``withdrawn`` says since when it is taken back."""
-
-    id: str
-    label: str
-    day: dt.date | None
-    amount: int
-    unit: str = ""
-    language: str = ""
-    address: str = ""
-    task: int | None = None
-    withdrawn: dt.datetime | None = None
+    return ReportFile.objects.filter(branch(account, field="report__unit__path"))
 
 
 def rows_behind(ids: Sequence[str]) -> list[FigureRow]:
     """The rows with these ids in their order, in a fixed number of queries. An unknown id stands for itself."""
     found = {
-        **_results(_keys(ids, "KQ")),
-        **_tasks(_keys(ids, "NV")),
-        **_targets(_keys(ids, "CT")),
-        **_contents(_keys(ids, "ND")),
+        **_results(keys(ids, "KQ")),
+        **_tasks(keys(ids, "NV")),
+        **_targets(keys(ids, "CT")),
+        **_contents(keys(ids, "ND")),
+        **figure_rows.found(ids),
     }
     return [found.get(one) or FigureRow(one, one, None, 1) for one in ids]
-
-
-def _keys(ids: Sequence[str], prefix: str) -> list[int]:
-    return [int(one[len(prefix) :]) for one in ids if one.startswith(prefix) and one[len(prefix) :].isdigit()]
 
 
 def _results(keys: list[int]) -> dict[str, FigureRow]:

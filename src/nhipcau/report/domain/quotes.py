@@ -5,6 +5,7 @@ The check for typed numbers therefore reads the report without them; what is lef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,12 +13,16 @@ from nhipcau.kernel.documents import Annex, Document, Figure, Heading, Paragraph
 from nhipcau.kernel.documents.model import Block, Cell, Run, cell_runs
 
 _BLANK = "…"
+_DIGIT = re.compile(r"\d")
 
 
 def without_quotes(document: Document, quoted: Iterable[str]) -> Document:
-    """The document with every quoted title blanked out. A bare number is no title: it needs a letter beside it."""
-    words = [text.strip().rstrip(".;") for text in quoted]
+    """The document with every quoted title that has a number blanked out. A bare number is no title: it needs a letter
+    beside it."""
+    words = [text.strip().rstrip(".;") for text in quoted if _DIGIT.search(text)]
     longest_first = sorted({one for one in words if any(sign.isalpha() for sign in one)}, key=len, reverse=True)
+    if not longest_first:
+        return document
     return replace(
         document,
         blocks=tuple(_block(block, longest_first) for block in document.blocks),
@@ -47,6 +52,8 @@ def _runs(runs: tuple[Run, ...], quoted: list[str]) -> tuple[Run, ...]:
 
 def _text(text: Text, quoted: list[str]) -> Text:
     left = text.text
+    if not _DIGIT.search(left):
+        return text
     for one in quoted:
         # A heading capitalises the first letter of a title that the plan wrote small.
         for form in (one, one[0].upper() + one[1:]):

@@ -1,10 +1,10 @@
-"""The report's tables and annexes."""
+"""The report's annexes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nhipcau.kernel.documents import Align, Annex, Column, Table, annex_of
+from nhipcau.kernel.documents import ANNEX_LIMIT, Align, Annex, Column, Table, annex_of
 from nhipcau.kernel.documents.model import Cell, runs_of
 from nhipcau.plan.domain.phrases import LANGUAGES, due_words, opened
 from nhipcau.plan.models import Task
@@ -13,34 +13,35 @@ from nhipcau.report.domain.tasks import bare, recorded_figure, result_figure, st
 if TYPE_CHECKING:
     from nhipcau.report.domain.counts import Counted
 
-
-def by_language(counted: Counted) -> Table:
-    rows: list[tuple[Cell, ...]] = []
-    for language, name in LANGUAGES.items():
-        figure = counted.figure("I02", language=language)
-        if figure is not None and figure.value:
-            rows.append((opened(name), bare(figure)))
-    total = counted.figure("I02")
-    assert total is not None
-    rows.append(("Tổng số", bare(total)))
-    columns = (Column("Ngôn ngữ", 30), Column("Số tin, bài đã công bố", 30, Align.CENTRE))
-    return Table(columns, tuple(rows), "Tin, bài đã công bố theo ngôn ngữ")
+TASKS = "Kết quả thực hiện nhiệm vụ của Kế hoạch"
+_TASK_COLUMNS = (
+    Column("STT", 5, Align.CENTRE), Column("Nhiệm vụ", 32), Column("Đơn vị chủ trì", 20),
+    Column("Thời hạn", 11, Align.CENTRE), Column("Chỉ tiêu", 9, Align.CENTRE), Column("Kết quả", 9, Align.CENTRE),
+    Column("Trạng thái", 14),
+)  # fmt: skip
 
 
 def annexes(counted: Counted) -> tuple[Annex, ...]:
     """The tasks with their results, then the list of items; neither stands empty."""
     made = [_task_annex(counted)] if counted.tasks else []
-    return (*made, _item_annex(counted)) if counted.rows["I02"] else tuple(made)
+    return (*made, _item_annex(counted)) if counted.rows.get("I02") else tuple(made)
 
 
 def _task_annex(counted: Counted) -> Annex:
-    columns = (
-        Column("STT", 5, Align.CENTRE), Column("Nhiệm vụ", 32), Column("Đơn vị chủ trì", 20),
-        Column("Thời hạn", 11, Align.CENTRE), Column("Chỉ tiêu", 9, Align.CENTRE), Column("Kết quả", 9, Align.CENTRE),
-        Column("Trạng thái", 14),
+    """Beyond the limit of an annex the table is a sheet beside the report."""
+    if len(counted.tasks) > ANNEX_LIMIT:
+        rows = (_sheet_row(counted, number, task) for number, task in enumerate(counted.tasks, start=1))
+        return annex_of(TASKS, _TASK_COLUMNS, rows, landscape=True)
+    cells = tuple(_task_row(counted, number, task) for number, task in enumerate(counted.tasks, start=1))
+    return Annex(TASKS, (Table(_TASK_COLUMNS, cells),), landscape=True, results=True)
+
+
+def _sheet_row(counted: Counted, number: int, task: Task) -> tuple[str | int | None, ...]:
+    target, result = target_figure(task), result_figure(counted, task) or recorded_figure(counted, task)
+    return (
+        number, opened(task.title), task.lead.name("vi"), opened(due_words(task)), int(target.value) if target else None,
+        int(result.value) if result else None, opened(state_words(counted, task)),
     )  # fmt: skip
-    rows = tuple(_task_row(counted, number, task) for number, task in enumerate(counted.tasks, start=1))
-    return Annex("Kết quả thực hiện nhiệm vụ của Kế hoạch", (Table(columns, rows),), landscape=True, results=True)
 
 
 def _task_row(counted: Counted, number: int, task: Task) -> tuple[Cell, ...]:

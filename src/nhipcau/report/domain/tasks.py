@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,12 @@ def _recorded(counted: Counted, task: Task) -> list[str | Run]:
 
 
 def result_figure(counted: Counted, task: Task) -> Figure | None:
-    return counted.figure(task.measure, task_ids=[task.pk], of=_named(task))
+    """None where nobody counts the measure, and where units alone record it and recorded nothing for this task."""
+    figure = counted.figure(task.measure, task_ids=[task.pk], of=_named(task))
+    measure = measures.find(task.measure)
+    if figure is not None and not figure.rows and measure is not None and measure.rows is None:
+        return None
+    return figure
 
 
 def recorded_figure(counted: Counted, task: Task) -> Figure | None:
@@ -72,23 +78,26 @@ def _named(task: Task) -> str:
     return f"nhiệm vụ “{opened(task.title)}”"
 
 
-def language_parts(counted: Counted, tasks: list[Task], of: str) -> list[str | Run]:
-    """« (tiếng Việt 3, tiếng Anh 2)», or « bằng tiếng Việt» where there is but one."""
+def language_parts(counted: Counted, code: str, task_ids: Iterable[int] | None, of: str) -> list[str | Run]:
+    """« (tiếng Việt 3, tiếng Anh 2)», or « bằng tiếng Việt» where there is but one; nothing where there is none."""
+    ids = None if task_ids is None else tuple(task_ids)
     found: list[tuple[str, Figure]] = []
-    for language, name in LANGUAGES.items():
-        figure = counted.figure("I02", task_ids=[task.pk for task in tasks], language=language, of=of)
+    for language in counted.languages_of(code, ids):
+        figure = counted.figure(code, task_ids=ids, language=language, of=of)
         if figure is not None and figure.value:
-            found.append((name, bare(figure)))
-    if len(found) == 1:
-        return [f" bằng {found[0][0]}"]
+            found.append((LANGUAGES.get(language, language), bare(figure)))
+    if len(found) < 2:
+        return [f" bằng {name}" for name, _figure in found]
     parts: list[str | Run] = [" ("]
     for name, figure in found:
         parts += [", " if len(parts) > 1 else "", f"{name} ", figure]
     return [*parts, ")"]
 
 
-def tasks_figure(words: str, tasks: list[Task], counted: Counted) -> Figure:
-    day = counted.plan.date or counted.plan.confirmed_at.date()
+def tasks_figure(words: str, tasks: Sequence[Task], counted: Counted) -> Figure:
+    day = counted.period_from
+    if counted.plan is not None:
+        day = counted.plan.date or counted.plan.confirmed_at.date()
     rows = tuple(
         RowRef(f"NV{task.pk:05d}", f"{opened(task.title)} – {task.lead.name('vi')}", None, task.due_day or day)
         for task in tasks

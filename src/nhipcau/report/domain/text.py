@@ -1,87 +1,235 @@
-"""The words of the report, after the skeleton of NĐ 30 reports: direction, results, assessment, tasks ahead,
-proposals."""
+"""The words of the report, after the skeleton of NĐ 30 reports: direction, results, assessment, tasks ahead, proposals.
+Each section is filled from its template; what other rooms add stands at its end."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.conf import settings
 
-from nhipcau.kernel.documents import (
-    Counting,
-    Document,
-    Figure,
-    Heading,
-    Kind,
-    Level,
-    Paragraph,
-    RowRef,
-    Text,
-    range_words,
-)
-from nhipcau.kernel.documents.model import Block, Run
+from nhipcau.kernel.documents import Document, Figure, Heading, Kind, Level, RowRef, range_words
+from nhipcau.kernel.documents.model import Block
 from nhipcau.kernel.documents.words import short_date
+from nhipcau.kernel.periods import Period
 from nhipcau.plan.domain.issuer import COMMITTEE, Issuer, issuer_of
-from nhipcau.plan.domain.phrases import cited, dashes, due_words, opened, period_name, period_words
-from nhipcau.plan.enums import OPEN_TASKS, TaskState
+from nhipcau.plan.domain.phrases import opened, period_name, period_words
+from nhipcau.plan.domain.replannings import Replannings, quoted, replannings
+from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Content, Plan
-from nhipcau.report.domain.tables import annexes, by_language
-from nhipcau.report.domain.tasks import bare, language_parts, task_line, tasks_figure
+from nhipcau.report import contributions
+from nhipcau.report.contributions import Contribution, Section
+from nhipcau.report.domain import from_calendar, from_steering, lists, pictures, rollup, spokesperson
+from nhipcau.report.domain.comparing import Before, before_of, comparison_table
+from nhipcau.report.domain.counts import Counted
+from nhipcau.report.domain.language import fill, parse
+from nhipcau.report.domain.names import FigureOf, ListOf, ReportNames
+from nhipcau.report.domain.names import Words as WordsOf
+from nhipcau.report.domain.subject import Subject, subject_of_plan
+from nhipcau.report.domain.tables import annexes
+from nhipcau.report.domain.tasks import tasks_figure
+from nhipcau.report.domain.templates import Words, templates_for
+from nhipcau.report.enums import ReportKind
 
-if TYPE_CHECKING:
-    from nhipcau.report.domain.counts import Counted
+HEADS = {
+    Section.DIRECTION: "Công tác chỉ đạo, triển khai thực hiện",
+    Section.OVERALL: "Kết quả thực hiện",
+    Section.AHEAD: "Phương hướng, nhiệm vụ trọng tâm",
+    Section.PROPOSALS: "Kiến nghị, đề xuất",
+}
+ASSESSMENT = "Đánh giá chung"
+ITEMS = {
+    Section.MERITS: "Ưu điểm",
+    Section.SHORTCOMINGS: "Tồn tại, hạn chế",
+    Section.CAUSES: "Nguyên nhân",
+}
 
-ONE_PLACE = Decimal("0.1")
+
+@dataclass(frozen=True)
+class Composing:
+    """One report being written: what was counted, the period before, the templates in force."""
+
+    counted: Counted
+    before: Before | None
+    templates: Mapping[str, Words]
+    said: set[str] = field(default_factory=set)
+
+    @property
+    def subject(self) -> Subject:
+        if self.counted.subject is not None:
+            return self.counted.subject
+        assert self.counted.plan is not None
+        return subject_of_plan(self.counted.plan, self.counted.period_from, self.counted.period_to)
+
+    @cached_property
+    def issuer(self) -> Issuer:
+        return issuer_of(self.counted.plan or Plan(unit=self.subject.unit, locality=self.subject.unit.locality))
+
+    @cached_property
+    def replanned(self) -> Replannings | None:
+        if self.counted.plan is None:
+            return None
+        return replannings(self.counted.plan, Period(self.counted.period_from, self.counted.period_to))
+
+    @cached_property
+    def names(self) -> ReportNames:
+        return ReportNames(self.counted, self.before, self._words, self._figures, self._lists)
+
+    def names_of(self, content: Content) -> ReportNames:
+        """The measures narrowed to one content's tasks."""
+        tasks = list(content.tasks.all())
+        of = f"nội dung {content.no}"
+        return ReportNames(
+            self.counted, None, self._words,
+            {**self._figures, "tasks": lambda: tasks_figure(f"của {of}", tasks, self.counted)},
+            {**self._lists, "tasks_list": lambda: lists.tasks(self.counted, content)},
+            tuple(task.pk for task in tasks), of,
+        )  # fmt: skip
+
+    @cached_property
+    def _words(self) -> dict[str, WordsOf]:
+        counted = self.counted
+        return {
+            "issuer": lambda: self.issuer.name,
+            "plan": lambda: _plan_cited(counted.plan, self.issuer) if counted.plan else "nhiệm vụ được giao",
+            "period": lambda: period_words(counted.period_from, counted.period_to),
+            "previous_period": lambda: self.before.words if self.before else "",
+            "about": lambda: self.subject.about,
+            "still_runs": lambda: _still_runs(counted),
+            "outside_note": lambda: lists.outside_note(counted),
+            "several_note": lambda: lists.several_note(counted),
+        }
+
+    @cached_property
+    def _figures(self) -> dict[str, FigureOf]:
+        counted = self.counted
+        tasks = counted.tasks
+        done = [task for task in tasks if task.state == TaskState.DONE]
+        asked = [task for task in tasks if task.state != TaskState.CANCELLED]
+        cancelled = [task for task in tasks if task.state == TaskState.CANCELLED]
+        return {
+            "contents": lambda: _contents_figure(counted),
+            "tasks": lambda: tasks_figure("đã giao", tasks, counted),
+            "assigned_tasks": lambda: tasks_figure("đã giao", tasks, counted),
+            "done_tasks": lambda: tasks_figure("đã hoàn thành", done, counted),
+            "asked_tasks": lambda: tasks_figure("phải thực hiện", asked, counted),
+            "late_tasks": lambda: tasks_figure("quá hạn", lists.late(counted), counted),
+            "open_tasks": lambda: tasks_figure("còn lại", lists.left(counted), counted),
+            "cancelled_tasks": lambda: tasks_figure("không thực hiện", cancelled, counted),
+        }
+
+    @cached_property
+    def _lists(self) -> dict[str, ListOf]:
+        counted, before = self.counted, self.before
+        return {
+            "directives_list": lambda: lists.directives(counted),
+            "late_tasks_list": lambda: lists.late_tasks(counted),
+            "open_tasks_list": lambda: lists.open_tasks(counted),
+            "about_tasks_list": lambda: lists.all_tasks(counted),
+            "tasks_list": lambda: lists.all_tasks(counted),
+            "silent_contents_list": lambda: lists.silent_contents(counted),
+            "open_shortcomings_list": lambda: lists.open_shortcomings(counted),
+            "closed_shortcomings_list": lambda: lists.closed_shortcomings(counted),
+            "causes_list": lambda: lists.causes(counted),
+            "remedies_list": lambda: lists.remedies(counted),
+            "other_figures_list": lambda: lists.other_figures(counted),
+            "outcomes_list": lambda: lists.outcomes(counted),
+            "replanned": lambda: self.replanned.blocks() if self.replanned else [],
+            "comparison_table": lambda: _one(comparison_table(counted, before)),
+            "languages_chart": lambda: _one(pictures.by_language(counted)),
+            "months_chart": lambda: _one(pictures.by_month(counted)),
+            "comparison_chart": lambda: _one(pictures.now_and_before(counted, before)),
+            "localities_table": lambda: rollup.blocks(counted),
+            "spokesperson_table": lambda: _one(spokesperson.table(counted)),
+        }
+
+    def section(self, section: Section) -> list[Block]:
+        words = self.templates.get(section)
+        made = fill(parse(words["body"]), self.names) if words else []
+        for contribution in self._contributed(section):
+            made += contribution.blocks
+            self.said.update(contribution.quoted)
+        return made
+
+    def _contributed(self, section: Section) -> list[Contribution]:
+        if self.subject.kind == ReportKind.SPOKESPERSON:
+            return []
+        below = [one(section, self.counted) for one in (from_steering.contribution, from_calendar.contribution)]
+        return [*below, *(one(self.counted) for one in contributions.of(section))]
 
 
-def document(counted: Counted) -> Document:
+def composing(counted: Counted, templates: Mapping[str, Words] | None = None) -> Composing:
+    """With the templates in force unless others are given, and the period before."""
+    started = Composing(counted, None, {})
+    subject = started.subject
+    before = before_of(subject)
+    return Composing(counted, before, templates if templates is not None else templates_for(subject.unit, subject.kind))
+
+
+def document(counted: Counted, work: Composing | None = None) -> Document:
     """The whole report. Number, date and signature stay blank for the records office."""
-    issuer = issuer_of(counted.plan)
+    work = work or composing(counted)
+    issuer = work.issuer
     return Document(
         kind=Kind.REPORT,
         issuer=issuer.name,
         agency=issuer.agency,
         symbol=issuer.symbol,
         place=issuer.place,
-        subject=_subject(counted),
-        blocks=(
-            *_opening(counted, issuer),
-            *_direction(counted),
-            *_results(counted),
-            *_assessment(counted),
-            *_ahead(counted),
-            *_proposals(counted, issuer),
-        ),
+        subject=_subject(work),
+        blocks=tuple(_blocks(work)),
         signer=issuer.signer,
-        recipients=("Các đơn vị có tên trong Kế hoạch",),
+        recipients=("Các đơn vị có tên trong Kế hoạch",) if counted.plan else ("Như trên",),
         archive="VT, TTĐN",
-        annexes=annexes(counted),
+        annexes=annexes(counted) if work.subject.kind != ReportKind.SPOKESPERSON else (),
         notice="DỮ LIỆU TRÌNH DIỄN" if settings.NHIPCAU.demonstration else "",
     )
 
 
-def _subject(counted: Counted) -> tuple[str, ...]:
+def _blocks(work: Composing) -> list[Block]:
+    made = work.section(Section.OPENING)
+    if Section.DIRECTION in work.templates:
+        made += [Heading.of(Level.SECTION, HEADS[Section.DIRECTION]), *work.section(Section.DIRECTION)]
+    made += _results(work)
+    made.append(Heading.of(Level.SECTION, ASSESSMENT, results=True))
+    for section, title in ITEMS.items():
+        made += [Heading.of(Level.ITEM, title), *work.section(section)]
+    for section in (Section.AHEAD, Section.PROPOSALS):
+        made += [Heading.of(Level.SECTION, HEADS[section]), *work.section(section)]
+    return [*made, *work.section(Section.CLOSING)]
+
+
+def _results(work: Composing) -> list[Block]:
+    made: list[Block] = [Heading.of(Level.SECTION, HEADS[Section.OVERALL], results=True), *work.section(Section.OVERALL)]
+    words = work.templates.get(Section.CONTENT)
+    for content in work.counted.contents if words else ():
+        made.append(Heading.of(Level.ITEM, opened(content.title)))
+        made += fill(parse(words["body"]), work.names_of(content)) if words else []
+    return made
+
+
+def _subject(work: Composing) -> tuple[str, ...]:
+    counted = work.counted
     named = period_name(counted.period_from, counted.period_to)
-    subject = f"Kết quả công tác thông tin đối ngoại {named}".strip()
+    subject = f"{_matter(work.subject)} {named}".strip()
     whole_months = counted.period_from.day == 1
     days = f"({range_words(counted.period_from, counted.period_to)})"
     return (subject,) if named and whole_months else (subject, days)
 
 
-def _opening(counted: Counted, issuer: Issuer) -> list[Block]:
-    period = period_words(counted.period_from, counted.period_to)
-    blocks: list[Block] = [
-        Paragraph.of(
-            f"Thực hiện {_plan_cited(counted.plan, issuer)}, {issuer.name} báo cáo kết quả "
-            f"công tác thông tin đối ngoại {period} như sau:"
-        )
-    ]
-    if counted.still_runs:
-        day = short_date(counted.today)
-        blocks.append(Paragraph.of(f"Kỳ báo cáo chưa kết thúc; số liệu tính đến ngày {day}."))
-    return blocks
+def _matter(subject: Subject) -> str:
+    if subject.kind == ReportKind.SPOKESPERSON:
+        return "Công tác phát ngôn và cung cấp thông tin cho báo chí"
+    if subject.about:
+        return f"Kết quả {subject.about}"
+    return "Kết quả công tác thông tin đối ngoại"
+
+
+def _still_runs(counted: Counted) -> str:
+    if not counted.still_runs:
+        return ""
+    return f"Kỳ báo cáo chưa kết thúc; số liệu tính đến ngày {short_date(counted.today)}."
 
 
 def _plan_cited(plan: Plan, issuer: Issuer) -> str:
@@ -96,165 +244,32 @@ def _plan_cited(plan: Plan, issuer: Issuer) -> str:
     return f"Kế hoạch {said} về {rest}" if not head and rest else f"{plan.title}, {said}"
 
 
-def _direction(counted: Counted) -> list[Block]:
-    plan = counted.plan
-    blocks: list[Block] = [Heading.of(Level.SECTION, "Công tác chỉ đạo, triển khai thực hiện")]
-    directives = list(plan.directives.order_by("date", "number", "pk"))
-    if directives:
-        blocks.append(Paragraph.of("Kế hoạch được xây dựng trên cơ sở các văn bản chỉ đạo sau:"))
-        blocks += dashes([cited(one.number, one.title, one.issuer, one.date) for one in directives])
-    day = plan.date or plan.confirmed_at.date()
+def _contents_figure(counted: Counted) -> Figure | None:
+    if counted.plan is None:
+        return None
+    day = counted.plan.date or counted.plan.confirmed_at.date()
     rows = tuple(RowRef(f"ND{one.pk:05d}", opened(one.title), None, day) for one in counted.contents)
-    contents = Figure("ND", len(rows), "nội dung", rows, title="Nội dung của Kế hoạch")
-    if counted.tasks:
-        tasks = tasks_figure("đã giao", counted.tasks, counted)
-        blocks.append(
-            Paragraph.of("Kế hoạch gồm ", contents, ", đã được giao thành ", tasks, " cho các đơn vị chủ trì.")
-        )
-    else:
-        blocks.append(Paragraph.of("Kế hoạch gồm ", contents, "; các nội dung chưa được giao thành nhiệm vụ."))
-    return blocks
+    return Figure("ND", len(rows), "nội dung", rows, title="Nội dung của Kế hoạch")
 
 
-def _results(counted: Counted) -> list[Block]:
-    blocks: list[Block] = [
-        Heading.of(Level.SECTION, "Kết quả thực hiện", results=True),
-        *_overall(counted),
-    ]
-    for content in counted.contents:
-        blocks += _content(counted, content)
-    return blocks
+def _one(block: Block | None) -> list[Block]:
+    return [] if block is None else [block]
 
 
-def _overall(counted: Counted) -> list[Block]:
-    total, foreign = counted.figure("I02"), counted.figure("I03")
-    assert total is not None and foreign is not None
-    if not total.value:
-        return [Paragraph.of("Trong kỳ chưa có tin, bài nào được công bố trên cổng thông tin.")]
-    words: list[str | Run] = ["Trong kỳ đã công bố ", total, " trên cổng thông tin, trong đó "]
-    if foreign.value:
-        words += ["có ", foreign, " bằng tiếng nước ngoài, chiếm ", _share(counted, total), "."]
-    else:
-        words.append("chưa có tin, bài bằng tiếng nước ngoài.")
-    return [Paragraph.of(*words), by_language(counted), *_outside(counted)]
-
-
-def _share(counted: Counted, total: Figure) -> Figure:
-    """Editions in foreign languages among all, one row each, marked 1 or 0."""
-    rows = tuple(
-        replace(ref, amount=int(row.language != "vi")) for ref, row in zip(total.rows, counted.rows["I02"], strict=True)
-    )
-    exact = Decimal(sum(int(row.amount or 0) for row in rows)) * 100 / len(rows)
-    value = exact if exact == int(exact) else exact.quantize(ONE_PLACE, ROUND_HALF_UP)
-    return Figure(
-        "I03", value, "%", rows, title="Tỷ lệ tin, bài bằng tiếng nước ngoài", counting=Counting.SHARE,
-        method="Số ấn bản không phải tiếng Việt trên tổng số ấn bản đã công bố, tính theo phần trăm.",
-    )  # fmt: skip
-
-
-def _outside(counted: Counted) -> list[Block]:
-    """What does not add up over the contents is said: items of no task, and items that serve several contents."""
-    own = {task.pk: content.pk for content in counted.contents for task in content.tasks.all()}
-    served = [{own[task] for task in row.tasks if task in own} for row in counted.rows["I02"]]
-    blocks: list[Block] = []
-    if not all(served):
-        blocks.append(
-            Paragraph.of(
-                "Một số tin, bài không gắn với nhiệm vụ của Kế hoạch; các tin, bài này chỉ tính vào kết quả chung."
-            )
-        )
-    if any(len(contents) > 1 for contents in served):
-        blocks.append(
-            Paragraph.of(
-                "Tin, bài phục vụ nhiều nội dung được ghi ở từng nội dung, nhưng chỉ tính một lần vào kết quả chung."
-            )
-        )
-    return blocks
-
-
-def _content(counted: Counted, content: Content) -> list[Block]:
-    tasks = list(content.tasks.all())
-    blocks: list[Block] = [Heading.of(Level.ITEM, opened(content.title))]
-    figure = counted.figure("I02", task_ids=[task.pk for task in tasks], of=f"nội dung {content.no}")
-    if not tasks:
-        blocks.append(Paragraph.of("Nội dung này chưa được giao thành nhiệm vụ."))
-    elif figure is not None and figure.value:
-        blocks.append(
-            Paragraph.of("Đã công bố ", figure, *language_parts(counted, tasks, f"nội dung {content.no}"), ".")
-        )
-    return blocks + [task_line(counted, task, last=task is tasks[-1]) for task in tasks]
-
-
-def _assessment(counted: Counted) -> list[Block]:
-    return [
-        Heading.of(Level.SECTION, "Đánh giá chung", results=True),
-        Heading.of(Level.ITEM, "Ưu điểm"),
-        *_merits(counted),
-        Heading.of(Level.ITEM, "Tồn tại, hạn chế"),
-        *_shortcomings(counted),
-        Heading.of(Level.ITEM, "Nguyên nhân"),
-        _left_to_unit("nguyên nhân khách quan, chủ quan"),
-    ]
-
-
-def _merits(counted: Counted) -> list[Block]:
-    done = [task for task in counted.tasks if task.state == TaskState.DONE]
-    asked = [task for task in counted.tasks if task.state != TaskState.CANCELLED]
-    if not done:
-        return [_left_to_unit("ưu điểm")]
-    finished = bare(tasks_figure("đã hoàn thành", done, counted))
-    total = tasks_figure("phải thực hiện", asked, counted)
-    return [
-        Paragraph.of("Đã hoàn thành ", finished, " trên tổng số ", total, " phải thực hiện của Kế hoạch."),
-        _left_to_unit("ưu điểm khác"),
-    ]
-
-
-def _shortcomings(counted: Counted) -> list[Block]:
-    blocks: list[Block] = []
-    late = [task for task in counted.tasks if counted.is_late(task)]
-    if late:
-        blocks.append(Paragraph.of("Có ", tasks_figure("quá hạn", late, counted), " quá hạn:"))
-        blocks += dashes(
-            [f"{opened(one.title)} ({one.lead.name('vi')} chủ trì, thời hạn {due_words(one)})" for one in late]
-        )
-    silent = [content for content in counted.contents if not _foreign(counted, content)]
-    if silent:
-        blocks.append(Paragraph.of("Các nội dung chưa có sản phẩm bằng tiếng nước ngoài được công bố trong kỳ:"))
-        blocks += dashes([opened(content.title) for content in silent])
-    known = list(counted.plan.shortcomings.all())
-    if known:
-        blocks.append(Paragraph.of("Hạn chế đã được nêu khi xây dựng Kế hoạch, cần tiếp tục khắc phục:"))
-        blocks += dashes([opened(one.text) for one in known])
-    return blocks or [_left_to_unit("tồn tại, hạn chế")]
-
-
-def _foreign(counted: Counted, content: Content) -> bool:
-    figure = counted.figure("I03", task_ids=[task.pk for task in content.tasks.all()])
-    return figure is not None and bool(figure.value)
-
-
-def _ahead(counted: Counted) -> list[Block]:
-    blocks: list[Block] = [Heading.of(Level.SECTION, "Phương hướng, nhiệm vụ trọng tâm")]
-    late = any(counted.is_late(task) for task in counted.tasks)
-    left = [task for task in counted.tasks if task.state in OPEN_TASKS and not counted.is_late(task)]
-    if late:
-        blocks.append(Paragraph.of("Hoàn thành dứt điểm các nhiệm vụ quá hạn đã nêu ở phần đánh giá."))
-    if left:
-        blocks.append(Paragraph.of("Tiếp tục thực hiện các nhiệm vụ còn lại của Kế hoạch:"))
-        blocks += dashes([f"{opened(one.title)} ({one.lead.name('vi')} chủ trì)" for one in left])
-    return [*blocks, _left_to_unit("phương hướng, nhiệm vụ mới")]
-
-
-def _proposals(counted: Counted, issuer: Issuer) -> list[Block]:
-    period = period_words(counted.period_from, counted.period_to)
-    return [
-        Heading.of(Level.SECTION, "Kiến nghị, đề xuất"),
-        _left_to_unit("kiến nghị, đề xuất"),
-        Paragraph.of(f"Trên đây là báo cáo kết quả công tác thông tin đối ngoại {period} của {issuer.name}."),
-    ]
-
-
-def _left_to_unit(what: str) -> Paragraph:
-    """Judgement is not counted from rows: the place is left to the people who draft, and plainly marked."""
-    return Paragraph.of(Text(f"(Đơn vị soạn thảo bổ sung {what}.)", italic=True))
+def quoted_in(work: Composing) -> set[str]:
+    """Words that the plan, a unit or a register wrote: a number in them is a quotation."""
+    counted, tasks = work.counted, work.counted.tasks
+    said = {
+        *(content.title for content in counted.contents),
+        *(task.title for task in tasks),
+        *(task.reason for task in tasks),
+        *(task.lead.name("vi") for task in tasks),
+        *work.said,
+        work.subject.about,
+    }
+    if counted.plan is not None:
+        for one in counted.plan.shortcomings.all():
+            said |= {one.text, one.cause, one.remedy, one.closing_words}
+    if work.replanned is not None:
+        said |= quoted(work.replanned)
+    return said

@@ -1,4 +1,4 @@
-"""Reports: the list, building one, its figures with the rows behind them, its files."""
+"""Reports: the list, and one with its state, its files, its figures."""
 
 from __future__ import annotations
 
@@ -6,46 +6,45 @@ from base64 import b64encode
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from nhipcau.kernel import clock
 from nhipcau.plan.domain.queries import plans_reportable_by
-from nhipcau.plan.models import Plan
-from nhipcau.plan.views.plans import PER_PAGE
-from nhipcau.plan.views.telling import account_of
-from nhipcau.plan.views.wording import language_name, public_url
 from nhipcau.report import rules
 from nhipcau.report.domain import queries
-from nhipcau.report.domain.queries import FigureRow
-from nhipcau.report.domain.reports import build_report
-from nhipcau.report.forms import ReportForm, reporting_window
+from nhipcau.report.domain.reports import LATER, set_copy
+from nhipcau.report.enums import ReportState
 from nhipcau.report.models import Report, ReportFile
+from nhipcau.report.views.asking import PER_PAGE, account_of, attachment, state_cell
+from nhipcau.report.views.reviewing import moves_of, signed_facts, signed_form
 from nhipcau.report.views.telling import tell
 
-UNACCEPTED = 422
-WINDOWS = ("reporting", "calendar")
 HEADLINES = ("I02", "I03")
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+}
 
 
 def listing(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
-    page = Paginator(queries.reports_seen_by(account).defer("figures"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    seen = queries.reports_seen_by(account).defer("figures", "templates")
+    page = Paginator(seen, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "room": "report",
         "title": _("Reports"),
         "columns": [
-            {"label": _("Plan")},
+            {"label": _("Report")},
+            {"label": _("Kind")},
             {"label": _("Period")},
+            {"label": _("State")},
             {"label": _("Built")},
-            {"label": _("Built by")},
         ],
         "rows": [{"cells": _cells(report)} for report in page.object_list],
         "page_obj": page,
@@ -57,13 +56,15 @@ def listing(request: HttpRequest) -> HttpResponse:
 def _cells(report: Report) -> list[Any]:
     return [
         {
-            "text": report.plan.title,
+            "text": report.title,
             "url": reverse("report:report", args=[report.pk]),
-            "note": report.plan.unit.name(),
+            "note": report.unit.name(),
+            "lang": "vi",
         },
+        report.get_kind_display(),
         period_words(report),
-        f"{localtime(report.built_at):%d/%m/%Y %H:%M}",
-        str(report.built_by or ""),
+        state_cell(ReportState(report.state)),
+        {"text": f"{localtime(report.built_at):%d/%m/%Y %H:%M}", "note": str(report.built_by or "")},
     ]
 
 
@@ -71,62 +72,18 @@ def period_words(report: Report) -> str:
     return f"{report.period_from:%d/%m/%Y} – {report.period_to:%d/%m/%Y}"
 
 
-def build(request: HttpRequest) -> HttpResponse:
-    """The form, a button that fills in a usual period, and the verb."""
-    plans = plans_reportable_by(account_of(request))
-    if request.method != "POST":
-        return _ask(request, ReportForm(plans=plans, initial=_initial(request.GET.get("plan"), plans)))
-    window = request.POST.get("window")
-    if window in WINDOWS:
-        return _ask(
-            request, ReportForm(plans=plans, initial=_initial(request.POST.get("plan"), plans, str(window)))
-        )
-    form = ReportForm(request.POST, plans=plans)
-    report = _build(request, form) if form.is_valid() else None
-    return redirect("report:report", pk=report.pk) if report else _ask(request, form, status=UNACCEPTED)
-
-
-def _initial(wanted: str | None, plans: Any, window: str = "reporting") -> dict[str, Any]:
-    """The plan asked for, else the newest that is no archive; the window of its year."""
-    chosen: Plan | None = plans.filter(pk=wanted).first() if str(wanted or "").isdigit() else None
-    chosen = chosen or plans.filter(year__lte=clock.today().year).first() or plans.first()
-    first, last = reporting_window(window, chosen.year if chosen else clock.today().year)
-    return {"plan": chosen, "period_from": first, "period_to": last}
-
-
-def _ask(request: HttpRequest, form: ReportForm, *, status: int = 200) -> HttpResponse:
-    context = {
-        "room": "report",
-        "title": _("Build a report"),
-        "form": form,
-        "any_plan": form.fields["plan"].queryset.exists(),  # type: ignore[attr-defined]
-    }
-    return render(request, "report/build.html", context, status=status)
-
-
-def _build(request: HttpRequest, form: ReportForm) -> Report | None:
-    given = form.cleaned_data
-    return tell(
-        request,
-        lambda: build_report(
-            plan=given["plan"],
-            period_from=given["period_from"],
-            period_to=given["period_to"],
-            by=account_of(request),
-        ),
-        _("The report was built. Its number, date and signature are left to the records office."),
-    )
-
-
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     account = account_of(request)
-    row = get_object_or_404(queries.reports_seen_by(account), pk=pk)
+    row = get_object_or_404(queries.reports_seen_by(account).select_related("signed"), pk=pk)
     page = Paginator(list(enumerate(row.figures, start=1)), PER_PAGE).get_page(request.GET.get("page"))
+    files = list(row.files.all())
     context = {
         "room": "report",
-        "title": row.plan.title,
+        "title": row.title,
         "report": row,
+        "kind": row.get_kind_display(),
         "period": period_words(row),
+        "state": state_cell(ReportState(row.state)),
         "built": f"{localtime(row.built_at):%d/%m/%Y %H:%M}",
         "stats": _stats(row.figures),
         "columns": [
@@ -138,8 +95,13 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "rows": [{"cells": _figure_cells(row, no, figure)} for no, figure in page.object_list],
         "page_obj": page,
-        "files": [_file(one) for one in row.files.all()],
-        "may_build": rules.may_build_report(account, row.plan),
+        "files": [_file(one) for one in files],
+        "copies": _copies(row, files),
+        "moves": moves_of(account, row),
+        "steps": list(row.moves.select_related("by")),
+        "signed": signed_facts(row),
+        "signed_form": signed_form(account, row),
+        "may_build": rules.may_build_reports_of(account, row.unit),
     }
     return render(request, "report/report.html", context)
 
@@ -181,65 +143,30 @@ def _file(one: ReportFile) -> dict[str, Any]:
     }
 
 
-def figure(request: HttpRequest, pk: int, no: int) -> HttpResponse:
-    """The rows behind one figure, as the report froze them."""
+def _copies(row: Report, files: list[ReportFile]) -> list[dict[str, Any]]:
+    """Copies that are not made yet."""
+    have = {one.part for one in files}
+    return [{"part": part.value, "label": part.label} for part in LATER if part not in have]
+
+
+@require_POST
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Makes the PDF or the web page of a report, once."""
     row = get_object_or_404(queries.reports_seen_by(account_of(request)), pk=pk)
-    if not 1 <= no <= len(row.figures):
-        raise Http404
-    chosen = row.figures[no - 1]
-    page = Paginator(chosen["rows"], PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "room": "report",
-        "title": f"{chosen['title'] or chosen['measure']}: {chosen['value']} {chosen.get('unit', '')}".strip(),
-        "report": row,
-        "period": period_words(row),
-        "columns": [
-            {"label": _("Row")},
-            {"label": _("Day")},
-            {"label": _("Language")},
-            {"label": _("Quantity"), "number": True},
-            {"label": _("Unit")},
-            {"label": _("Row code")},
-        ],
-        "rows": [{"cells": _row_cells(one)} for one in queries.rows_behind(list(page.object_list))],
-        "page_obj": page,
-    }
-    return render(request, "report/figure.html", context)
-
-
-def _row_cells(one: FigureRow) -> list[Any]:
-    withdrawn = (
-        _("withdrawn on %(day)s, after this report was built or its period ended")
-        % {"day": f"{localtime(one.withdrawn):%d/%m/%Y}"}
-        if one.withdrawn
-        else ""
-    )
-    url = (
-        reverse("plan:task", args=[one.task])
-        if one.task
-        else public_url(one.address)
-        if not one.withdrawn
-        else ""
-    )
-    return [
-        {
-            "text": one.label,
-            "url": url,
-            "note": withdrawn,
-            "lang": one.language if one.language not in ("", "any") else "vi",
-        },
-        f"{one.day:%d/%m/%Y}" if one.day else "",
-        language_name(one.language) if one.language else "",
-        one.amount,
-        one.unit,
-        one.id,
-    ]
+    part = request.POST.get("part", "")
+    if part in LATER:
+        tell(
+            request,
+            lambda: set_copy(report=row, part=ReportFile.Part(part), by=account_of(request)),
+            _("The copy stands among the files."),
+        )
+    return redirect("report:report", pk=pk)
 
 
 def file(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
     """The bytes of one file, as they were built and hashed."""
     kept = get_object_or_404(queries.report_files_seen_by(account_of(request)), pk=file_pk, report=pk)
-    response = HttpResponse(bytes(kept.content), content_type=SHEET if kept.name.endswith(".xlsx") else WORD)
-    response["Content-Disposition"] = f'attachment; filename="{kept.name}"'
+    media = MEDIA[kept.name.rsplit(".", 1)[-1]]
+    response = attachment(bytes(kept.content), kept.name, media)
     response["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(kept.sha256)).decode('ascii')}:"
     return response

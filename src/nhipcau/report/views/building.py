@@ -1,0 +1,86 @@
+"""Building a report: the plan, the kind, the two days; a form beside it fills in a usual period."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel import clock
+from nhipcau.kernel.periods import Period
+from nhipcau.plan.domain.queries import plans_reportable_by
+from nhipcau.plan.models import Plan
+from nhipcau.report.domain.reports import build_about
+from nhipcau.report.domain.subject import Subject, kind_of
+from nhipcau.report.enums import ReportKind
+from nhipcau.report.forms import ReportForm, UsualPeriodForm, reporting_window
+from nhipcau.report.models import Report
+from nhipcau.report.views.asking import UNACCEPTED, account_of
+from nhipcau.report.views.telling import tell
+
+WINDOWS = ("reporting", "calendar")
+
+
+def build(request: HttpRequest) -> HttpResponse:
+    """The form, buttons that fill in a usual period, and the verb."""
+    plans = plans_reportable_by(account_of(request))
+    if request.method != "POST":
+        return _ask(request, ReportForm(plans=plans, initial=_initial(request.GET.get("plan"), plans)))
+    if request.POST.get("window"):
+        return _filled_in(request, plans)
+    form = ReportForm(request.POST, plans=plans)
+    made = _build(request, form) if form.is_valid() else None
+    return redirect("report:report", pk=made.pk) if made else _ask(request, form, status=UNACCEPTED)
+
+
+def _filled_in(request: HttpRequest, plans: Any) -> HttpResponse:
+    window = request.POST["window"]
+    initial = _initial(request.POST.get("plan"), plans, window if window in WINDOWS else "reporting")
+    initial |= {name: request.POST.get(name) for name in ("kind", "content", "campaign", "topic")}
+    usual = UsualPeriodForm(request.POST)
+    if window == "usual" and usual.is_valid():
+        period = usual.period()
+        initial |= {"period_from": period.first, "period_to": period.last}
+    return _ask(request, ReportForm(plans=plans, initial=initial), usual=usual if window == "usual" else None)
+
+
+def _initial(wanted: str | None, plans: Any, window: str = "reporting") -> dict[str, Any]:
+    """The plan asked for, else the newest that is no archive; the window of its year."""
+    chosen: Plan | None = plans.filter(pk=wanted).first() if str(wanted or "").isdigit() else None
+    chosen = chosen or plans.filter(year__lte=clock.today().year).first() or plans.first()
+    first, last = reporting_window(window, chosen.year if chosen else clock.today().year)
+    return {"plan": chosen, "period_from": first, "period_to": last}
+
+
+def _ask(
+    request: HttpRequest, form: ReportForm, *, status: int = 200, usual: UsualPeriodForm | None = None
+) -> HttpResponse:
+    year = clock.today().year
+    context = {
+        "room": "report",
+        "title": _("Build a report"),
+        "form": form,
+        "usual": usual or UsualPeriodForm(initial={"span": "year", "regime": "15_12", "year": year}),
+        "any_plan": form.fields["plan"].queryset.exists(),  # type: ignore[attr-defined]
+    }
+    return render(request, "report/build.html", context, status=status)
+
+
+def _build(request: HttpRequest, form: ReportForm) -> Report | None:
+    return tell(
+        request,
+        lambda: build_about(subject=_subject(form.cleaned_data), by=account_of(request)),
+        _("The report was built. Its number, date and signature are left to the records office."),
+    )
+
+
+def _subject(given: dict[str, Any]) -> Subject:
+    plan, period = given["plan"], Period(given["period_from"], given["period_to"])
+    if given["kind"] == ReportKind.SPOKESPERSON:
+        return Subject(plan.unit, period, ReportKind.SPOKESPERSON)
+    if given["kind"] == ReportKind.TOPIC:
+        about = {name: given[name] for name in ("content", "campaign", "topic")}
+        return Subject(plan.unit, period, ReportKind.TOPIC, plan, **about)
+    return Subject(plan.unit, period, kind_of(period), plan)
