@@ -42,6 +42,8 @@ FRAMEWORK_FREE: dict[str, tuple[str, ...]] = {
     "kernel/calendar_files": (),
     "kernel/sheets": (),
     "plan/reading": (),
+    "reference/citing.py": (),
+    "steering/reading": (),
     "portal/pages": ("django.template", "django.utils.safestring"),
     "portal/search": (),
     "portal/serve": (),

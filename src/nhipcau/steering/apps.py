@@ -6,3 +6,10 @@ class SteeringConfig(AppConfig):
     name = "nhipcau.steering"
     label = "steering"
     verbose_name = _("Steering")
+
+    def ready(self) -> None:
+        from nhipcau.plan.domain import drafting
+        from nhipcau.steering.domain import citations, directive_measures
+
+        drafting.register_check(citations.remarks)
+        directive_measures.enter()

@@ -10,9 +10,10 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.folding import tone_key
 from nhipcau.people.models import Account, Unit
-from nhipcau.plan.domain import queries
+from nhipcau.plan.domain import drafting, queries
 from nhipcau.plan.domain.plans import LONGEST, ConfirmedPlan, title_of
 from nhipcau.plan.forms import ContentForm, ProposalForm
 from nhipcau.plan.reading import Directive, PlanProposal, Shortcoming, read_plan
@@ -114,12 +115,18 @@ class Proposal:
             "directives": self._chosen("directives", self.kept_directives),
             "shortcomings": self._chosen("shortcomings", self.kept_shortcomings),
             "notes": notes_in_words(general, language),
+            "remarks": self._remarks(language),
             "source": paragraphs(self.carried.source.text, self._spans()),
             "source_name": self.carried.name,
             "carried": pack(self.carried),
             "found": len(self.found.contents),
             "announced": self.found.announced,
         }
+
+    def _remarks(self, language: str) -> list[str]:
+        """What other rooms have to say about this text, on the day it bears or else today."""
+        found = drafting.remarks(self.carried.source.text, self.found.date or clock.today())
+        return [one.vi if language.startswith("vi") else one.en for one in found]
 
     def _row(self, row: Any, language: str) -> dict[str, Any]:
         key = row["key"].value()
