@@ -66,3 +66,12 @@ class Commendation(models.TextChoices):
     NONE = "none", _("None")
     PRAISE = "praise", _("Certificate of merit (giấy khen)")
     MERIT = "merit", _("Certificate of commendation (bằng khen)")
+
+
+class Standing(models.TextChoices):
+    """Where a conclusion stands. Always computed: each is exactly one of these."""
+
+    ORPHAN = "orphan", _("No owner or no day")
+    OWNED = "owned", _("Owner and day, not yet a task")
+    TASK = "task", _("Task given")
+    CLOSED = "closed", _("Done, with evidence")
