@@ -154,6 +154,7 @@ def test_the_plan_s_own_annex_is_read_back(office: factories.Office) -> None:
         ("Tiếng Việt 4", ("", {"vi": 4})),
         ("Phim, video, chuyên mục truyền hình", ("video", {})),
         ("Bài viết", ("article", {})),
+        ("Lớp tập huấn: 2", ("class", {"any": 2})),
         ("04 chương trình", ("", {})),
         ("", ("", {})),
     ],

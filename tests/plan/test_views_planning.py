@@ -82,7 +82,7 @@ def test_a_plan_page_shows_focus_phase_money_and_filters_by_them(office: factori
     assert [one["note"].startswith("Trọng tâm") for one in page.context["contents"][0]["tasks"]] == [True, False]
     assert [(one["planned"], one["done"]) for one in page.context["phases"]] == [(1, 0)]
     assert [one["value"] for one in page.context["money"]] == ["10 đồng", "10 đồng", "2 đồng"]
-    assert len(page.context["words"]) == 4
+    assert len(page.context["four_words"]) == 4
     for query in (f"phase={phase.pk}", "priority=focus"):
         narrowed = client.get(f"/ke-hoach/{row.pk}/?{query}")
         assert [one["title"] for one in narrowed.context["contents"][0]["tasks"]] == [focus.title]
@@ -254,6 +254,8 @@ def test_what_nobody_does_and_the_mix_are_said_in_words_and_as_a_picture(
     assert states == [["done", "given", "nobody"], ["nobody", "nobody", "nobody"]]
     assert b"<svg" in page.content
     assert client.get(f"/ke-hoach/{row.pk}/chua-ai-lam/?doi-tuong=du-khach").context["audience"] == "du-khach"
+    (one,) = client.get(f"/ke-hoach/{row.pk}/chua-ai-lam/?noi-dung=1").context["rows"]
+    assert (one["name"], [cell["state"] for cell in one["cells"][:3]]) == ("Du khách", ["done", "given", "nobody"])
     mix = client.get(f"/ke-hoach/{row.pk}/co-cau/")
     (line,) = mix.context["rows"]
     assert (line["planned"], line["proved"], line["planned_languages"], line["proved_languages"]) == (3, 1, 2, 1)

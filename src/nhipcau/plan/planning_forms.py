@@ -107,7 +107,7 @@ class CarriedForm(Unstamped):
     lead = Named(Unit.objects.none(), label=_l("Lead unit"), empty_label=_l("choose a unit"), required=False)
     due = VietnameseDate(label=_l("Due date"), required=False)
     quarter = forms.TypedChoiceField(
-        label=_l("Due quarter"), choices=QUARTERS, coerce=int, empty_value=None, required=False
+        label=_l("or quarter"), choices=QUARTERS, coerce=int, empty_value=None, required=False
     )
 
     def __init__(self, *args: Any, units: list[tuple[Any, str]] | None = None, plan: Plan | None = None, **kwargs: Any) -> None:

@@ -25,6 +25,7 @@ from nhipcau.kernel.documents import (
     to_docx,
 )
 from nhipcau.kernel.documents.model import Block, Cell
+from nhipcau.kernel.documents.words import short_date
 from nhipcau.people.enums import UnitKind
 from nhipcau.people.models import Unit
 from nhipcau.plan.domain import budgets
@@ -144,7 +145,7 @@ def _contents(read: _Read) -> list[Block]:
 
 
 def _phase_line(phase: Phase) -> str:
-    return f"Từ ngày {phase.begins:%d/%m/%Y} đến ngày {phase.ends:%d/%m/%Y}: {phase.title}"
+    return f"Từ ngày {short_date(phase.begins)} đến ngày {short_date(phase.ends)}: {phase.title}"
 
 
 def _task_line(task: Task) -> str:
@@ -157,7 +158,7 @@ def _task_line(task: Task) -> str:
 
 
 def _by(task: Task) -> str:
-    return f"trước ngày {due_words(task)}" if task.due else f"trong {due_words(task)}"
+    return f"chậm nhất ngày {due_words(task)}" if task.due else f"trong {due_words(task)}"
 
 
 def _helpers(task: Task) -> list[str]:
@@ -239,11 +240,14 @@ def _annex_row(read: _Read, task: Task) -> tuple[Cell, ...]:
 
 def _time(task: Task) -> str:
     due = opened(due_words(task)) if task.due_day else ""
-    return f"{task.begins:%d/%m/%Y} – {due}" if task.begins and due else due
+    return f"{short_date(task.begins)} – {due}" if task.begins and due else due
 
 
 def product_words(task: Task) -> str:
-    """«Phim, video, chuyên mục truyền hình: tiếng Việt 2, tiếng Anh 1»"""
+    """«Phim, video, chuyên mục truyền hình: tiếng Việt 2, tiếng Anh 1»; «Lớp tập huấn: 2» where no language is named."""
     name = PRODUCTS.get(task.product, "")
-    amounts = ", ".join(f"{LANGUAGES.get(one.language, one.language)} {one.quantity}" for one in task.targets.all())
+    targets = {one.language: one.quantity for one in task.targets.all()}
+    amounts = ", ".join(f"{LANGUAGES.get(code, code)} {count}" for code, count in targets.items())
+    if name and list(targets) == ["any"]:
+        amounts = str(targets["any"])
     return f"{name}: {amounts}" if name and amounts else name or opened(amounts)

@@ -119,7 +119,7 @@ def _opening(found: Replannings) -> list[str | Run]:
     parts: list[str | Run] = ["Trong kỳ, Kế hoạch được điều chỉnh cho phù hợp với tình hình thực tế: có "]
     said = [(kind, rows) for kind in ReplanKind if (rows := found.of(kind))]
     for place, (kind, rows) in enumerate(said):
-        parts += [", " if place else "", _figure(kind, rows), f" {_WORDS[kind]}"]
+        parts += [*([", "] if place else []), _figure(kind, rows), f" {_WORDS[kind]}"]
     return [*parts, ", cụ thể:"]
 
 

@@ -225,6 +225,7 @@ def read_product(words: str) -> tuple[str, dict[str, int]]:
     found: dict[str, int] = {}
     for part in amounts.replace(";", ",").split(","):
         name, _space, count = part.strip().rpartition(" ")
-        if count.isdecimal() and folded(name) in languages and int(count):
-            found[languages[folded(name)]] = int(count)
+        code = languages.get(folded(name)) if name else "any"
+        if code and count.isdecimal() and int(count):
+            found[code] = int(count)
     return product, found

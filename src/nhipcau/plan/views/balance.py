@@ -25,11 +25,13 @@ LONGEST_LABEL = 60
 
 
 def coverage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Contents against languages, for everybody or one audience; of one content, its audiences against languages."""
     plan = plan_seen(request, pk)
     found = covering.coverage(plan, COLUMNS)
-    audiences = _names(Audience.objects.all(), _("no audience named"))
+    names = _names(Audience.objects.all(), _("no audience named"))
     asked = request.GET.get("doi-tuong", "*")
     audience = asked if asked in found.audiences else None
+    content = next((one for one in found.contents if str(one.no) == request.GET.get("noi-dung")), None)
     nobody, fallen = found.nobody(), found.fallen()
     context = {
         "room": "plan",
@@ -40,13 +42,14 @@ def coverage(request: HttpRequest, pk: int) -> HttpResponse:
             {"number": len(nobody), "words": _("combinations nobody does"), "tone": "amber" if nobody else "jade"},
             {"number": len(fallen), "words": _("of them done last year"), "tone": "lacquer" if fallen else ""},
         ],
-        "drawing": _heat(found, audience),
+        "content": content,
+        "drawing": _heat(found, audience) if content is None else None,
         "languages": [_opened(language_name(code)) for code in found.languages],
         "audiences": [
-            {"code": code, "name": _name(audiences, code), "current": code == audience} for code in found.audiences
+            {"code": code, "name": _name(names, code), "current": code == audience} for code in found.audiences
         ],
         "audience": audience,
-        "rows": _table(found, audience, audiences),
+        "rows": _of_content(found, content.no, names) if content else _of_plan(found, audience),
     }
     return render(request, "plan/coverage.html", context)
 
@@ -64,7 +67,7 @@ def _heat(found: Coverage, audience: str | None) -> Drawing | None:
         if empty
         else _("Every content has a result in some language")
     )
-    heads = tuple(_opened(language_name(code)) for code in found.languages)
+    heads = tuple(_head(code) for code in found.languages)
     unit = _("Results proved in %(year)s, by content and language") % {"year": found.plan.year}
     return draw(Heat(title, unit, heads, rows, row_name=_("Content")), _language())
 
@@ -73,23 +76,42 @@ def _of(found: Coverage, content: int, audience: str | None, language: str) -> C
     return found.over_audiences(content, language) if audience is None else found.cell(content, audience, language)
 
 
-def _table(found: Coverage, audience: str | None, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """A row for each content and audience; the cells say in words what the picture cannot."""
-    shown = found.audiences if audience is None else (audience,)
+def _of_plan(found: Coverage, audience: str | None) -> list[dict[str, Any]]:
     return [
         {
-            "content": content,
-            "first": place == 0,
-            "span": len(shown),
-            "audience": _name(names, code),
-            "cells": [_cell(found.cell(content.no, code, language)) for language in found.languages],
+            "name": str(content),
+            "url": f"?noi-dung={content.no}",
+            "cells": [
+                {**_cell(_of(found, content.no, audience, code)), "left": _left(found, content.no, code, audience)}
+                for code in found.languages
+            ],
         }
         for content in found.contents
-        for place, code in enumerate(shown)
+    ]
+
+
+def _left(found: Coverage, content: int, language: str, audience: str | None) -> str:
+    """Of a cell for everybody: for how many audiences nobody does it, where that is some and not all."""
+    if audience is not None:
+        return ""
+    empty = sum(found.cell(content, one, language).nobody for one in found.audiences)
+    whole = len(found.audiences)
+    return _("nobody for %(empty)s of %(all)s audiences") % {"empty": empty, "all": whole} if 0 < empty < whole else ""
+
+
+def _of_content(found: Coverage, content: int, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": _name(names, audience),
+            "url": "",
+            "cells": [_cell(found.cell(content, audience, code)) for code in found.languages],
+        }
+        for audience in found.audiences
     ]
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
+    """In words what the picture cannot say: given, done, done by nobody."""
     before = _("last year %(count)s") % {"count": cell.before} if cell.before else ""
     if cell.now:
         return {"words": str(cell.now), "note": before, "state": "done"}
@@ -138,7 +160,7 @@ def _mix_heat(found: Mix, names: Mapping[str, str], columns: Sequence[str]) -> D
         return None
     worst = next(row for row in found.rows if row.total.planned)
     title = sentence(worst, _name(names, worst.key)) if worst.short else _("Every target of the plan is reached")
-    heads = tuple(_opened(language_name(code)) for code in columns)
+    heads = tuple(_head(code) for code in columns)
     unit = _("Products still missing of the plan's targets, by language")
     return draw(Heat(title, unit, heads, rows, row_name=str(found.axis.label)), _language())
 
@@ -195,6 +217,14 @@ def _name(names: Mapping[str, str], code: str) -> str:
 
 def _short(words: str) -> str:
     return words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1].rstrip()}…"
+
+
+def _head(code: str) -> str:
+    """A language over a narrow column: «Việt», “EN”; the table beneath the picture says it whole."""
+    if code == covering.ANY:
+        return _("in common")
+    name = language_name(code)
+    return _opened(name[6:]) if name.lower().startswith("tiếng ") else code.upper()
 
 
 def _opened(words: str) -> str:

@@ -55,7 +55,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "contents": [one for one in shown if one["tasks"] or not any(wanted.values())],
         "chart": charting.targets_and_results(contents, proved),
         "phases": _phases(phases, contents),
-        "words": [in_words(word) for word in four_words(row, year_of(row))],
+        "four_words": [in_words(word) for word in four_words(row, year_of(row))],
         "money": _money(row),
         "facts": _facts(row),
         "notes": notes_in_words(row.notes, get_language() or "vi"),

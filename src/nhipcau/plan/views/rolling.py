@@ -17,7 +17,7 @@ from nhipcau.plan.models import Plan
 from nhipcau.plan.planning_forms import CarriedForm
 from nhipcau.plan.views.asking import plan_seen, sent_away, status_of
 from nhipcau.plan.views.telling import account_of, tell
-from nhipcau.plan.views.wording import said_by_language
+from nhipcau.plan.views.wording import targets_in_words
 
 MOST = 2000
 Lines = formset_factory(CarriedForm, extra=0, max_num=MOST, absolute_max=MOST)
@@ -101,6 +101,6 @@ def _row(line: ProposedTask, form: Any) -> dict[str, Any]:
         "line": line,
         "state": SHAPES[line.why],
         "label": str(line.why.label),
-        "quantity": said_by_language(line.quantity, {}),
+        "quantity": targets_in_words(line.quantity),
         "shortcoming": line.shortcoming.text if line.shortcoming else "",
     }

@@ -100,6 +100,13 @@ def said_by_language(targets: Mapping[str, int], reached: Mapping[str, int]) -> 
     return "; ".join(parts)
 
 
+def targets_in_words(targets: Mapping[str, int]) -> str:
+    """«Tiếng Việt 3; tiếng Anh 1»"""
+    parts = (f"{language_name(code)} {targets[code]}" for code in LANGUAGES if targets.get(code))
+    words = "; ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
 def change_words(change: TaskChange, year: int, units: Mapping[str, str]) -> str:
     """What a change did, in one line: «Chuyển từ Chưa bắt đầu sang Tạm hoãn», «Gia hạn từ 30/06/2026 đến 31/07/2026»."""
     before, after = change.before, change.after
