@@ -6,10 +6,12 @@ from django.urls import path
 
 from nhipcau.plan.views import (
     balance,
+    board,
     budgets,
     campaigns,
     exports,
     four_words,
+    load,
     objectives,
     phases,
     plan_page,
@@ -55,4 +57,8 @@ urlpatterns = [
     path("ke-hoach/nhiem-vu/<int:pk>/chi/", task_page.spend, name="spend"),
     path("ke-hoach/nhiem-vu/chi/<int:pk>/sua/", task_page.mend, name="mend"),
     path("ke-hoach/nhiem-vu/<int:pk>/chuyen/", tasks.move, name="move"),
+    # Following the tasks: board, workload, reminders, task links, letters that chase, the rhythm of work.
+    path("ke-hoach/bang/", board.board, name="board"),
+    path("ke-hoach/bang/chuyen/<int:pk>/", board.move, name="board_move"),
+    path("ke-hoach/khoi-luong/", load.load, name="load"),
 ]

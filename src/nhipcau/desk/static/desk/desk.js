@@ -67,6 +67,19 @@
   document.addEventListener("focusin", light);
   document.addEventListener("mouseover", light);
 
+  // A button beside words that are ready to be copied; where the clipboard is shut the words are selected for the hand.
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const words = document.getElementById(button.dataset.copy);
+    const label = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      words.select();
+      try { await navigator.clipboard.writeText(words.value); } catch { return; }
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+  }
+
   for (const button of document.querySelectorAll("[data-keys]")) {
     button.hidden = false;
     button.addEventListener("click", showKeys);
