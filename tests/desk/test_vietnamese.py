@@ -24,7 +24,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("desk", "plan", "newsroom")
+OURS = ("desk", "people", "plan", "newsroom")
 #: Answers that are no screens: files, words for scripts, a supervisor's question.
 NO_SCREENS = {"health", "words", "library", "preview_asset", "preview_media", "set_language", "signout", "report_file"}
 #: Words that the framework wrote into its templates past every catalogue.

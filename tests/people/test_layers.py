@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from nhipcau.calendar import rules as calendar_rules
 from nhipcau.newsroom import rules as newsroom_rules
 from nhipcau.newsroom.domain.clearance import submit
 from nhipcau.newsroom.rules import may_see
@@ -19,14 +20,17 @@ from nhipcau.people.models import Unit
 from nhipcau.plan import rules as plan_rules
 from nhipcau.plan.domain.queries import plans_seen_by, tasks_seen_by
 from nhipcau.plan.enums import TaskState
+from nhipcau.report import rules as report_rules
+from nhipcau.steering import rules as steering_rules
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 #: Questions about reading, and about what a person does for themselves. A report is a reading that is kept: it changes
 #: no row of the work. Everything else that begins with «may» writes.
-READING = {
-    "may_see", "may_see_plan", "may_build_report", "may_enter_desk", "may_see_hand_over", "may_make_hand_over",
-}  # fmt: skip
+READING = {"may_build_report", "may_build_reports_of", "may_enter_desk", "may_make_hand_over", "may_acknowledge"}
+#: The one word that is the leader's own: guidance goes out over a leader's signature.
+DECIDES = {Role.LEADER: {"may_sign_guidance"}}
+ROOMS = [plan_rules, newsroom_rules, people_rules, report_rules, steering_rules, calendar_rules]
 
 
 def questions(room: ModuleType) -> dict[str, Callable[..., Any]]:
@@ -49,13 +53,13 @@ def asked(o: factories.Office) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("role", sorted(READS_ONLY))
-@pytest.mark.parametrize("room", [plan_rules, newsroom_rules, people_rules], ids=lambda room: room.__name__)
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.__name__)
 def test_who_only_reads_may_do_nothing_that_writes(office: factories.Office, role: Role, room: ModuleType) -> None:
     person = factories.account("chi-doc", office.centre, role)
     given = {**asked(office), "account": person, "by": person}
     refused, unasked = {}, []
     for name, rule in questions(room).items():
-        if name in READING:
+        if name in READING or name.startswith("may_see"):
             continue
         wanted = inspect.signature(rule).parameters
         if set(wanted) - set(given):
@@ -63,8 +67,8 @@ def test_who_only_reads_may_do_nothing_that_writes(office: factories.Office, rol
             continue
         values = {**given, **({"account": office.writer} if "by" in wanted and "account" in wanted else {})}
         refused[name] = rule(**{key: values[key] for key in wanted})
-    assert {name for name, answer in refused.items() if answer} == set()
-    assert len(refused) >= 4 and len(unasked) <= 3, unasked
+    assert {name for name, answer in refused.items() if answer} <= DECIDES.get(role, set())
+    assert len(refused) >= 2, unasked
 
 
 @pytest.mark.parametrize("role", sorted(READS_ONLY))

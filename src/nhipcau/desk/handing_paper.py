@@ -7,7 +7,8 @@ from nhipcau.people.models import HandOver
 from nhipcau.plan.domain.issuer import issuer_of
 from nhipcau.plan.models import Plan
 
-BLANK = "…………………………………………"
+_DOTS = "……………………………………"
+_SIGNING = tuple((words, words) for words in ("Chữ ký:", "\u00a0", "\u00a0", f"Họ và tên: {_DOTS}", "Ngày …… tháng …… năm ………"))
 
 
 def minutes(row: HandOver) -> bytes:
@@ -60,7 +61,7 @@ def _closing(row: HandOver) -> list[Heading | Paragraph | Table]:
     ]
     return [
         Heading.of(Level.ITEM, "Hai bên ký"),
-        Table((Column("BÊN GIAO (ký, ghi rõ họ tên)", 20), Column("BÊN NHẬN (ký, ghi rõ họ tên)", 20)), ((f"\n{BLANK}", f"\n{BLANK}"),)),
+        Table((Column("BÊN GIAO (ký, ghi rõ họ tên)", 20), Column("BÊN NHẬN (ký, ghi rõ họ tên)", 20)), _SIGNING),
         Paragraph.of(
             f"Xác nhận trên màn hình – {'; '.join(said)}." if said else "Hai bên chưa xác nhận trên màn hình."
         ),

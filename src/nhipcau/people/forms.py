@@ -18,14 +18,14 @@ from nhipcau.people.models import Account, Unit
 CODE = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
-class UnitChoice(forms.ModelChoiceField):
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A unit by its name and that of the unit above it: many localities have a department of the same name."""
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name()} ({obj.parent.name()})" if obj.parent else obj.name()
 
 
-class UnitChoices(forms.ModelMultipleChoiceField):
+class UnitChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:

@@ -42,11 +42,12 @@ CHANGES = {
     "ninh-binh": [("Ông Trọng Khuê", "Lò Thanh Tùng", "ninh-binh", "chair", "Trưởng Ban Tuyên giáo và Dân vận", "Tỉnh ủy (trình diễn)")],
 }  # fmt: skip
 RESOLUTION = "Nghị quyết số 202/2025/QH15 ngày 12/6/2025"
-#: (units that ended, unit that stands, first day after).
+MERGED_OFFICES = "Quyết định hợp nhất các sở (văn bản trình diễn)"
+#: (units that ended, unit that stands, first day after, decision).
 CAME_FROM = [
-    (("hna-tttt",), "nb-vhtt", dt.date(2025, 3, 1)),
-    (("hna-bao", "hna-ptth"), "nb-bao-ptth", dt.date(2025, 7, 1)),
-    (("ha-nam",), "ninh-binh", dt.date(2025, 7, 1)),
+    (("hna-tttt",), "nb-vhtt", dt.date(2025, 3, 1), MERGED_OFFICES),
+    (("hna-bao", "hna-ptth"), "nb-bao-ptth", dt.date(2025, 7, 1), RESOLUTION),
+    (("ha-nam",), "ninh-binh", dt.date(2025, 7, 1), RESOLUTION),
 ]
 
 
@@ -85,9 +86,9 @@ def _within(name: str, language: str) -> str:
 def lay_continuity() -> None:
     """What today's units of Ninh Bình came from, as far as the demonstration has the units of before."""
     by = Account.objects.filter(roles__role=Role.ADMIN, unit__parent=None).order_by("pk")[0]
-    for ended, stands, day in CAME_FROM:
+    for ended, stands, day, decision in CAME_FROM:
         before = list(Unit.objects.filter(code__in=ended))
         units.remember(
-            units=before, after=Unit.objects.get(code=stands), on=day, by=by, document=RESOLUTION,
+            units=before, after=Unit.objects.get(code=stands), on=day, by=by, document=decision,
             words="Dữ liệu trình diễn",
         )  # fmt: skip

@@ -9,6 +9,7 @@ from django.db.models import CharField, Exists, F, Max, OuterRef, Prefetch, Q, Q
 from django.db.models.functions import Cast
 from wagtail.models import Revision
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.folding import bare_key
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.standing import WORKING_TITLE, Stand, stands, with_standing
@@ -156,7 +157,8 @@ def results_of(item: Item) -> QuerySet[Result]:
 
 
 def units_written_in(account: Account) -> QuerySet[Unit]:
-    return Unit.objects.filter(branch(account, roles=rules.WRITES))
+    """Units that stand today: a unit that was merged away begins nothing new."""
+    return Unit.objects.filter(branch(account, roles=rules.WRITES)).standing_on(clock.today())
 
 
 def tasks_to_write_for(account: Account) -> QuerySet[Task]:

@@ -24,7 +24,7 @@ def paths_of(unit: Unit, day: dt.date) -> tuple[str, ...]:
     part of a unit that was split belongs here. Three queries, whatever the history.
     """
     changes = UnitChange.objects.filter(day__lte=day).prefetch_related("before", "after")
-    paths = (unit.path,)
+    paths: tuple[str, ...] = (unit.path,)
     while found := _one_step(paths, changes):
         paths = least((*paths, *found))
     for change in changes:

@@ -9,10 +9,11 @@ from django.db.models import Prefetch, Q, QuerySet
 from nhipcau.kernel import clock
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Committee, HandOver, Member, Post, RoleHeld, Unit, UnitChange
+from nhipcau.people.models.units import UnitQuerySet
 from nhipcau.people.rules import branch, hand_overs_seen_by, may_enter_desk, paths_above
 
 
-def units_in_sight(account: Account) -> QuerySet[Unit]:
+def units_in_sight(account: Account) -> UnitQuerySet:
     """Units of my branches, those that stand and those that were merged or split away."""
     return Unit.objects.filter(branch(account)).select_related("parent").prefetch_related("dated_names")
 

@@ -100,6 +100,7 @@ def rename(
     *, unit: Unit, names: Mapping[str, str], on: dt.date, by: Account, document: str, words: str = ""
 ) -> UnitChange:
     """Other names from a day on; documents of days before keep the names of then. Raises PermissionDenied, UnitRefused."""
+    [unit] = _locked([unit])
     _ask(by, [unit])
     _refuse(on, document, [unit])
     _refuse_names(names)
@@ -125,7 +126,7 @@ def _replace(  # noqa: PLR0917
 ) -> UnitChange:  # fmt: skip
     """The common way of merge, split and move. Both the units that go and the place where others come must be the
     person's to keep."""
-    before = sorted({unit.pk: unit for unit in before}.values(), key=lambda unit: unit.pk)
+    before = _locked(before)
     _ask(by, [*before, *_places(before[0], into)])
     _refuse(on, document, [*before, *(one for one in into if isinstance(one, Unit))])
     _refuse_gone(_places(before[0], into))
@@ -137,6 +138,12 @@ def _replace(  # noqa: PLR0917
     chosen = {child: after[place] for child, place in (homes or {}).items() if place in range(len(after))}
     _tell(change, succeed(change, before, after, chosen), by)
     return change
+
+
+def _locked(units: Sequence[Unit]) -> list[Unit]:
+    """The rows as they stand now, each once, kept from anyone who would change them in the same moment."""
+    keys = [unit.pk for unit in units]
+    return list(Unit.objects.select_for_update(of=("self",)).select_related("parent").filter(pk__in=keys).order_by("pk"))
 
 
 def _places(like: Unit, into: Iterable[NewUnit | Unit]) -> list[Unit]:

@@ -20,6 +20,7 @@ from nhipcau.people.enums import LAYER_OF, Role
 from nhipcau.people.forms import AccountForm, EndRoleForm, OwnPasswordForm, RoleForm
 from nhipcau.people.models import Account, RoleHeld
 from nhipcau.people.views.telling import UNACCEPTED, account_of, tell
+from nhipcau.people.views.units import span_of
 
 PER_PAGE = 25
 
@@ -109,7 +110,8 @@ def _held(one: RoleHeld, by: Account) -> dict[str, Any]:
     may_end = (one.valid_to is None or one.valid_to >= today) and rules.may_keep_people(by, one.unit)
     return {
         "row": one, "label": Role(one.role).label, "layer": LAYER_OF[Role(one.role)].label, "state": state[0],
-        "words": state[1], "may_end": may_end and not (one.account_id == by.pk and one.role == Role.ADMIN),
+        "words": state[1], "span": span_of(one) or _("without a first or last day"),
+        "may_end": may_end and not (one.account_id == by.pk and one.role == Role.ADMIN),
     }  # fmt: skip
 
 

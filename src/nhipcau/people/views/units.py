@@ -16,7 +16,7 @@ from nhipcau.people import rules
 from nhipcau.people.domain import lineage, queries, units
 from nhipcau.people.enums import UnitKind
 from nhipcau.people.forms import AddUnitForm, DayForm
-from nhipcau.people.models import Unit, UnitChange
+from nhipcau.people.models import RoleHeld, Unit, UnitChange
 from nhipcau.people.views.telling import UNACCEPTED, account_of, tell
 
 PER_PAGE = 200
@@ -57,8 +57,8 @@ def _depth(unit: Unit) -> int:
     return unit.path.count("/") - 2
 
 
-def span_of(unit: Unit) -> str:
-    """«từ 01/07/2025», «đến 30/06/2025»; empty for a unit without days."""
+def span_of(unit: Unit | RoleHeld) -> str:
+    """«từ 01/07/2025», «đến 30/06/2025»; empty where neither day is known."""
     if unit.valid_from and unit.valid_to:
         return f"{unit.valid_from:%d/%m/%Y} – {unit.valid_to:%d/%m/%Y}"
     if unit.valid_from:
@@ -109,7 +109,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _facts(row: Unit) -> list[dict[str, Any]]:
     said_: list[tuple[str, str, str]] = [
-        (_("Kind of unit"), UnitKind(row.kind).label, ""),
+        (_("Kind of unit"), str(UnitKind(row.kind).label), ""),
         (_("Below"), row.parent.name() if row.parent else "", reverse("people:unit", args=[row.parent_id]) if row.parent_id else ""),
         (_("Code"), row.code, ""),
         (_("Stands"), span_of(row) or _("without a first or last day"), ""),
