@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
-
 from nhipcau.kernel.folding import tone_key
 from nhipcau.plan.enums import FacetKind, TaskState
 from nhipcau.plan.models import Content, Evidence, Plan, ResultFacet, Task
@@ -95,24 +93,32 @@ def _of_task(task: Task) -> list[str]:
 
 
 def _proved(plan: Plan) -> Counter[Key]:
-    """Results by the audiences they are for, or else by those of the task they prove; each result once a content."""
-    facets = Prefetch("result__facets", ResultFacet.objects.filter(kind=FacetKind.AUDIENCE), to_attr="for_whom")
-    rows = (
-        Evidence.objects.filter(task__content__plan=plan, result__withdrawals__isnull=True)
-        .select_related("result", "task__content")
-        .prefetch_related(facets, "task__audiences")
-        .order_by("result_id", "task_id")
-    )
+    """Results by the audiences they are for, or else by those of the task they prove; each result once a content. Three
+    queries, of values: a year may have tens of thousands."""
+    standing = Evidence.objects.filter(task__content__plan=plan, result__withdrawals__isnull=True)
+    facets = ResultFacet.objects.filter(kind=FacetKind.AUDIENCE, result__in=standing.values("result"))
+    named = _grouped(facets.values_list("result_id", "code"))
+    through = Task.objects.filter(content__plan=plan, audiences__isnull=False)
+    of_tasks = _grouped(through.order_by().values_list("pk", "audiences__code"))
     found: Counter[Key] = Counter()
     seen: set[tuple[int, Key]] = set()
-    for row in rows:
-        named = [facet.code for facet in getattr(row.result, "for_whom", ())]
-        for audience in named or _of_task(row.task):
-            key = (row.task.content.no, audience, row.result.language or ANY)
-            if (row.result_id, key) not in seen:
-                seen.add((row.result_id, key))
-                found[key] += row.result.quantity
+    rows = standing.order_by("result_id", "task_id").values_list(
+        "result_id", "task_id", "task__content__no", "result__language", "result__quantity"
+    )
+    for result, task, content, language, quantity in rows:
+        for audience in named.get(result) or of_tasks.get(task) or [ANYONE]:
+            key = (content, audience, language or ANY)
+            if (result, key) not in seen:
+                seen.add((result, key))
+                found[key] += quantity
     return found
+
+
+def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    made: dict[int, list[str]] = {}
+    for key, code in pairs:
+        made.setdefault(key, []).append(code)
+    return made
 
 
 def _shifted(

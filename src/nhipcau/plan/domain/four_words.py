@@ -7,15 +7,15 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.periods import Period
 from nhipcau.plan.domain.phrases import due_words
 from nhipcau.plan.enums import Priority, TaskState
-from nhipcau.plan.models import Content, Evidence, Plan, Task
+from nhipcau.plan.models import Content, Evidence, Plan, ResultWithdrawal, Task
 
 _ONE_PLACE = Decimal("0.1")
 _WEEK = dt.timedelta(days=7)
@@ -53,7 +53,7 @@ def four_words(plan: Plan, period: Period) -> tuple[Word, Word, Word, Word]:
         .select_related("content__plan").order_by("content__no", "id")
     )  # fmt: skip
     contents = list(plan.contents.order_by("no"))
-    proofs = list(_proofs(plan, period))
+    proofs = _proofs(plan, period)
     return (
         _proactive(tasks, period),
         _comprehensive(contents, proofs, period),
@@ -62,12 +62,30 @@ def four_words(plan: Plan, period: Period) -> tuple[Word, Word, Word, Word]:
     )
 
 
-def _proofs(plan: Plan, period: Period) -> QuerySet[Evidence]:
-    """What was proved in the period and stood at its end, each link of a result with a task."""
+class _Proof(NamedTuple):
+    """One link of a result with a task: as values, for a year may have tens of thousands."""
+
+    result: int
+    title: str
+    at: dt.datetime
+    quantity: int
+    content: int
+    priority: str
+
+    @property
+    def day(self) -> dt.date:
+        return timezone.localtime(self.at).date()
+
+
+def _proofs(plan: Plan, period: Period) -> list[_Proof]:
+    """What was proved in the period and stood at its end."""
     after = _midnight(period.last + dt.timedelta(days=1))
+    withdrawn = ResultWithdrawal.objects.filter(at__lt=after).values("result")
     rows = Evidence.objects.filter(task__content__plan=plan, result__at__gte=_midnight(period.first), result__at__lt=after)
-    standing = ~Q(result__withdrawals__at__lt=after)
-    return rows.filter(standing).select_related("result", "task__content").order_by("result__at", "result_id", "task_id")
+    values = rows.exclude(result__in=withdrawn).order_by("result__at", "result_id", "task_id").values_list(
+        "result_id", "result__title", "result__at", "result__quantity", "task__content_id", "task__priority"
+    )
+    return [_Proof(*one) for one in values]
 
 
 def _midnight(day: dt.date) -> dt.datetime:
@@ -101,10 +119,10 @@ def _end(task: Task) -> dt.date | None:
     return timezone.localtime(task.done_at).date() if task.done_at else task.due_day
 
 
-def _comprehensive(contents: Sequence[Content], proofs: Sequence[Evidence], period: Period) -> Word:
+def _comprehensive(contents: Sequence[Content], proofs: Sequence[_Proof], period: Period) -> Word:
     results: dict[int, set[int]] = {}
     for proof in proofs:
-        results.setdefault(proof.task.content_id, set()).add(proof.result_id)
+        results.setdefault(proof.content, set()).add(proof.result)
     rows = [
         WordRow(f"ND{one.pk:05d}", str(one), period.last, len(results.get(one.pk, ())), one.pk in results) for one in contents
     ]
@@ -118,10 +136,10 @@ def _comprehensive(contents: Sequence[Content], proofs: Sequence[Evidence], peri
     )  # fmt: skip
 
 
-def _regular(proofs: Sequence[Evidence], period: Period) -> Word:
+def _regular(proofs: Sequence[_Proof], period: Period) -> Word:
     """The longest run of whole weeks without a result, up to today while the period runs. Every such run is a row."""
     last = min(period.last, clock.today())
-    days = sorted({timezone.localtime(proof.result.at).date() for proof in proofs})
+    days = sorted({proof.day for proof in proofs})
     runs = _quiet_runs(days, Period(period.first, last)) if period.first <= last else []
     rows = [
         WordRow(f"T{start:%Y%m%d}", f"Từ {start:%d/%m/%Y} đến {start + weeks * _WEEK - dt.timedelta(days=1):%d/%m/%Y}", start, weeks)
@@ -151,16 +169,15 @@ def _quiet_runs(days: Sequence[dt.date], period: Period) -> list[tuple[dt.date, 
     return runs
 
 
-def _focused(proofs: Sequence[Evidence]) -> Word:
+def _focused(proofs: Sequence[_Proof]) -> Word:
     """A result that proves several tasks counts once, for the focus when one of them is a focus."""
     focus: dict[int, bool] = {}
-    results = {}
+    results: dict[int, _Proof] = {}
     for proof in proofs:
-        results[proof.result_id] = proof.result
-        focus[proof.result_id] = focus.get(proof.result_id, False) or proof.task.priority == Priority.FOCUS
+        results[proof.result] = proof
+        focus[proof.result] = focus.get(proof.result, False) or proof.priority == Priority.FOCUS
     rows = [
-        WordRow(f"KQ{pk:06d}", row.title, timezone.localtime(row.at).date(), row.quantity, focus[pk])
-        for pk, row in results.items()
+        WordRow(f"KQ{pk:06d}", row.title, row.day, row.quantity, focus[pk]) for pk, row in results.items()
     ]
     part = sum(row.value for row in rows if row.counts)
     return _share(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 
@@ -53,11 +54,33 @@ class _Read:
     phases: tuple[Phase, ...]
     totals: tuple[budgets.LineTotal, ...]
 
-    def number(self, task: Task) -> int:
-        return self.tasks.index(task) + 1
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """What the annex calls each task."""
+        return {task.pk: number for number, task in enumerate(self.tasks, start=1)}
 
-    def of_content(self, content: Content) -> list[Task]:
-        return [task for task in self.tasks if task.content_id == content.pk]
+    @cached_property
+    def by_content(self) -> dict[int, list[Task]]:
+        made: dict[int, list[Task]] = {}
+        for task in self.tasks:
+            made.setdefault(task.content_id, []).append(task)
+        return made
+
+    @cached_property
+    def led(self) -> dict[int, list[int]]:
+        """The numbers of the tasks that each unit leads."""
+        made: dict[int, list[int]] = {}
+        for task in self.tasks:
+            made.setdefault(task.lead_id, []).append(self.numbers[task.pk])
+        return made
+
+    @cached_property
+    def helped(self) -> dict[int, list[int]]:
+        made: dict[int, list[int]] = {}
+        for task in self.tasks:
+            for unit in task.cooperating.all():
+                made.setdefault(unit.pk, []).append(self.numbers[task.pk])
+        return made
 
 
 def plan_document(plan: Plan) -> Document:
@@ -136,7 +159,7 @@ def _contents(read: _Read) -> list[Block]:
     blocks: list[Block] = [Heading.of(Level.SECTION, "Nội dung")]
     for content in read.contents:
         blocks.append(Heading.of(Level.ITEM, opened(content.title)))
-        tasks = read.of_content(content)
+        tasks = read.by_content.get(content.pk)
         blocks += dashes([_task_line(task) for task in tasks]) if tasks else [_left_to_the_unit("nhiệm vụ cụ thể")]
     if read.phases:
         blocks.append(Heading.of(Level.ITEM, "Các giai đoạn thực hiện"))
@@ -204,8 +227,7 @@ def _units(read: _Read) -> list[Unit]:
 
 
 def _duties(read: _Read, unit: Unit) -> list[str]:
-    led = [read.number(task) for task in read.tasks if task.lead_id == unit.pk]
-    helped = [read.number(task) for task in read.tasks if unit.pk in {one.pk for one in task.cooperating.all()}]
+    led, helped = read.led.get(unit.pk), read.helped.get(unit.pk)
     duties = []
     if unit.pk == read.plan.unit_id:
         duties.append("Là đầu mối theo dõi, đôn đốc, tổng hợp kết quả thực hiện Kế hoạch và báo cáo theo quy định")
@@ -233,7 +255,7 @@ def _annex(read: _Read) -> Annex:
 
 def _annex_row(read: _Read, task: Task) -> tuple[Cell, ...]:
     return (
-        str(read.number(task)), opened(task.title), task.lead.name("vi"), "; ".join(_helpers(task)), _time(task),
+        str(read.numbers[task.pk]), opened(task.title), task.lead.name("vi"), "; ".join(_helpers(task)), _time(task),
         product_words(task), format_number(task.budget) if task.budget else "",
     )  # fmt: skip
 
