@@ -1,4 +1,5 @@
-"""The commands and their words. Exit codes: 0 done, 1 refused (the sentence says why), 2 the call's words are off."""
+"""The commands and their words. Exit codes: 0 done, 1 refused (the sentence says why), 2 the call's words are off,
+or rows of a table have to be mended."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ def build() -> Parser:
     rooms = parser.add_subparsers(dest="command", required=True, metavar="lệnh / command")
     _running(rooms)
     _plan(rooms)
+    _result(rooms)
     _report(rooms)
     _portal(rooms)
     return parser
@@ -59,6 +61,18 @@ def _plan(rooms: argparse._SubParsersAction[Parser]) -> None:
     take.add_argument(
         "--yes", action="store_true", help="đã xem đề xuất, xác nhận / the proposal was read and is right"
     )
+    take.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+
+
+def _result(rooms: argparse._SubParsersAction[Parser]) -> None:
+    result: Parser = rooms.add_parser("result", help="kết quả đơn vị ghi / results that units record")
+    verbs = result.add_subparsers(dest="verb", required=True, metavar="việc / verb")
+    words = "xem trước bảng kết quả; --take để nhận dòng tốt / preview a table of results; --take takes the good rows"
+    take = _add(verbs, "import", words, "result:import_command")
+    take.add_argument("file", help=".xlsx, .docx")
+    take.add_argument("--unit", required=True, help="mã đơn vị / unit code")
+    take.add_argument("--by", required=True, help="tên đăng nhập của người ghi / user name of who records them")
+    take.add_argument("--take", action="store_true", help="nhận các dòng tốt / take the good rows")
     take.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
 
 

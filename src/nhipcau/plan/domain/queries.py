@@ -119,5 +119,5 @@ def tasks_seen_by(account: Account) -> QuerySet[Task]:
 
 def evidence_of(task: Task) -> QuerySet[Evidence]:
     """What proves the task, the newest first; a withdrawn result stays in the list and is marked so."""
-    rows = task.evidence.select_related("result__unit").prefetch_related("result__withdrawals")
+    rows = task.evidence.select_related("result__unit", "result__reported").prefetch_related("result__withdrawals")
     return rows.order_by("-result__at", "-pk")

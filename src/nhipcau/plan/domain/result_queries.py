@@ -42,9 +42,11 @@ def units_recording(account: Account) -> QuerySet[Unit]:
     return Unit.objects.filter(branch(account, roles=MAY_RECORD), standing)
 
 
-def tasks_for(unit: Unit, account: Account) -> QuerySet[Task]:
-    """Tasks that a result of this unit may prove: led or helped by its branch, in the plans of this and last year."""
+def tasks_for(unit: Unit, account: Account, *, also: Task | None = None) -> QuerySet[Task]:
+    """Tasks that a result of this unit may prove: led or helped by its branch, in the plans of this and last year; and one
+    that was named already."""
     year = clock.today().year
     led = within(unit, field="lead__path") | within(unit, field="cooperating__path")
-    tasks = tasks_seen_by(account).filter(led, content__plan__year__gte=year - 1).exclude(state=TaskState.CANCELLED)
-    return tasks.distinct().order_by("-content__plan__year", "content__plan", "content__no", "pk")
+    recent = led & Q(content__plan__year__gte=year - 1) & ~Q(state=TaskState.CANCELLED)
+    tasks = tasks_seen_by(account).filter(recent | Q(pk=also.pk if also else None)).distinct()
+    return tasks.order_by("-content__plan__year", "content__plan", "content__no", "pk")

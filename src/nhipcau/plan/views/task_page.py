@@ -15,12 +15,14 @@ from django.views.decorators.http import require_POST
 from nhipcau.people.models import Account
 from nhipcau.plan import measures, rules
 from nhipcau.plan.domain import budgets, queries
-from nhipcau.plan.enums import NEEDS_REASON, TASK_MOVES, TaskState
+from nhipcau.plan.domain.result_queries import reported_seen_by, units_recording
+from nhipcau.plan.enums import NEEDS_REASON, TASK_MOVES, ReviewState, TaskState
 from nhipcau.plan.forms import measure_label
-from nhipcau.plan.models import Evidence, Spending, Task
+from nhipcau.plan.models import Evidence, Result, Spending, Task
 from nhipcau.plan.task_forms import SpendForm
 from nhipcau.plan.views.asking import UNACCEPTED, task_seen
 from nhipcau.plan.views.plans import PER_PAGE
+from nhipcau.plan.views.result_words import amount_words, state_words
 from nhipcau.plan.views.telling import account_of, tell
 from nhipcau.plan.views.wording import (
     change_words,
@@ -76,7 +78,7 @@ def _answer(request: HttpRequest, pk: int, form: SpendForm, *, status: int = 200
     )
     row = get_object_or_404(seen.prefetch_related(*_LINKED), pk=pk)
     page = Paginator(queries.evidence_of(row), PER_PAGE).get_page(request.GET.get("page"))
-    context = {**_shown(row, account, page), **_history(row), **_spending(row), "spend_form": form}
+    context = {**_shown(row, account, page), **_reported(row, account), **_history(row), **_spending(row), "spend_form": form}
     return render(request, "plan/task.html", context, status=status)
 
 
@@ -106,6 +108,22 @@ def _shown(row: Task, account: Account, page: Any) -> dict[str, Any]:
         "may_cancel": any(rules.may_move(account, row, state) for state in NEEDS_REASON),
         "may_edit": rules.may_assign(account, row.content.plan),
     }
+
+
+def _reported(row: Task, account: Account) -> dict[str, Any]:
+    """What units recorded for the task and nobody has accepted yet; and where one more is recorded."""
+    waiting = reported_seen_by(account).filter(task=row).exclude(state=ReviewState.ACCEPTED)[:PER_PAGE]
+    records = row.state != TaskState.CANCELLED and units_recording(account).exists()
+    return {
+        "record_url": f"{reverse('plan:result_record')}?nhiem-vu={row.pk}" if records else "",
+        "reported": [
+            {
+                "title": one.title, "day": f"{one.day:%d/%m/%Y}", "url": reverse("plan:result", args=[one.pk]),
+                "about": f"{amount_words(one)} · {one.unit.name()}", **state_words(one),
+            }
+            for one in waiting
+        ],
+    }  # fmt: skip
 
 
 def _moves(row: Task, account: Account) -> list[dict[str, str]]:
@@ -209,10 +227,16 @@ def _cells(one: Evidence) -> list[Any]:
         else ""
     )
     return [
-        {"text": result.title, "url": public_url(result.address) if not withdrawn else "", "note": note,
+        {"text": result.title, "url": _url_of(result) if not withdrawn else "", "note": note,
          "lang": result.language or "vi"},
         f"{localtime(result.at):%d/%m/%Y}",
         language_name(result.language) if result.language else "",
         result.quantity,
         result.unit.name(),
     ]  # fmt: skip
+
+
+def _url_of(result: Result) -> str:
+    """Where the result can be looked at: on the portal, or, of a recorded one, with its proofs."""
+    reported = getattr(result, "reported", None)
+    return reverse("plan:result", args=[reported.pk]) if reported else public_url(result.address)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
@@ -27,9 +25,8 @@ from nhipcau.plan.forms import refusal_words
 from nhipcau.plan.models import Content, Plan
 from nhipcau.plan.task_forms import Named
 from nhipcau.plan.views.asking import UNACCEPTED, plan_seen, sent_away
+from nhipcau.plan.views.carrying import CarriedRows
 from nhipcau.plan.views.telling import account_of, tell
-
-_SALT = "nhipcau.plan.task_sheet"
 
 
 class SheetForm(forms.Form):
@@ -48,29 +45,6 @@ class SheetForm(forms.Form):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["content"].queryset = plan.contents.order_by("no")  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True)
-class Carried:
-    """The good rows as they were shown, with the file they came from: signed, so that what is taken is what was seen."""
-
-    name: str
-    sha256: str
-    rows: tuple[GoodRow, ...]
-    bad: int
-
-    def pack(self, plan: Plan) -> str:
-        rows = [[row.number, row.fingerprint, row.values] for row in self.rows]
-        return signing.dumps([plan.pk, self.name, self.sha256, self.bad, rows], salt=_SALT, compress=True)
-
-    @classmethod
-    def unpack(cls, value: str, plan: Plan) -> Carried | None:
-        """None when the value is not ours, was changed, or was shown for another plan."""
-        try:
-            pk, name, sha256, bad, rows = signing.loads(value, salt=_SALT)
-        except signing.BadSignature:
-            return None
-        return cls(name, sha256, tuple(GoodRow(*row) for row in rows), bad) if pk == plan.pk else None
 
 
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
@@ -113,7 +87,7 @@ def _preview(request: HttpRequest, plan: Plan, form: SheetForm) -> HttpResponse:
     table = task_sheet.read_table(plan, grids, content=content.no if content else None, language=_language())
     sha256 = hashlib.sha256(data).hexdigest()
     good = tuple(GoodRow(row.number, row.fingerprint, row.values) for row in table.good)
-    carried = Carried(file.name or "", sha256, good, sum(bool(row.problems) for row in table.rows))
+    carried = CarriedRows(file.name or "", sha256, good, sum(bool(row.problems) for row in table.rows))
     before = task_taking.taken_before(plan, sha256)
     context = {
         "room": "plan",
@@ -121,7 +95,7 @@ def _preview(request: HttpRequest, plan: Plan, form: SheetForm) -> HttpResponse:
         "plan": plan,
         "name": file.name,
         "before": f"{localtime(before.at):%d/%m/%Y}" if before else "",
-        "carried": carried.pack(plan),
+        "carried": carried.pack(plan, task_taking.KIND),
         "good": len(good),
         **_shown(table),
     }
@@ -168,12 +142,11 @@ def _row(row: TaskRow) -> dict[str, Any]:
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """The ticked rows become tasks, all or none."""
     plan = plan_seen(request, pk)
-    carried = Carried.unpack(request.POST.get("carried", ""), plan)
+    carried = CarriedRows.unpack(request.POST.get("carried", ""), plan, task_taking.KIND)
     if carried is None:
         messages.error(request, _("The table did not come back whole. Nothing was stored; hand it in again."))
         return redirect("plan:sheet", pk=pk)
-    wanted = set(request.POST.getlist("row"))
-    rows = [row for row in carried.rows if row.fingerprint in wanted]
+    rows = carried.ticked(set(request.POST.getlist("row")))
     left = carried.bad + len(carried.rows) - len(rows)
     made = tell(
         request,

@@ -1,0 +1,77 @@
+"""What each measure counts in a year for a branch, and how it divides: each figure from its own rows, read once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nhipcau.people.domain.lineage import came_from
+from nhipcau.people.models import Unit
+from nhipcau.plan.measures import Measure, Row, Scope, rows_of, total
+from nhipcau.plan.splits import IN_EVERY_ROW
+
+#: No chart and no table of a screen shows more parts; the rest are one.
+MOST_PARTS = 15
+
+
+@dataclass(frozen=True)
+class Figure:
+    """``rows`` is None where nobody counts the measure yet and nobody recorded anything: there are no data."""
+
+    measure: Measure
+    rows: Sequence[Row] | None
+
+    @property
+    def value(self) -> Decimal | int | None:
+        return None if self.rows is None else total(self.measure, self.rows)
+
+    @property
+    def second(self) -> int | None:
+        """The other number, added up; None where the measure has none or no row gave it."""
+        given = [row.second for row in self.rows or () if row.second is not None]
+        return sum(given) if self.measure.second and given else None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One answer of a split with what its rows come to; counted from them, so a share or a median holds as well."""
+
+    key: str
+    value: Decimal | int
+    rows: int
+
+
+def year_of(unit: Unit, year: int) -> Scope:
+    """The calendar year for the unit's branch and for those it came from."""
+    last = dt.date(year, 12, 31)
+    return Scope(unit.path, dt.date(year, 1, 1), last, paths=came_from(unit, last))
+
+
+def figures(measures: Iterable[Measure], scope: Scope) -> list[Figure]:
+    """One pass a measure; the number of queries does not depend on the rows."""
+    return [Figure(one, rows_of(one, scope)) for one in measures]
+
+
+def splits_in(measure: Measure, rows: Sequence[Row]) -> list[str]:
+    """By what these rows can be divided: what the measure names and they answer, and always by month."""
+    named = [key for key in measure.splits if any(answer(row, key) for row in rows)]
+    return [*named, *(["unit"] if "unit" not in named and rows else []), "month"]
+
+
+def parts(measure: Measure, rows: Sequence[Row], key: str) -> list[Part]:
+    """The greatest first, months in their order; rows without an answer are a part of their own, with the key «»."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(answer(row, key), []).append(row)
+    found = [Part(one, value, len(of)) for one, of in grouped.items() if (value := total(measure, of)) is not None]
+    if key == "month":
+        return sorted(found, key=lambda part: part.key)
+    return sorted(found, key=lambda part: (-part.value, part.key))
+
+
+def answer(row: Row, key: str) -> str:
+    if key in IN_EVERY_ROW:
+        return f"{row.day.month:02d}" if key == "month" else str(getattr(row, key))
+    return row.genre if key == "genre" else str(row.splits.get(key) or "")
