@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from nhipcau.desk.rooms import rooms
 from nhipcau.people.enums import Role
 from nhipcau.people.rules import holds, may_enter_desk, roles_held
+from nhipcau.plan.domain import reminders
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "account": account,
             "account_unit": held[0].unit,
             "keeps_people": holds(account, Role.ADMIN),  # type: ignore[arg-type]
+            "unread_notices": reminders.unread(account),  # type: ignore[arg-type]
             "rooms": rooms(account),  # type: ignore[arg-type]
             "account_roles": [Role(role).label for role in dict.fromkeys(entry.role for entry in held)],
         }

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from nhipcau.kernel.mail import send_waiting
 from nhipcau.newsroom.domain import courier, orders, remarks
+from nhipcau.plan.domain.reminders import remind_daily
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 5
@@ -25,7 +26,7 @@ def sweep() -> None:
         from nhipcau.portal.inbox import hand_inward
 
         steps += [admit, hand_inward]
-    steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses]
+    steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses, remind_daily]
     # Last, for a mail server may take its time.
     steps.append(send_waiting)
     for step in steps:
