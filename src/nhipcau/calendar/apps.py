@@ -6,3 +6,8 @@ class CalendarConfig(AppConfig):
     name = "nhipcau.calendar"
     label = "calendar"
     verbose_name = _("Calendar")
+
+    def ready(self) -> None:
+        from nhipcau.calendar.domain import counting
+
+        counting.enter()

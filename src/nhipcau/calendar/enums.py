@@ -42,3 +42,29 @@ class Step(models.TextChoices):
     PLAN = "plan", _("Plan")
     PRODUCTS = "products", _("Products")
     APPROVALS = "approvals", _("Approvals")
+
+
+#: What each step waits for: its work is due when the next one begins, the last the day before.
+STEPS: tuple[Step, ...] = (Step.PLAN, Step.PRODUCTS, Step.APPROVALS)
+#: Moves that the report has to explain.
+EVENT_NEEDS_REASON = frozenset({EventState.POSTPONED, EventState.CANCELLED})
+#: Events that are still to come about.
+OPEN_EVENTS = frozenset({EventState.PLANNED, EventState.CONFIRMED, EventState.POSTPONED})
+
+
+class StandKind(models.TextChoices):
+    """What a fair asks for: a place, things sent there and back, a catalogue its visitors can read."""
+
+    STAND = "stand", _("Stand")
+    STOCK = "stock", _("Things sent")
+    CATALOGUE = "catalogue", _("Catalogue")
+
+
+class FeedPart(models.TextChoices):
+    """What a calendar by secret address may carry."""
+
+    TASKS = "tasks", _("Tasks due of my units")
+    EVENTS = "events", _("Events")
+    OCCASIONS = "occasions", _("Occasions and anniversaries")
+    DUTIES = "duties", _("Reports due")
+    PUBLIC = "public", _("Only events marked as public, for others to subscribe to")

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from nhipcau.calendar.models.days import LeadTime, OfficeRule, OwnDay, Prepared, Twin
-from nhipcau.calendar.models.events import Coverage, Event, EventPost, FeedAddress, SharedPlan
+from nhipcau.calendar.models.events import (
+    Contact,
+    Coverage,
+    Event,
+    EventPost,
+    FeedAddress,
+    SharedPlan,
+    StandLine,
+)
 
 __all__ = [
+    "Contact",
     "Coverage",
     "Event",
     "EventPost",
@@ -15,5 +24,6 @@ __all__ = [
     "OwnDay",
     "Prepared",
     "SharedPlan",
+    "StandLine",
     "Twin",
 ]

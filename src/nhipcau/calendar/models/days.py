@@ -9,6 +9,7 @@ from nhipcau.calendar.enums import Step
 from nhipcau.kernel import clock
 from nhipcau.people.models import Unit
 from nhipcau.plan.models import Task
+from nhipcau.reference.enums import OccasionKind
 from nhipcau.reference.models import Country
 from nhipcau.reference.models.naming import Sourced
 
@@ -22,7 +23,7 @@ class OwnDay(Sourced):
     month = models.PositiveSmallIntegerField()
     day = models.PositiveSmallIntegerField()
     origin_year = models.SmallIntegerField(null=True, blank=True)
-    kind = models.CharField(max_length=20, default="local")
+    kind = models.CharField(max_length=20, choices=OccasionKind.choices, default=OccasionKind.LOCAL)
 
     class Meta:
         ordering = ["unit", "month", "day"]
@@ -69,7 +70,7 @@ class OfficeRule(models.Model):
 
 
 class LeadTime(models.Model):
-    """How many days before an occasion each step begins, from a day on."""
+    """How many days before an occasion each step begins, from ``valid_from`` on."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="lead_times")
     step = models.CharField(max_length=10, choices=Step.choices)
@@ -85,7 +86,8 @@ class LeadTime(models.Model):
 
 
 class Prepared(models.Model):
-    """A task that prepares one step of an occasion in one language: opened once, however often the list is made."""
+    """A task that prepares one step of an occasion in one language: opened once, however often the list is made.
+    ``language`` is empty for the plan, of which all languages have one."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="prepared")
     occasion = models.CharField(max_length=80)

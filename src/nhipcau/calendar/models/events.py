@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
-from nhipcau.calendar.enums import EventKind, EventState
+from nhipcau.calendar.enums import EventKind, EventState, StandKind
 from nhipcau.kernel import clock
-from nhipcau.people.models import Unit
+from nhipcau.kernel.deadlines import ZONE
+from nhipcau.people.models import Official, Unit
 from nhipcau.plan.models import Campaign, Task
 from nhipcau.reference.models import CooperationField, Country
 
@@ -21,6 +25,8 @@ class Event(models.Model):
     names = models.JSONField(default=dict)
     begins = models.DateField()
     ends = models.DateField()
+    #: The hour it begins on its first day, where that is settled: coverage is timed from it.
+    starts_at = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     abroad = models.BooleanField(default=False)
@@ -41,6 +47,7 @@ class Event(models.Model):
     lag_target_hours = models.PositiveSmallIntegerField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now, editable=False)
+    changed_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["begins", "id"]
@@ -51,21 +58,71 @@ class Event(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.names.get("vi", ""))
+        return self.name()
+
+    def name(self, language: str | None = None) -> str:
+        wanted = (language or get_language() or "vi")[:2]
+        return str(self.names.get(wanted) or self.names.get("vi") or "")
+
+    @property
+    def moment(self) -> dt.datetime:
+        """When it begins; at midnight while the hour is not settled."""
+        return dt.datetime.combine(self.begins, self.starts_at or dt.time(), ZONE)
 
 
 class EventPost(models.Model):
     """Which official of the office took part, by the post held then. Our own officials only."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="posts")
+    official = models.ForeignKey(Official, null=True, on_delete=models.PROTECT, related_name="activities")
     name = models.CharField(max_length=120)
     post = models.CharField(max_length=200)
 
     class Meta:
         ordering = ["event", "id"]
+        constraints = [models.UniqueConstraint(fields=["event", "name", "post"], name="event_post_once")]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.post}"
+
+
+class Contact(models.Model):
+    """An organisation that was met at the event: the organisation, never a person of it."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="organisations")
+    organisation = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["event", "id"]
+        constraints = [models.UniqueConstraint(fields=["event", "organisation"], name="contact_once")]
+
+    def __str__(self) -> str:
+        return self.organisation
+
+
+class StandLine(models.Model):
+    """A line of a fair's list: the stand, things sent and brought back, the catalogue in the fair's language."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="stand")
+    kind = models.CharField(max_length=10, choices=StandKind.choices)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=8, blank=True)
+    sent = models.PositiveIntegerField(null=True, blank=True)
+    returned = models.PositiveIntegerField(null=True, blank=True)
+    ready = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["event", "kind", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(returned__isnull=True) | Q(sent__isnull=False, returned__lte=F("sent")),
+                name="no_more_comes_back_than_was_sent",
+            ),
+            models.UniqueConstraint(fields=["event", "kind", "name", "language"], name="stand_line_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Coverage(models.Model):
@@ -89,6 +146,7 @@ class FeedAddress(models.Model):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="feeds")
     token_sha256 = models.CharField(max_length=64, unique=True)
     parts = models.JSONField(default=list)
+    language = models.CharField(max_length=8, default="vi")
     made_at = models.DateTimeField(default=clock.now, editable=False)
     revoked_at = models.DateTimeField(null=True, blank=True)
 

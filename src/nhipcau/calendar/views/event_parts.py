@@ -1,0 +1,104 @@
+"""What belongs to an event: who tells of it, who took part, its stand, what the ministry is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from nhipcau.calendar.domain import abroad, officials, queries, stand
+from nhipcau.calendar.domain.coverage import TARGETS, plan_coverage
+from nhipcau.calendar.event_forms import CoverageForm, DoneForm, PostForm, StandForm, StandNoteForm
+from nhipcau.calendar.views.events import seen_event
+from nhipcau.calendar.views.telling import account_of, status_of, tell
+from nhipcau.plan.domain.queries import units_below
+
+
+def cover(request: HttpRequest, pk: int) -> HttpResponse:
+    """A task in each language, all of them chosen from the first day; the officer leaves out what is not wanted."""
+    account, row = account_of(request), seen_event(request, pk)
+    covered = set(row.coverage.values_list("language", flat=True))
+    form = CoverageForm(
+        request.POST or None, contents=queries.contents_for_events(account), units=units_below(row.unit),
+        initial={"languages": [language for language in TARGETS if language not in covered]},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        made = tell(request, lambda: plan_coverage(event=row, by=account, **form.cleaned_data), _opened)
+        if made is not None:
+            return redirect("calendar:event", pk=pk)
+    context = {
+        "room": "calendar", "title": _("Who tells of the event"), "form": form, "back": reverse("calendar:event", args=[pk]),
+        "back_label": row.name(), "verb": _("Give the tasks"),
+        "lead": _("One task a language. Languages that have one already are not opened again."),
+        "later_url": reverse("calendar:event", args=[pk]),
+    }  # fmt: skip
+    return render(request, "calendar/form.html", context, status=status_of(request))
+
+
+def _opened(rows: list[Any]) -> str:
+    return ngettext("%(number)s task was opened.", "%(number)s tasks were opened.", len(rows)) % {"number": len(rows)}
+
+
+@require_POST
+def take_part(request: HttpRequest, pk: int) -> HttpResponse:
+    row = seen_event(request, pk)
+    form = PostForm(request.POST, posts=queries.posts_of(row.unit, row.begins))
+    if form.is_valid():
+        post = form.cleaned_data["post"]
+        tell(request, lambda: officials.take_part(event=row, post=post, by=account_of(request)), _("The official was noted."))
+    else:
+        _say(request, form)
+    return redirect(f"{reverse('calendar:event', args=[pk])}#thanh-phan")
+
+
+@require_POST
+def leave_out(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    event = seen_event(request, pk)
+    found = get_object_or_404(event.posts, pk=row)
+    tell(request, lambda: officials.leave_out(row=found, by=account_of(request)) or True, _("The official was taken off."))
+    return redirect(f"{reverse('calendar:event', args=[pk])}#thanh-phan")
+
+
+@require_POST
+def add_line(request: HttpRequest, pk: int) -> HttpResponse:
+    row, form = seen_event(request, pk), StandForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        tell(request, lambda: stand.add_line(event=row, by=account_of(request), **said), _("It stands on the list."))
+    else:
+        _say(request, form)
+    return redirect(f"{reverse('calendar:event', args=[pk])}#gian-hang")
+
+
+@require_POST
+def note_line(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    event, form = seen_event(request, pk), StandNoteForm(request.POST)
+    found = get_object_or_404(event.stand.select_related("event__unit"), pk=row)
+    if form.is_valid():
+        said = form.cleaned_data
+        tell(request, lambda: stand.note_line(line=found, by=account_of(request), **said), _("The list was updated."))
+    else:
+        _say(request, form)
+    return redirect(f"{reverse('calendar:event', args=[pk])}#gian-hang")
+
+
+@require_POST
+def note_done(request: HttpRequest, pk: int) -> HttpResponse:
+    row, form = seen_event(request, pk), DoneForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        tell(request, lambda: abroad.note_done(event=row, by=account_of(request), **said), _("The day was noted."))
+    else:
+        _say(request, form)
+    return redirect(f"{reverse('calendar:event', args=[pk])}#nuoc-ngoai")
+
+
+def _say(request: HttpRequest, form: Any) -> None:
+    for errors in form.errors.values():
+        messages.error(request, " ".join(str(one) for one in errors))
