@@ -8,6 +8,7 @@ import pytest
 
 from nhipcau.kernel import clock
 from nhipcau.plan import measures
+from nhipcau.plan.domain import figure_rows
 from nhipcau.plan.domain.budgets import mend, spend
 from nhipcau.plan.domain.replanning import replan
 from nhipcau.plan.domain.task_measures import done_on_time, money_planned, money_spent
@@ -73,6 +74,14 @@ def test_money_spent_is_the_sum_of_its_rows_and_what_was_mended_is_gone(office: 
     assert sum(row.amount for row in money_spent(scope(office))) == 40
     assert [(row.amount, row.tasks) for row in money_planned(scope(office))] == [(100, frozenset({of.pk}))]
     assert money_spent(Scope(office.neighbour.path, FIRST, LAST)) == []
+
+
+def test_the_rows_of_money_are_found_again_behind_their_figure(office: factories.Office) -> None:
+    of = task(office, plan(office), "phim")
+    row = spend(task=of, day=FIRST, amount=40, paper="Phiếu chi 1", by=office.focal)
+    (counted,) = money_spent(scope(office))
+    (shown,) = figure_rows.found([counted.id]).values()
+    assert (shown.id, shown.label, shown.amount, shown.task) == (f"CP{row.pk:06d}", "phim – Phiếu chi 1", 40, of.pk)
 
 
 def test_the_measures_are_in_the_register() -> None:

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from nhipcau.kernel import clock
 from nhipcau.plan import measures
+from nhipcau.plan.domain import figure_rows
+from nhipcau.plan.domain.figure_rows import FigureRow
 from nhipcau.plan.domain.phrases import due_words
 from nhipcau.plan.enums import TaskState
 from nhipcau.plan.measures import Measure, Reckoning, Row, Scope
@@ -102,8 +104,20 @@ def money_planned(scope: Scope) -> Sequence[Row]:
 _PLAN_ROOM = {"vi": "kế hoạch", "en": "plan"}
 
 
+def payments(keys: list[int]) -> list[FigureRow]:
+    """Rows of spending as a figure's page shows them."""
+    rows = Spending.objects.filter(pk__in=keys).select_related("task__lead")
+    return [
+        FigureRow(
+            f"CP{row.pk:06d}", f"{row.task.title} – {row.paper}", row.day, row.amount, row.task.lead.name(), task=row.task_id
+        )
+        for row in rows
+    ]
+
+
 def enter() -> None:
     """Register them over the entries of ``indicators``. Calling it again changes nothing."""
+    figure_rows.register("CP", payments)
     money = {"vi": "đồng", "en": "VND"}
     measures.register(
         Measure(
