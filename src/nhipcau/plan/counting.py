@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Min, Q, QuerySet
@@ -52,16 +52,18 @@ def rows_from(results: QuerySet[Result]) -> list[Row]:
     """Four queries: the results, what they prove, their units and the names these bore on the day."""
     tasks = _tasks_of(results)
     units = _units_of(results)
+    zone = timezone.get_current_timezone()
     fields = ("id", "title", "at", "language", "address", "unit_id", "quantity", "second", "genre", "splits")
     return [
         Row(
-            id=f"KQ{row['id']:06d}", label=row["title"], day=timezone.localtime(row["at"]).date(),
+            id=f"KQ{row['id']:06d}", label=row["title"], day=day,
             language=row["language"], address=row["address"],
-            unit=units[row["unit_id"]].name_on(timezone.localtime(row["at"]).date(), "vi"), amount=row["quantity"],
+            unit=units[row["unit_id"]].name_on(day), amount=row["quantity"],
             tasks=frozenset(tasks.get(row["id"], ())), second=row["second"], genre=row["genre"], splits=row["splits"],
             path=units[row["unit_id"]].path,
         )
         for row in results.values(*fields).iterator(chunk_size=5_000)
+        for day in (row["at"].astimezone(zone).date(),)
     ]  # fmt: skip
 
 
@@ -73,9 +75,21 @@ def _tasks_of(results: QuerySet[Result]) -> dict[int, set[int]]:
     return made
 
 
-def _units_of(results: QuerySet[Result]) -> dict[int, Unit]:
+@dataclass(frozen=True)
+class _Of:
+    """A unit of many rows. Most have only ever had one name, which then is not looked for row by row."""
+
+    unit: Unit
+    path: str
+    name: str
+
+    def name_on(self, day: dt.date) -> str:
+        return self.name or self.unit.name_on(day, "vi")
+
+
+def _units_of(results: QuerySet[Result]) -> dict[int, _Of]:
     units = Unit.objects.filter(pk__in=results.order_by().values("unit")).prefetch_related("dated_names")
-    return {unit.pk: unit for unit in units}
+    return {unit.pk: _Of(unit, unit.path, "" if unit.dated_names.all() else unit.name("vi")) for unit in units}
 
 
 def lags(scope: Scope) -> list[Row]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 
 from nhipcau.kernel.documents import layout
 from nhipcau.kernel.documents.text import clean
@@ -19,11 +20,26 @@ EAST_ASIAN = ("zh", "ja", "ko")
 
 def element(tag: str, attributes: Mapping[str, str | int] | None = None, *children: Element) -> Element:
     """`element("w:jc", {"w:val": "center"})`, children in the given order."""
-    made: Element = OxmlElement(tag)
-    for name, value in (attributes or {}).items():
-        made.set(qn(name), str(value))
-    made.extend(children)
+    name, spaces = _named(tag)
+    made: Element = oxml_parser.makeelement(name, nsmap=spaces)
+    if attributes:
+        for key, value in attributes.items():
+            made.set(_qualified(key), str(value))
+    if children:
+        made.extend(children)
     return made
+
+
+@cache
+def _named(tag: str) -> tuple[str, dict[str, str]]:
+    """A long table has a hundred thousand elements of twenty names: each name is looked up once."""
+    prefix = tag.split(":", maxsplit=1)[0]
+    return qn(tag), {prefix: nsmap[prefix]}
+
+
+@cache
+def _qualified(name: str) -> str:
+    return qn(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import re
 import tempfile
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
@@ -34,6 +36,14 @@ _HEADED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _SHEET_WIDTH = 130
 _A4 = 9
+_SHEET = "xl/worksheets/sheet1.xml"
+#: One value of each look a cell can have: words, words that begin like a formula, a number, a day.
+_MODELS: tuple[SheetValue, ...] = ("a", "=", 1, date(2000, 1, 1))
+_MODEL_ROW = re.compile(rb'<row r="4".*?</row>', re.DOTALL)
+_STYLE = re.compile(rb'<c [^>]*?s="(\d+)"')
+_LETTERS = [get_column_letter(place) for place in range(1, 201)]
+#: Sheets count days from here, as if 1900 had had a 29 February.
+_DAY_NOUGHT = date(1899, 12, 30)
 
 
 def rows_to_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Sequence[SheetValue]]) -> bytes:
@@ -50,19 +60,15 @@ def rows_to_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Sequence[
     sheet.append([heading])
     sheet.append([])
     sheet.append([_cell(sheet, column.title, _BOLD, _HEADED) for column in columns])
-    try:
-        for number, row in enumerate(rows, start=1):
-            _check(number, row, len(columns))
-            sheet.append([_cell(sheet, value, _PLAIN, _WRAPPED) for value in row])
-    except BaseException:
-        # Saving is what closes and removes the library's own spool file.
-        book.save(io.BytesIO())
-        raise
+    sheet.append([_cell(sheet, value, _PLAIN, _WRAPPED) for value in _MODELS])
     book.properties.creator, book.properties.title = "Nhịp Cầu", clean(title)
     with tempfile.TemporaryFile() as spool:
         book.save(spool)
         spool.seek(0)
-        return write_deterministic(spool)
+        with tempfile.TemporaryFile() as whole:
+            _pour(spool, whole, rows, len(columns))
+            whole.seek(0)
+            return write_deterministic(whole)
 
 
 def _set_page(sheet: Any, columns: Sequence[Column]) -> None:
@@ -89,6 +95,49 @@ def _cell(sheet: Any, value: SheetValue, font: Font, alignment: Alignment) -> Wr
     elif isinstance(value, date):
         cell.number_format = "dd/mm/yyyy"
     return cell
+
+
+def _pour(head: IO[bytes], whole: IO[bytes], rows: Iterable[Sequence[SheetValue]], width: int) -> None:
+    """Copies the book the library made and sets the rows in place of the model row.
+
+    The library takes a tenth of a millisecond for a cell, most of it to look up the same four styles: a list of a year
+    would take longer than the report it belongs to.
+    """
+    with zipfile.ZipFile(head) as book, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in book.namelist():
+            content = book.read(name)
+            if name != _SHEET:
+                made.writestr(name, content)
+                continue
+            model = _MODEL_ROW.search(content)
+            assert model is not None  # it was appended last
+            styles = [found.decode() for found in _STYLE.findall(model.group())]
+            with made.open(name, "w", force_zip64=True) as part:
+                part.write(content[: model.start()])
+                for number, row in enumerate(rows, start=1):
+                    _check(number, row, width)
+                    part.write(_row(number + _HEAD_ROWS, row, styles).encode())
+                part.write(content[model.end() :])
+
+
+def _row(number: int, row: Sequence[SheetValue], styles: Sequence[str]) -> str:
+    cells = "".join(_written(f"{_LETTERS[place]}{number}", value, styles) for place, value in enumerate(row))
+    return f'<row r="{number}">{cells}</row>'
+
+
+def _written(at: str, value: SheetValue, styles: Sequence[str]) -> str:
+    text, sign, number, day = styles
+    if value is None:
+        return f'<c r="{at}" s="{text}"/>'
+    if isinstance(value, str):
+        words = clean(value)
+        style = sign if words.lstrip().startswith(_FORMULA_SIGNS) else text
+        return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(words)}</t></is></c>'
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return f'<c r="{at}" s="{day}"><v>{(value - _DAY_NOUGHT).days}</v></c>'
+    return f'<c r="{at}" s="{number}"><v>{value}</v></c>'
 
 
 def _check(number: int, row: Sequence[SheetValue], width: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from django.conf import settings
@@ -120,7 +121,10 @@ def counted_figure(measure: Measure, rows: Iterable[Row], *, title: str = "") ->
 
 def figure_from(measure: Measure, refs: Sequence[RowRef], *, title: str = "") -> Figure | None:
     """FigureWithoutRows cannot arise: the value is computed here from the rows it is given."""
-    value = measures.total(measure, _as_rows(measure, refs))
+    if measure.summable:
+        value: int | Decimal | None = sum(int(ref.amount or 0) for ref in refs)
+    else:
+        value = measures.total(measure, _as_rows(refs))
     if value is None:
         return None
     return Figure(
@@ -129,7 +133,7 @@ def figure_from(measure: Measure, refs: Sequence[RowRef], *, title: str = "") ->
     )  # fmt: skip
 
 
-def _as_rows(measure: Measure, refs: Sequence[RowRef]) -> Iterable[Row]:
+def _as_rows(refs: Sequence[RowRef]) -> Iterable[Row]:
     """The rows with what ``measures.total`` looks at."""
     return (
         Row(ref.id, "", ref.date, "", "", "", amount=int(ref.amount or 0), hit=bool(ref.amount)) for ref in refs

@@ -13,8 +13,10 @@ from nhipcau.plan.measures import Reckoning
 from nhipcau.plan.models import Content, Shortcoming, Task
 from nhipcau.report.domain.counts import Counted
 from nhipcau.report.domain.outcomes import contribution_line, outcomes_in
-from nhipcau.report.domain.tasks import task_line
+from nhipcau.report.domain.tasks import task_line, tasks_figure
 
+#: So many tasks are named in the text; the annex names all.
+LISTED = 40
 #: Said in sentences of their own, or no result of the work.
 _SAID_ELSEWHERE = frozenset({"I02", "I03", "I04", "KQ", "I19", "I19K", "I20"})
 
@@ -39,22 +41,36 @@ def left(counted: Counted) -> list[Task]:
 
 
 def late_tasks(counted: Counted) -> list[Block]:
-    return listed(
-        f"{opened(one.title)} ({one.lead.name('vi')} chủ trì, thời hạn {due_words(one)})" for one in late(counted)
-    )
+    rows = late(counted)
+    lines = (f"{opened(one.title)} ({one.lead.name('vi')} chủ trì, thời hạn {due_words(one)})" for one in rows[:LISTED])
+    return [*listed(lines), *_the_rest(counted, rows)]
 
 
 def open_tasks(counted: Counted) -> list[Block]:
-    return listed(f"{opened(one.title)} ({one.lead.name('vi')} chủ trì)" for one in left(counted))
+    rows = left(counted)
+    lines = (f"{opened(one.title)} ({one.lead.name('vi')} chủ trì)" for one in rows[:LISTED])
+    return [*listed(lines), *_the_rest(counted, rows)]
 
 
 def tasks(counted: Counted, content: Content) -> list[Block]:
-    rows = list(content.tasks.all())
-    return [task_line(counted, task, last=task is rows[-1]) for task in rows]
+    return _task_lines(counted, list(content.tasks.all()))
 
 
 def all_tasks(counted: Counted) -> list[Block]:
-    return [task_line(counted, task, last=task is counted.tasks[-1]) for task in counted.tasks]
+    return _task_lines(counted, counted.tasks)
+
+
+def _task_lines(counted: Counted, rows: list[Task]) -> list[Block]:
+    said = rows[:LISTED]
+    return [*(task_line(counted, task, last=task is said[-1]) for task in said), *_the_rest(counted, rows)]
+
+
+def _the_rest(counted: Counted, rows: list[Task]) -> list[Block]:
+    """A list that fills pages is no sentence any more: the annex has every task."""
+    if len(rows) <= LISTED:
+        return []
+    rest = tasks_figure("khác, ghi tại phụ lục", rows[LISTED:], counted)
+    return [Paragraph.of("Còn ", rest, " khác, ghi tại phụ lục kèm theo.")]
 
 
 def silent_contents(counted: Counted) -> list[Block]:

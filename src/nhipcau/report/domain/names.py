@@ -166,7 +166,8 @@ def legend() -> list[Known]:
 
 def all_names() -> set[str]:
     """Every name that ``ReportNames.runs`` or ``blocks`` answers."""
-    made = {*OWN, "I03.share", *(f"{name}.number" for name in OWN)}
+    figures = (name for name in OWN if name == "contents" or name.endswith("tasks"))
+    made = {*OWN, "I03.share", *(f"{name}.number" for name in figures)}
     for one in measures.registered():
         endings = ("number", "previous", "change", "languages", *LANGUAGES, *(("second",) if one.second else ()))
         made |= {one.code, *(f"{one.code}.{ending}" for ending in endings)}

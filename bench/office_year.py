@@ -1,0 +1,198 @@
+"""A large office: 100,000 results over 5 years, 300 units, 2,000 tasks. How long its annual report takes, in how many
+queries, and against an office a tenth of its size. On SQLite, and on PostgreSQL where its programs are installed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from printing import left_out, row, title
+
+ROOT = Path(__file__).resolve().parents[1]
+YEAR = 2026
+YEARS = 5
+WHOLE = {"results": 100_000, "units": 300, "tasks": 2_000}
+SMALL = {"results": 10_000, "units": 30, "tasks": 200}
+LANGUAGES = ("vi", "vi", "vi", "en", "en", "zh", "ko", "ja", "fr")
+BATCH = 2_000
+TARGET = 5.0  # seconds for the annual report in Word
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--inside", help="measure in this process; the words of the database")
+    arguments.add_argument("--small", action="store_true")
+    given = arguments.parse_args()
+    if given.inside:
+        return measure(given.inside, SMALL if given.small else WHOLE)
+    title("An office's year: the annual report of 100,000 results, 300 units, 2,000 tasks")
+    failed = [_apart("SQLite", None, small) for small in (True, False)]
+    sys.path.insert(0, str(ROOT))
+    from scripts.postgresql import throwaway
+
+    with _server(throwaway) as address:
+        if address is None:
+            left_out(["PostgreSQL is not installed"])
+        else:
+            failed += [_apart("PostgreSQL", address, small) for small in (True, False)]
+    return max(failed)
+
+
+@contextmanager
+def _server(throwaway: Any) -> Iterator[str | None]:
+    given = os.environ.get("NHIPCAU_TEST_POSTGRESQL")
+    if given:
+        yield given
+        return
+    with throwaway() as address:
+        yield address
+
+
+def _apart(name: str, server: str | None, small: bool) -> int:
+    """Each database and size in a process and a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="nhipcau-bench-") as folder:
+        environment = {**os.environ, "NHIPCAU_DATA": folder, "NHIPCAU_ROLE": "desk"}
+        if server:
+            database = f"{server.rsplit('/', 1)[0]}/bench_{'small' if small else 'whole'}_{os.getpid()}"
+            _create(server, database.rsplit("/", 1)[1])
+            environment["NHIPCAU_DESK_DATABASE"] = database
+        command = [sys.executable, str(Path(__file__).resolve()), "--inside", name, *(["--small"] if small else [])]
+        return subprocess.run(command, env=environment, cwd=Path(__file__).parent, check=False).returncode
+
+
+def _create(server: str, name: str) -> None:
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+
+
+def measure(database: str, size: dict[str, int]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.config.settings")
+    import django
+
+    Path(os.environ["NHIPCAU_DATA"], "desk").mkdir(parents=True, exist_ok=True)
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    began = time.perf_counter()
+    office = fill(size)
+    print(f"\n{database}, {size['results']:,} results, {size['units']} units, {size['tasks']:,} tasks")
+    row("filled", time.perf_counter() - began, "s")
+    return report_of_the_year(office)
+
+
+def fill(size: dict[str, int]) -> dict[str, Any]:
+    """Rows by ``bulk_create``; what they say is made up of numbers and names nobody."""
+    from nhipcau.people.enums import Role, UnitKind
+    from nhipcau.people.models import Account, RoleHeld, Unit
+
+    centre = Unit.objects.create(code="tinh", names={"vi": "Ủy ban nhân dân tỉnh Đo Lường"}, kind=UnitKind.LOCALITY)
+    made = [
+        Unit(code=f"dv{n}", names={"vi": f"Đơn vị {n}"}, kind=UnitKind.DEPARTMENT, parent=centre, path=f"/tinh/dv{n}/")
+        for n in range(size["units"] - 1)
+    ]
+    Unit.objects.bulk_create(made, batch_size=BATCH)
+    units = list(Unit.objects.filter(parent=centre).order_by("pk"))
+    leader = Account.objects.create(username="do-luong", full_name="Người đo", unit=centre)
+    RoleHeld.objects.create(account=leader, unit=centre, role=Role.LEADER)
+    RoleHeld.objects.create(account=leader, unit=centre, role=Role.FOCAL)
+    plan, tasks = _plan(centre, units, size["tasks"])
+    _results(units, tasks, size["results"])
+    return {"plan": plan, "by": leader, "unit": centre, "tasks": tasks, "units": units}
+
+
+def _plan(centre: Any, units: list[Any], wanted: int) -> tuple[Any, list[Any]]:
+    from nhipcau.plan.models import Content, Plan, Task, TaskTarget
+
+    plan = Plan.objects.create(unit=centre, title=f"Kế hoạch thông tin đối ngoại năm {YEAR}", year=YEAR)
+    contents = Content.objects.bulk_create(
+        Content(plan=plan, no=no, title=f"Nội dung số {no}") for no in range(1, 11)
+    )
+    states = ("done", "done", "doing", "waiting")
+    Task.objects.bulk_create(
+        (
+            Task(
+                content=contents[n % 10], title=f"Nhiệm vụ thứ {n}", lead=units[n % len(units)], quarter=n % 4 + 1,
+                state=states[n % 4],
+            )
+            for n in range(wanted)
+        ),
+        batch_size=BATCH,
+    )  # fmt: skip
+    tasks = list(Task.objects.order_by("pk"))
+    TaskTarget.objects.bulk_create(
+        (TaskTarget(task=task, language=language, quantity=5) for task in tasks for language in ("vi", "en")),
+        batch_size=BATCH,
+    )
+    return plan, tasks
+
+
+def _results(units: list[Any], tasks: list[Any], wanted: int) -> None:
+    import datetime as dt
+
+    from nhipcau.plan.models import Evidence, Result
+
+    start = dt.datetime(YEAR - YEARS, 12, 15, 3, tzinfo=dt.UTC)
+    minutes = YEARS * 365 * 24 * 60 // wanted
+    Result.objects.bulk_create(
+        (
+            Result(
+                kind="release", subject=f"thu-{n}", unit=units[n % len(units)], at=start + dt.timedelta(minutes=minutes * n),
+                language=LANGUAGES[n % len(LANGUAGES)], genre="article", title=f"Tin, bài thứ {n}", address=f"/vi/bai/thu-{n}/",
+            )
+            for n in range(wanted)
+        ),
+        batch_size=BATCH,
+    )  # fmt: skip
+    this_year = Result.objects.filter(at__year=YEAR).order_by("pk").values_list("pk", flat=True)
+    Evidence.objects.bulk_create(
+        (Evidence(result_id=pk, task=tasks[n % len(tasks)]) for n, pk in enumerate(this_year)), batch_size=BATCH
+    )
+
+
+def report_of_the_year(office: dict[str, Any]) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from nhipcau.kernel.documents import build
+    from nhipcau.kernel.periods import Period
+    from nhipcau.report.domain import text
+    from nhipcau.report.domain.counts import count_for
+    from nhipcau.report.domain.reports import _composed, build_about
+    from nhipcau.report.domain.subject import Subject
+    from nhipcau.report.enums import ReportKind
+    import datetime as dt
+
+    subject = Subject(office["unit"], Period(dt.date(YEAR - 1, 12, 15), dt.date(YEAR, 12, 14)), ReportKind.YEAR, office["plan"])
+    with CaptureQueriesContext(connection) as caught:
+        steps = [time.perf_counter()]
+        counted = count_for(subject)
+        steps.append(time.perf_counter())
+        work = text.composing(counted)
+        document = _composed(work)
+        steps.append(time.perf_counter())
+        built = build(document, variant="trinh_ky")
+        steps.append(time.perf_counter())
+    word = steps[3] - steps[0]
+    row("counting the year", steps[1] - steps[0], "s")
+    row("composing, with the year before", steps[2] - steps[1], "s")
+    row("setting the Word copy for signing", steps[3] - steps[2], "s", f"{len(built.docx) // 1024} KB")
+    row("the annual report in Word", word, "s", f"{len(caught)} queries; target {TARGET:g} s")
+    began = time.perf_counter()
+    build_about(subject=subject, by=office["by"])
+    row("built and kept, with the control copy", time.perf_counter() - began, "s")
+    return int(word > TARGET)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,141 @@
+"""A report goes draft → in review → approved → issued; with the signed copy its figures freeze, and later changes show."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+
+from nhipcau.kernel import clock
+from nhipcau.kernel.intake import IntakeRefused
+from nhipcau.report.domain.refusal import ReportRefused
+from nhipcau.report.domain.restating import restated
+from nhipcau.report.domain.review import move_report
+from nhipcau.report.domain.signed import take_in_signed
+from nhipcau.report.enums import REPORT_MOVES, ReportState, Restatement
+from nhipcau.report.models import FrozenFigure, Report, ReportMove, SignedCopy
+from tests import factories
+from tests.plan.rows import result, take_back
+from tests.report.rows import approved, built, busy, pdf, signed
+
+pytestmark = pytest.mark.django_db
+AFTER = dt.datetime(2026, 12, 20, 9, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def after_the_year():
+    with clock.moved_to(AFTER):
+        yield
+
+
+def test_only_the_allowed_moves_are_made(office: factories.Office) -> None:
+    for now in ReportState:
+        for to in ReportState:
+            report = built(office)
+            Report.objects.filter(pk=report.pk).update(state=now)
+            by = office.leader if to == ReportState.APPROVED else office.focal
+            if to in REPORT_MOVES[now] and to != ReportState.ISSUED:
+                move_report(report=report, to=to, by=by, words="sửa mục II")
+                assert Report.objects.get(pk=report.pk).state == to
+            else:
+                with pytest.raises(ReportRefused):
+                    move_report(report=report, to=to, by=by, words="sửa mục II")
+                assert Report.objects.get(pk=report.pk).state == now
+
+
+@pytest.mark.parametrize("who", ["focal", "writer", "clearer", "stranger"])
+def test_only_a_leader_of_the_unit_approves(office: factories.Office, who: str) -> None:
+    report = built(office)
+    move_report(report=report, to=ReportState.REVIEW, by=office.focal)
+    with pytest.raises(PermissionDenied):
+        move_report(report=report, to=ReportState.APPROVED, by=getattr(office, who))
+    assert Report.objects.get(pk=report.pk).state == ReportState.REVIEW
+    assert ReportMove.objects.count() == 1
+
+
+def test_sending_back_says_what_to_change(office: factories.Office) -> None:
+    report = built(office)
+    move_report(report=report, to=ReportState.REVIEW, by=office.focal)
+    with pytest.raises(ReportRefused):
+        move_report(report=report, to=ReportState.DRAFT, by=office.leader, words=" ")
+    move_report(report=report, to=ReportState.DRAFT, by=office.leader, words="bổ sung nguyên nhân")
+    assert ReportMove.objects.latest("id").words == "bổ sung nguyên nhân"
+
+
+def test_the_signed_copy_freezes_every_figure_with_its_rows(office: factories.Office) -> None:
+    busy(office)
+    report = signed(office)
+    kept = SignedCopy.objects.get(report=report)
+    assert (report.state, kept.number, kept.date) == (ReportState.ISSUED, "16/BC-UBND", dt.date(2026, 12, 18))
+    frozen = list(FrozenFigure.objects.filter(signed=kept))
+    assert [(one.measure, one.value, one.sha256) for one in frozen] == [
+        (one["measure"], one["value"], one["sha256"]) for one in report.figures
+    ]
+    assert [[row[0] for row in one.rows] for one in frozen] == [one["rows"] for one in report.figures]
+    assert restated(report) == []
+
+
+def test_a_report_that_nobody_approved_is_not_signed(office: factories.Office) -> None:
+    with pytest.raises(PermissionDenied):
+        take_in_signed(report=built(office), file=pdf(), number="1/BC", date=dt.date(2026, 12, 18), by=office.focal)
+    assert SignedCopy.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "number", "day"),
+    [
+        (ContentFile(b"Khong phai PDF", "ban-ky.txt"), "16/BC-UBND", dt.date(2026, 12, 18)),
+        (None, " ", dt.date(2026, 12, 18)),
+        (None, "16/BC-UBND", dt.date(2026, 12, 30)),
+    ],
+)
+def test_what_is_no_signed_copy_is_refused_and_nothing_is_stored(
+    office: factories.Office, file: ContentFile[bytes] | None, number: str, day: dt.date
+) -> None:
+    report = approved(office)
+    with pytest.raises((ReportRefused, IntakeRefused)):
+        take_in_signed(report=report, file=file or pdf(), number=number, date=day, by=office.focal)
+    assert (SignedCopy.objects.count(), FrozenFigure.objects.count()) == (0, 0)
+    assert Report.objects.get(pk=report.pk).state == ReportState.APPROVED
+
+
+def test_a_scan_with_a_secrecy_stamp_is_not_taken_in(office: factories.Office) -> None:
+    with pytest.raises(IntakeRefused):
+        take_in_signed(
+            report=approved(office), file=pdf("TUYỆT MẬT"), number="1/BC-UBND", date=dt.date(2026, 12, 18), by=office.focal
+        )
+
+
+def test_figures_that_moved_while_it_was_signed_are_not_frozen(office: factories.Office) -> None:
+    busy(office)
+    report = approved(office)
+    result(office, dt.date(2026, 6, 1), task=office.task)
+    with pytest.raises(ReportRefused):
+        take_in_signed(report=report, file=pdf(), number="1/BC-UBND", date=dt.date(2026, 12, 18), by=office.focal)
+    assert FrozenFigure.objects.count() == 0
+
+
+def test_rows_that_come_later_show_as_restated_and_the_signed_figure_stays(office: factories.Office) -> None:
+    busy(office)
+    report = signed(office)
+    late = result(office, dt.date(2026, 6, 1), task=office.task, title="Ghi muộn")
+    found = {one.title: one for one in restated(report)}
+    total = found["Tin, bài đã công bố trên cổng"]
+    assert (total.signed, total.now, total.came, total.went) == ("6", "7", (f"KQ{late.pk:06d}",), ())
+    assert total.reasons == [Restatement.CAME]
+    assert FrozenFigure.objects.get(signed__report=report, no=total.no).value == "6"
+
+
+def test_a_row_that_went_and_one_that_was_changed_are_told_apart(office: factories.Office) -> None:
+    busy(office)
+    report = signed(office)
+    gone = office.task.evidence.earliest("pk").result
+    take_back(gone, dt.date(2026, 12, 1))
+    (total,) = (one for one in restated(report) if one.title == "Tin, bài đã công bố trên cổng")
+    assert (total.went, total.reasons) == ((f"KQ{gone.pk:06d}",), [Restatement.WENT])
+    office.department.names = {"vi": "Sở đổi tên"}
+    office.department.save()
+    (total,) = (one for one in restated(report) if one.title == "Tin, bài đã công bố trên cổng")
+    assert total.reasons == [Restatement.WENT, Restatement.CHANGED]
