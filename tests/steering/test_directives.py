@@ -12,8 +12,7 @@ from nhipcau.plan.models import Plan
 from nhipcau.reference.enums import DocumentStatus
 from nhipcau.reference.models import LegalDocument
 from nhipcau.steering.domain import directive_queries as queries
-from nhipcau.steering.domain.directives import DirectiveRefused, DocumentWords, register, set_validity
-from nhipcau.steering.domain.directives import ClauseWords
+from nhipcau.steering.domain.directives import ClauseWords, DirectiveRefused, DocumentWords, register, set_validity
 from nhipcau.steering.models import Clause, Registered
 from tests import factories
 from tests.steering.directive_rows import registered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from nhipcau.steering import rules
 from nhipcau.steering.enums import ClauseState
 from nhipcau.steering.models import Clause, Registered
 from nhipcau.steering.refusal import SteeringRefused
+
+_BEFORE_SYMBOL = re.compile(r"^\d+[a-zđ]?[-/](?:\d{4}/)?")
 
 
 class DirectiveRefused(SteeringRefused):
@@ -94,7 +97,7 @@ def _document(words: DocumentWords) -> LegalDocument:
     known = known_document(words.number, words.title, words.issuer, words.date)
     if known is None:
         number = normal(words.number)[:60]
-        symbol = number.split("/", 1)[-1] if "/" in number else ""
+        symbol = _BEFORE_SYMBOL.sub("", number) if "/" in number else ""
         return LegalDocument.objects.create(
             number=number, title=words.title.strip(), issuer=words.issuer.strip(), date=words.date, kind=words.kind,
             issuer_level=words.issuer_level, symbol=symbol[:40], valid_from=words.valid_from, valid_to=words.valid_to,
