@@ -21,6 +21,7 @@ from nhipcau.people.enums import Role, UnitKind
 from nhipcau.people.models import Account, RoleHeld, Unit, UnitChange
 from nhipcau.plan import measures, rules
 from nhipcau.plan.domain import queries
+from nhipcau.plan.domain.issuer import issuer_of
 from nhipcau.plan.domain.succession import hand_on
 from nhipcau.plan.domain.tasks import assign
 from nhipcau.plan.enums import ChangeKind, TaskState
@@ -149,7 +150,8 @@ def test_the_year_s_plan_goes_on_under_the_unit_after(django_capture_on_commit_c
     year = half_a_year()
     with django_capture_on_commit_callbacks(execute=True):
         new = merged(year.o)
-    plan, office = year.plans[0], Unit.objects.get(parent=new, names=year.o.departments[1].names)
+    plan = Plan.objects.get(pk=year.plans[0].pk)
+    office = Unit.objects.get(parent=new, names=year.o.departments[1].names)
     task = assign(content=plan.contents.get(), by=again(year.o.people[1]), title="Việc mới", lead=office, quarter=4)
     assert task.lead == office
     assert set(queries.units_below(plan.unit)) >= {new, office, plan.unit}
@@ -269,3 +271,12 @@ def test_the_report_of_the_half_year_stays_to_the_byte_and_can_be_built_again_wi
     assert "ha-nam" in again_built.issuer
     whole = count(Plan.objects.create(unit=new, title="Kế hoạch", year=YEAR), first, last).figure("I02")
     assert whole is not None and whole.value == sum(6 * number for number in (1, 2, 3))
+
+
+def test_a_report_of_last_year_comes_from_the_unit_as_it_was_called_then() -> None:
+    o = three_provinces()
+    unit = o.provinces[0]
+    plans = [Plan.objects.create(unit=unit, title="Kế hoạch", year=year) for year in (2024, 2026)]
+    units.rename(unit=unit, names={"vi": "Tỉnh Mới"}, on=dt.date(2025, 3, 1), by=o.keeper, document="QĐ 1")
+    said = [issuer_of(Plan.objects.get(pk=one.pk)).name for one in plans]
+    assert said == ["Ủy ban nhân dân Đơn vị ha-nam", "Ủy ban nhân dân tỉnh Mới"]

@@ -42,9 +42,10 @@ def paths_of(unit: Unit, day: dt.date) -> tuple[str, ...]:
 
 
 def came_from(unit: Unit, day: dt.date) -> tuple[str, ...]:
-    """The same without the unit's own branch; empty where the figures cannot be restated."""
+    """The same without the unit's own branch; empty where the figures cannot be restated. Of a time before the unit stood
+    it counts what the unit came from: it had no borders of its own then."""
     try:
-        return paths_of(unit, day)[1:]
+        return paths_of(unit, max(day, unit.valid_from or day))[1:]
     except NotRestated:
         return ()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from dataclasses import dataclass
 
+from nhipcau.kernel import clock
 from nhipcau.people.enums import UnitKind
 from nhipcau.plan.domain.plans import within_sentence
 from nhipcau.plan.models import Plan
@@ -48,7 +50,8 @@ def _name(plan: Plan) -> str:
     given = plan.issuer.replace("UBND", COMMITTEE, 1) if plan.issuer.startswith("UBND ") else plan.issuer
     if given.startswith(COMMITTEE) and plan.locality_id == plan.unit.locality_id:
         return given
-    unit = plan.unit.name("vi")
+    # The name it bore at the end of the plan's year: a later one stands on no paper of that year.
+    unit = plan.unit.name_on(min(dt.date(plan.year, 12, 31), clock.today()), "vi")
     if plan.unit.kind in _GOVERNED and not unit.startswith(COMMITTEE):
         return f"{COMMITTEE} {within_sentence(unit)}"
     return unit
