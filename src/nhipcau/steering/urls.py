@@ -2,7 +2,94 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from nhipcau.steering.views import (
+    conclusions,
+    conference_parts,
+    conferences,
+    coverage,
+    directive_page,
+    directives,
+    guidance,
+    movements,
+    readings,
+    recommendations,
+    scores,
+    shortcoming_page,
+    shortcomings,
+    taking_in,
+)
 
 app_name = "steering"
-urlpatterns: list[URLPattern | URLResolver] = []
+_HELD = "chi-dao/hoi-nghi/<int:pk>/"
+_MOVED = "chi-dao/thi-dua/<int:pk>/"
+_SCORED = "chi-dao/thi-dua/don-vi/<int:pk>/"
+meetings: list[URLPattern | URLResolver] = [
+    path("chi-dao/hoi-nghi/", conferences.listing, name="conferences"),
+    path("chi-dao/hoi-nghi/chuan-bi/", conferences.prepare, name="conference_prepare"),
+    path("chi-dao/hoi-nghi/chua-giao/", conclusions.orphans, name="orphans"),
+    path(_HELD, conferences.conference, name="conference"),
+    path(f"{_HELD}sua/", conferences.change, name="conference_change"),
+    path(f"{_HELD}chuyen/", conferences.move, name="conference_move"),
+    path(f"{_HELD}mo-dau/", conferences.opening, name="conference_opening"),
+    path(f"{_HELD}van-ban/<slug:name>.<slug:form>", conferences.document, name="conference_document"),
+    path(f"{_HELD}chuong-trinh/", conference_parts.add_line, name="agenda_add"),
+    path(f"{_HELD}chuong-trinh/<int:no>/", conference_parts.line, name="agenda_line"),
+    path(f"{_HELD}tai-lieu/", conference_parts.add_paper, name="paper_add"),
+    path(f"{_HELD}tai-lieu/<int:paper>/", conference_parts.paper, name="paper"),
+    path(f"{_HELD}dai-bieu/", conference_parts.listing, name="delegates"),
+    path(f"{_HELD}dai-bieu/bang/", conference_parts.read, name="delegates_read"),
+    path(f"{_HELD}dai-bieu/nhan/", conference_parts.take, name="delegates_take"),
+    path(f"{_HELD}dai-bieu/co-mat/", conference_parts.attendance, name="attendance"),
+    path(f"{_HELD}dai-bieu/mau.xlsx", conference_parts.blank_form, name="delegates_form"),
+    path(f"{_HELD}dai-bieu/<int:delegate>/bo/", conference_parts.strike, name="delegate_strike"),
+    path(f"{_HELD}ket-luan/", conclusions.conclude, name="conclude"),
+    path(f"{_HELD}ket-luan/<int:no>/", conclusions.give, name="conclusion_give"),
+    path("chi-dao/kien-nghi/", recommendations.listing, name="recommendations"),
+    path("chi-dao/kien-nghi/<int:pk>/", recommendations.recommendation, name="recommendation"),
+    path("chi-dao/kien-nghi/<int:pk>/dong/", recommendations.close, name="recommendation_close"),
+    path("chi-dao/thi-dua/", movements.listing, name="movements"),
+    path(_MOVED, movements.movement, name="movement"),
+    path(f"{_MOVED}chuyen/", movements.move, name="movement_move"),
+    path(f"{_MOVED}tieu-chi/", movements.add_criterion, name="criterion_add"),
+    path(f"{_MOVED}tieu-chi/<int:no>/bo/", movements.remove_criterion, name="criterion_remove"),
+    path(f"{_MOVED}dang-ky/", movements.register, name="register"),
+    path(f"{_MOVED}to-trinh-khen-thuong.<slug:form>", movements.commendations, name="commendations"),
+    path(_SCORED, scores.score, name="score"),
+    path(f"{_SCORED}rut/", scores.withdraw, name="registration_withdraw"),
+    path(f"{_SCORED}tieu-chi/<int:no>/xem-lai/", scores.contest, name="contest"),
+    path(f"{_SCORED}xem-lai/<int:objection>/tra-loi/", scores.answer, name="objection_answer"),
+    path(f"{_SCORED}quyet-dinh/", scores.decide, name="council_decide"),
+]
+directed: list[URLPattern | URLResolver] = [
+    path("chi-dao/van-ban/", directives.listing, name="directives"),
+    path("chi-dao/van-ban/nhap/", taking_in.hand_in, name="hand_in"),
+    path("chi-dao/van-ban/nhap/xac-nhan/", taking_in.confirm, name="confirm"),
+    path("chi-dao/van-ban/nhap/khong-tep/", taking_in.typed, name="typed"),
+    path("chi-dao/van-ban/<int:pk>/", directive_page.directive, name="directive"),
+    path("chi-dao/van-ban/<int:pk>/hieu-luc/", directive_page.set_validity, name="set_validity"),
+    path("chi-dao/van-ban/<int:pk>/quan-triet/", directive_page.ask_to_read, name="ask_to_read"),
+    path("chi-dao/quan-triet/", readings.listing, name="readings"),
+    path("chi-dao/quan-triet/<int:pk>/da-doc/", readings.acknowledge, name="acknowledge"),
+    path("chi-dao/dieu-khoan/", coverage.coverage, name="coverage"),
+    path("chi-dao/dieu-khoan/<int:pk>/", coverage.clause, name="clause"),
+    path("chi-dao/dieu-khoan/<int:pk>/gan/", coverage.link, name="link"),
+    path("chi-dao/dieu-khoan/<int:pk>/bo-gan/", coverage.unlink, name="unlink"),
+    path("chi-dao/dieu-khoan/<int:pk>/chon/", coverage.choose, name="choose_clause"),
+    path("chi-dao/dieu-khoan/<int:pk>/giao/", coverage.give_task, name="give_task"),
+    path("chi-dao/dinh-huong/", guidance.listing, name="guidance"),
+    path("chi-dao/dinh-huong/moi/", guidance.new, name="guidance_new"),
+    path("chi-dao/dinh-huong/<int:pk>/", guidance.guidance, name="guidance_one"),
+    path("chi-dao/dinh-huong/<int:pk>/da-doc/", guidance.read, name="guidance_read"),
+    path("chi-dao/ton-tai/", shortcomings.listing, name="shortcomings"),
+    path("chi-dao/ton-tai/moi/", shortcomings.new, name="shortcoming_new"),
+    path("chi-dao/ton-tai/<int:pk>/", shortcoming_page.shortcoming, name="shortcoming"),
+    path("chi-dao/ton-tai/<int:pk>/giai-phap/", shortcoming_page.remedy, name="remedy"),
+    path("chi-dao/ton-tai/<int:pk>/nhiem-vu/", shortcoming_page.take_task, name="take_task"),
+    path("chi-dao/ton-tai/<int:pk>/giao/", shortcoming_page.give_task, name="remedy_task"),
+    path("chi-dao/ton-tai/<int:pk>/dong/", shortcoming_page.close, name="shortcoming_close"),
+    path("chi-dao/ton-tai/<int:pk>/mo-lai/", shortcoming_page.reopen, name="shortcoming_reopen"),
+    path("chi-dao/ton-tai/<int:pk>/lap-lai/", shortcoming_page.repeat, name="repeat"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [*directed, *meetings]

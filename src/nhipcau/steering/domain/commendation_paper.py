@@ -90,5 +90,5 @@ def _listed(place: int, row: CouncilDecision) -> tuple[Cell, ...]:
 def _scored(one: Place) -> tuple[Cell, ...]:
     corrected = [str(line.criterion.no) for line in one.score.lines if line.corrected is not None]
     notes = ["đồng hạng"] if one.tied else []
-    notes += [f"tiêu chí {', '.join(corrected)} theo giá trị được chấp nhận khi đơn vị kiến nghị"] if corrected else []
+    notes += [f"tiêu chí {', '.join(corrected)} theo giá trị xác định lại khi đơn vị đề nghị xem xét"] if corrected else []
     return (str(one.place), one.score.registration.unit.name("vi"), format_number(one.score.total), "; ".join(notes))

@@ -22,7 +22,7 @@ def office_of(unit: Unit, day: dt.date, *, party_led: bool = False) -> Office:
     if party_led:
         return _party(unit, day, notice)
     # The same words as in the unit's reports; the plan is not stored.
-    issuer = issuer_of(Plan(unit=unit, locality_id=unit.locality_id))
+    issuer = issuer_of(Plan(unit=unit, locality_id=unit.locality_id, year=day.year))
     return Office(
         issuer=issuer.name, agency=issuer.agency, organ=issuer.symbol.removeprefix("BC-"), place=issuer.place,
         signer=issuer.signer, recipients=("Như thành phần dự họp",), notice=notice,
