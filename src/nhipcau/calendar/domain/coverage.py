@@ -18,8 +18,9 @@ from nhipcau.calendar.refusal import CalendarRefused
 from nhipcau.kernel import clock, journal
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.domain.phrases import LANGUAGES
+from nhipcau.plan.domain.task_terms import same_line
 from nhipcau.plan.domain.tasks import assign
-from nhipcau.plan.models import Content, Evidence
+from nhipcau.plan.models import Content, Evidence, Task
 
 #: Every language of the portal: a coverage plan begins with all of them, and leaves out by decision.
 TARGETS = tuple(language for language in LANGUAGES if language != "any")
@@ -76,6 +77,19 @@ def plan_coverage(
             tasks=[one.task_id for one in made],
         )  # fmt: skip
     return made
+
+
+@transaction.atomic
+def cover_with(*, event: Event, task: Task, language: str, by: Account) -> Coverage:
+    """Let a task that stands already tell of the event, such as that of a series. Raises PermissionDenied, CalendarRefused."""
+    if not rules.may_keep_event(by, event.unit):
+        raise PermissionDenied(_("Only the focal officer and the editors of the unit plan its coverage."))
+    if language not in TARGETS or not same_line(task.content.plan.unit, event.unit):
+        raise CalendarRefused(_("This task is of another branch, or in no language of the portal. Choose one of your own units."))
+    row, new = Coverage.objects.get_or_create(event=event, language=language, task=task)
+    if new:
+        journal.record(actor=by, action="calendar.coverage", subject=event, languages=[language], tasks=[task.pk])
+    return row
 
 
 def _cover(event: Event, language: str, *, content: Content, lead: Unit, by: Account, product: str) -> Coverage:
