@@ -154,6 +154,7 @@ def test_more_rows_than_are_taken_at_a_time_are_refused(office: factories.Office
     monkeypatch.setattr(result_sheet, "MOST_ROWS", 1)
     table = read(office, xlsx(CLASS, FILM))
     assert (table.rows, len(table.problems)) == ((), 1)
+    assert table.problems[0].startswith("Trang «Kết quả», ô A3: ")
 
 
 def test_a_sheet_with_a_secrecy_stamp_is_refused(office: factories.Office) -> None:
@@ -245,7 +246,7 @@ CELLS = st.tuples(
 
 
 @given(st.lists(CELLS, min_size=1, max_size=6), st.randoms())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_importing_a_file_again_in_whatever_order_changes_nothing(
     office: factories.Office, rows: list[tuple[object, ...]], shuffle: Any
 ) -> None:

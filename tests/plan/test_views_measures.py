@@ -112,7 +112,7 @@ def test_what_a_split_does_not_say_is_a_part_of_its_own() -> None:
     rows = [Row("1", "", day, "", "", "A", 2, splits={"country": "Lào"}), Row("2", "", day.replace(month=4), "", "", "B", 3)]
     assert splits_in(measure, rows) == ["country", "unit", "month"]
     assert [(one.key, one.value) for one in parts(measure, rows, "country")] == [("", 3), ("Lào", 2)]
-    assert [(one.key, one.value) for one in parts(measure, rows, "month")] == [("03", 2), ("04", 3)]
+    assert [(one.key, one.value) for one in parts(measure, rows, "month")] == [("01", 0), ("02", 0), ("03", 2), ("04", 3)]
 
 
 def test_the_share_of_a_part_is_counted_from_its_rows() -> None:

@@ -57,7 +57,7 @@ class ResultForm(ProofForm):
 
     unit = Named(Unit.objects.none(), label=_l("Unit that has the result"), empty_label=None)
     title = forms.CharField(
-        label=_l("What was done"), max_length=LONGEST_TITLE,
+        label=_l("What the unit did"), max_length=LONGEST_TITLE,
         help_text=_l("As it should stand in an annex of the report, such as: Lớp tập huấn viết tin cho cơ sở, khóa 2."),
         widget=forms.TextInput(attrs={"lang": "vi"}),
     )  # fmt: skip
@@ -129,7 +129,7 @@ class ReasonForm(Unstamped):
 
 
 class ResultFilter(forms.Form):
-    q = forms.CharField(label=_l("Search in the titles"), required=False, max_length=100)
+    q = forms.CharField(label=_l("Search in the words"), required=False, max_length=100)
     state = forms.ChoiceField(label=_l("State"), required=False)
     measure = forms.ChoiceField(label=_l("Measure"), required=False)
 

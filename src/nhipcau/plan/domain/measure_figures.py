@@ -61,12 +61,15 @@ def splits_in(measure: Measure, rows: Sequence[Row]) -> list[str]:
 
 
 def parts(measure: Measure, rows: Sequence[Row], key: str) -> list[Part]:
-    """The greatest first, months in their order; rows without an answer are a part of their own, with the key «»."""
+    """The greatest first; rows without an answer are a part of their own, with the key «». Months stand in their order, and
+    of what is added up one without a row comes to nought."""
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         grouped.setdefault(answer(row, key), []).append(row)
     found = [Part(one, value, len(of)) for one, of in grouped.items() if (value := total(measure, of)) is not None]
     if key == "month":
+        first = range(1, int(max(grouped)) + 1) if grouped and measure.summable else ()
+        found += [Part(name, 0, 0) for month in first if (name := f"{month:02d}") not in grouped]
         return sorted(found, key=lambda part: part.key)
     return sorted(found, key=lambda part: (-part.value, part.key))
 

@@ -157,7 +157,9 @@ def read_table(unit: Unit, by: Account, grids: Sequence[Grid], language: str = "
         found += rows
     if len(found) > MOST_ROWS:
         many = ngettext("The table has %(rows)s row", "The table has %(rows)s rows", len(found)) % {"rows": len(found)}
-        return ResultTable((), (_("%(many)s; %(most)s are taken at a time. Divide it.") % {"many": many, "most": MOST_ROWS},))
+        words = _("%(many)s; %(most)s are taken at a time. Divide it.") % {"many": many, "most": MOST_ROWS}
+        over = Problem("", found[MOST_ROWS].sheet, found[MOST_ROWS].number, 1, "", words, words)
+        return ResultTable((), (said_of(over, language),))
     return ResultTable(tuple(found), () if found else tuple(problems), tuple(remarks if found else ()))
 
 
@@ -226,11 +228,9 @@ def _wrong_in(key: str, said: Said, measure: Measure) -> list[str]:
 
 def _left_out(said: Said, given: Mapping[str, str], measure: Measure) -> list[tuple[str, str]]:
     asked = {one.key for one in asked_for(measure)}
-    odd = [key for key in given if key not in asked]
-    found = [(f"{_SPLIT}{key}", _("the measure %(code)s does not ask this; it is left out.") % {"code": measure.code}) for key in odd]
-    if said.second is not None and not measure.second:
-        found.append(("second", _("the measure %(code)s does not ask this; it is left out.") % {"code": measure.code}))
-    return found
+    odd = ["second"] if said.second is not None and not measure.second else []
+    odd += [f"{_SPLIT}{key}" for key in given if key not in asked]
+    return [(key, _("the measure %(code)s does not ask this; it is left out.") % {"code": measure.code}) for key in odd]
 
 
 def _links(cell: Any) -> tuple[list[str], list[str]]:

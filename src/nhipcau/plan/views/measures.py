@@ -17,7 +17,7 @@ from nhipcau.people.models import Unit
 from nhipcau.people.rules import roles_held
 from nhipcau.plan import measures
 from nhipcau.plan.domain.measure_figures import MOST_PARTS, Figure, Part, figures, parts, splits_in, year_of
-from nhipcau.plan.domain.recorded import recordable
+from nhipcau.plan.domain.recorded import OTHER, recordable
 from nhipcau.plan.enums import BudgetSource
 from nhipcau.plan.measures import Measure, Reckoning, Row, p90
 from nhipcau.plan.models import ReportedResult
@@ -74,7 +74,7 @@ def _cells(one: Figure, query: str) -> list[Any]:
         {"text": value_said(one), "note": "" if one.rows is not None else why_not(measure)},
         {"text": said(measure.how, language)},
         ", ".join(said(split(key).names, language).lower() for key in measure.splits),
-        said(measure.room, language) if measure.room else _("the newsroom"),
+        kept_by(measure),
     ]
 
 
@@ -90,6 +90,12 @@ def value_said(one: Figure) -> str:
     if one.second is not None and one.measure.second:
         words += f", {_number(one.second)} {said(one.measure.second, language)}"
     return words
+
+
+def kept_by(measure: Measure) -> str:
+    if measure.code == OTHER:
+        return _("the units themselves")
+    return said(measure.room, screen_language()) if measure.room else _("the newsroom")
 
 
 def why_not(measure: Measure) -> str:
@@ -154,7 +160,7 @@ def _facts(found: Measure, rows: list[Row]) -> list[dict[str, Any]]:
         (_("Reckoned as"), reckoned[found.reckoning]),
         (_("Nine in ten do not exceed"), f"{_number(ninth)} {said(found.unit, language)}" if ninth is not None else ""),
         (_("Divided by"), ", ".join(said(split(key).names, language) for key in found.splits)),
-        (_("Counted by"), said(found.room, language) if found.room else _("the newsroom")),
+        (_("Counted by"), kept_by(found)),
     ]
     return [{"name": name, "value": value, "url": ""} for name, value in facts if value]
 

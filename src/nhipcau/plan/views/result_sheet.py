@@ -82,7 +82,7 @@ def _preview(request: HttpRequest, form: ResultSheetForm) -> HttpResponse:
     before = result_taking.taken_before(unit, sha256)
     context = {
         "room": "plan",
-        "title": _("What the table would bring in"),
+        "title": _("What this table of results would bring in"),
         "unit": unit,
         "name": file.name,
         "before": f"{localtime(before.at):%d/%m/%Y}" if before else "",
