@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from nhipcau.calendar.domain import coverage, events, lead_times, officials, own_days, stand
+from nhipcau.calendar.domain import abroad, coverage, events, lead_times, officials, own_days, stand
 from nhipcau.calendar.domain.lead_times import SUGGESTED
 from nhipcau.calendar.domain.preparing import open_tasks, propose
 from nhipcau.calendar.domain.queries import posts_of
@@ -177,6 +177,8 @@ def _move(row: Event, sketch: Sketch, by: Account) -> None:
         events.move(event=row, to=EventState.CONFIRMED, by=by)
     if sketch.state == EventState.HELD:
         with clock.moved_to(moment(sketch.first + sketch.days, 9)):
+            if row.abroad:
+                abroad.note_done(event=row, code=abroad.NOTICE, by=by, day=clock.today() - dt.timedelta(days=sketch.days + 20))
             events.hold(event=row, by=by, proof=f"Báo cáo kết quả ({MARK})", **sketch.figures)  # type: ignore[typeddict-item]
 
 

@@ -17,10 +17,12 @@ from nhipcau.people.models import Account, RoleHeld, Unit
 from nhipcau.plan.domain.plans import ConfirmedPlan, confirm, within_sentence
 from nhipcau.plan.domain.tasks import assign, prove
 from nhipcau.plan.enums import PlanKind, TaskState
+from nhipcau.plan.indicators import RECORDED
 from nhipcau.plan.models import Content, Plan, Result, Task
 from nhipcau.reference.models import Audience, Place, Topic
 
 SOURCE = "Dữ liệu trình diễn"
+RECORDABLE = {code for code, *_rest in RECORDED} | {"I11"}
 
 
 def day(offset: int | None) -> dt.date | None:
@@ -159,10 +161,19 @@ def _lay_task(plan: Plan, row: Content, task: dict[str, Any], by: Account) -> Ta
     if made.due is None and made.quarter is None:
         made.due = due
     made.state = TaskState.DOING if task["state"] == "late" else TaskState(task["state"])
+    if made.state == TaskState.DONE:
+        made.done_at = _finished(task, due)
     made.save()
     for number, result in enumerate(task["results"]):
         _lay_result(made, lead, result, f"{task['code']}.{number}")
     return made
+
+
+def _finished(task: dict[str, Any], due: dt.date | None) -> dt.datetime:
+    """A few days before the last day, or when the last result came."""
+    results = [_date(one.get("date")) or day(one.get("day")) for one in task["results"]]
+    days = [one for one in results if one is not None] or [(due or clock.today()) - dt.timedelta(days=3)]
+    return dt.datetime.combine(max(days), dt.time(17), dt.timezone(dt.timedelta(hours=7)))
 
 
 def _lay_result(task: Task, lead: Unit, result: dict[str, Any], subject: str) -> None:
@@ -170,6 +181,7 @@ def _lay_result(task: Task, lead: Unit, result: dict[str, Any], subject: str) ->
     assert at is not None
     row = Result.objects.create(
         kind="recorded", subject=subject, unit=lead, title=result["title"], quantity=result["quantity"],
+        measure=task.measure if task.measure in RECORDABLE else "",
         at=dt.datetime.combine(at, dt.time(16), dt.timezone(dt.timedelta(hours=7))),
     )  # fmt: skip
     prove(result=row, task=task)
