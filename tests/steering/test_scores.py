@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from random import Random
 
 import pytest
 from django.db import connection
@@ -45,6 +46,14 @@ def test_splitting_a_result_into_many_small_rows_changes_nothing(amounts: list[i
     parts = line_of(criterion, [row(amount) for amount in amounts])
     ones = line_of(criterion, [row(1) for _ in range(sum(amounts))])
     assert whole.points == parts.points == ones.points
+
+
+@given(st.lists(st.integers(0, 40), max_size=8), FULL, ENOUGH, st.randoms())
+def test_the_same_rows_give_the_same_line_whatever_their_order(amounts: list[int], full: int, enough: int, chance: Random) -> None:
+    criterion = Criterion(no=1, title="x", measure="KQ", full=full, enough=enough)
+    rows = [row(amount, no=no) for no, amount in enumerate(amounts)]
+    mixed = chance.sample(rows, len(rows))
+    assert line_of(criterion, rows) == line_of(criterion, mixed)
 
 
 @given(st.lists(st.booleans(), max_size=30), FULL, st.integers(1, 100))

@@ -112,7 +112,8 @@ def test_papers_and_pictures_are_taken_and_given_back_as_files(office: factories
     assert (answer["Content-Type"], answer["X-Content-Type-Options"], answer.content) == ("image/png", "nosniff", png())
     assert answer["Content-Disposition"].startswith("attachment")
     assert desk(office.stranger).get(reverse("steering:paper", args=[row.pk, paper.pk])).status_code == 404
-    assert not JournalEntry.objects.filter(data__icontains="bc.txt").exists()
+    kept = JournalEntry.objects.filter(action="steering.refuse_upload")
+    assert [(one.actor_id, one.data) for one in kept] == [(office.focal.pk, {"rule": "secrecy.stamp"})]
 
 
 def test_the_opening_page_says_the_rate_and_the_notice_waits_until_it_was_held(office: factories.Office) -> None:

@@ -137,7 +137,7 @@ class ConclusionForm(Unstamped):
     """A conclusion; owner and day may come later."""
 
     text = forms.CharField(label=_l("What was concluded"), max_length=1000, widget=forms.Textarea(attrs=_TEXT))
-    owner = Named(Unit.objects.none(), label=_l("Owner"), required=False, empty_label=_l("nobody yet"))
+    owner = Named(Unit.objects.none(), label=_l("Owner of the conclusion"), required=False, empty_label=_l("no unit yet"))
     due = VietnameseDate(label=_l("Until"), required=False)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:

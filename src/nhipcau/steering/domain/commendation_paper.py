@@ -11,7 +11,7 @@ from nhipcau.kernel.documents.skeletons import Part, submission
 from nhipcau.kernel.documents.words import format_number, short_date
 from nhipcau.plan.domain.phrases import cited
 from nhipcau.steering.domain.letterheads import office_of
-from nhipcau.steering.domain.scores import Place, ranking, scores_of
+from nhipcau.steering.domain.scores import Place, ranking, scores_of, tidy
 from nhipcau.steering.enums import Commendation
 from nhipcau.steering.models import CouncilDecision, Movement
 
@@ -30,7 +30,7 @@ _SCORED = (
 
 def commendation_list(movement: Movement) -> Document:
     """Without a decision the list is empty and says so: nothing is proposed that the council has not decided."""
-    office = office_of(movement.unit, movement.ends)
+    office = replace(office_of(movement.unit, movement.ends), recipients=())
     decided = _decided(movement)
     document = submission(
         office,
@@ -53,7 +53,7 @@ def _decided(movement: Movement) -> list[CouncilDecision]:
 
 def _named(movement: Movement) -> str:
     words = movement.title.strip().rstrip(".")
-    return f"phong trào thi đua {words[9:].strip()}" if words.startswith("Thi đua ") else f"{words[:1].lower()}{words[1:]}"
+    return f"phong trào thi đua {words[8:].strip()}" if words.startswith("Thi đua ") else f"{words[:1].lower()}{words[1:]}"
 
 
 def _bases(movement: Movement) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def _proposed(decided: list[CouncilDecision]) -> tuple[str, ...]:
 
 def _listed(place: int, row: CouncilDecision) -> tuple[Cell, ...]:
     return (
-        str(place), row.registration.unit.name("vi"), format_number(row.score), FORMS[Commendation(row.commendation)],
+        str(place), row.registration.unit.name("vi"), format_number(tidy(row.score)), FORMS[Commendation(row.commendation)],
         row.words,
     )  # fmt: skip
 
@@ -91,4 +91,4 @@ def _scored(one: Place) -> tuple[Cell, ...]:
     corrected = [str(line.criterion.no) for line in one.score.lines if line.corrected is not None]
     notes = ["đồng hạng"] if one.tied else []
     notes += [f"tiêu chí {', '.join(corrected)} theo giá trị xác định lại khi đơn vị đề nghị xem xét"] if corrected else []
-    return (str(one.place), one.score.registration.unit.name("vi"), format_number(one.score.total), "; ".join(notes))
+    return (str(one.place), one.score.registration.unit.name("vi"), format_number(tidy(one.score.total)), "; ".join(notes))

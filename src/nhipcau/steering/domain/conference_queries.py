@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
@@ -86,7 +87,7 @@ def orphans(account: Account) -> QuerySet[Conclusion]:
 def closures(conferences: Iterable[Conference]) -> dict[int, Closure]:
     """Of each of these conferences: one query, however many they are."""
     wanted = [one.pk for one in conferences]
-    rows = with_standing(Conclusion.objects.filter(conference__in=wanted)).order_by()
+    rows: QuerySet[Any] = with_standing(Conclusion.objects.filter(conference__in=wanted)).order_by()
     counts: dict[int, Counter[str]] = {pk: Counter() for pk in wanted}
     for pk, standing in rows.values_list("conference_id", "standing"):
         counts[pk][standing] += 1

@@ -149,7 +149,7 @@ def register(*, movement: Movement, unit: Unit, by: Account, pledge: str = "") -
     if movement.registrations.filter(unit=unit).exists():
         raise MovementRefused(_("This unit takes part already."))
     row = Registration.objects.create(movement=movement, unit=unit, pledge=pledge.strip(), by=by)
-    journal.record(actor=by, action="steering.register", subject=movement, unit=unit.code)
+    journal.record(actor=by, action="steering.take_part", subject=movement, unit=unit.code)
     return row
 
 

@@ -23,6 +23,11 @@ def points(*, full: int, enough: int, value: Value) -> Decimal:
     return (Decimal(full) * reached / Decimal(enough)).quantize(_CENT, ROUND_HALF_UP)
 
 
+def tidy(amount: Decimal) -> Value:
+    """30.00 as 30, 46.67 as it is: points as an office writes them."""
+    return int(amount) if amount == int(amount) else amount
+
+
 @dataclass(frozen=True)
 class Line:
     """One criterion of a unit's score. ``counted`` is what the rows give, None where there are no data; ``corrected``
@@ -146,4 +151,5 @@ def _corrected(registrations: Sequence[Registration]) -> dict[tuple[int, int], i
         for registration, criterion, value in rows.order_by("answered_at", "pk").values_list(
             "registration_id", "criterion_id", "corrected_value"
         )
+        if value is not None
     }

@@ -44,7 +44,9 @@ def tell(request: HttpRequest, act: Callable[[], T], happened: str | Callable[[T
     except (PermissionDenied, SteeringRefused, TaskRefused) as refused:
         messages.error(request, str(refused))
         return None
-    messages.success(request, happened if isinstance(happened, str) else happened(result))
+    words = happened if isinstance(happened, str) else happened(result)
+    if words:
+        messages.success(request, words)
     return result
 
 

@@ -89,7 +89,7 @@ def orphans(request: HttpRequest) -> HttpResponse:
     context = {
         "room": "steering",
         "title": _("Conclusions without an owner or a day"),
-        "columns": [{"label": _("Conclusion")}, {"label": _("Conference")}, {"label": _("Owner")}, {"label": _("Until")}],
+        "columns": [{"label": _("Conclusion")}, {"label": _("Conference")}, {"label": _("Owner of the conclusion")}, {"label": _("Until")}],
         "rows": [{"cells": _orphan(one)} for one in page.object_list],
         "page_obj": page,
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,9 +15,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from nhipcau.kernel.intake import IntakeRefused
-from nhipcau.kernel.sheets import blank_sheet, read_sheet
+from nhipcau.kernel.sheets import Grid, blank_sheet, read_sheet
 from nhipcau.kernel.uploads import upload_limit, upload_refusal
-from nhipcau.plan.forms import refusal_words
+from nhipcau.people.models import Account
 from nhipcau.steering import rules
 from nhipcau.steering.domain import agenda, delegates, papers
 from nhipcau.steering.domain.delegates import DelegateRow
@@ -37,6 +38,7 @@ from nhipcau.steering.views.conclusions import units_of
 from nhipcau.steering.views.conferences import conference_seen
 
 _SALT = "nhipcau.steering.delegates"
+T = TypeVar("T")
 
 
 def _page(pk: int, part: str) -> HttpResponse:
@@ -74,17 +76,24 @@ def line(request: HttpRequest, pk: int, no: int) -> HttpResponse:
 def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
     row, account = conference_seen(request, pk), account_of(request)
     form = PaperForm(request.POST, request.FILES, prefix="paper", units=units_of(row), keeps=True)
-    try:
+
+    def store() -> Any:
         if (refused := upload_refusal(request)) is not None:
             raise refused
-        tell(
-            request,
-            lambda: papers.add_paper(conference=row, by=account, **form.cleaned_data) if form.is_valid() else _wrong(form),
-            _("The paper was checked and stored."),
-        )
-    except IntakeRefused as refused:
-        messages.error(request, refusal_words(refused))
+        return papers.add_paper(conference=row, by=account, **form.cleaned_data) if form.is_valid() else _wrong(form)
+
+    tell(request, lambda: _noting(store, account), _("The paper was checked and stored."))
     return _page(pk, "tai-lieu")
+
+
+def _noting(act: Callable[[], T], by: Account) -> T:
+    """A file with a mark of secrecy leaves who, when and which rule in the journal, and nothing else."""
+    try:
+        return act()
+    except IntakeRefused as refused:
+        if refused.rule.startswith("secrecy."):
+            papers.note_refusal(rule=refused.rule, by=by)
+        raise
 
 
 def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
@@ -96,8 +105,6 @@ def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
 
 def _delegates_seen(request: HttpRequest, pk: int) -> Conference:
     """Names of persons are not found by those they are not for."""
-    from django.http import Http404
-
     row = conference_seen(request, pk)
     if not rules.may_see_delegates(account_of(request), row):
         raise Http404
@@ -159,23 +166,20 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     if not rules.may_keep_conferences(account, row.unit):
         return redirect("steering:delegates", pk=pk)
     form = DelegateSheetForm(request.POST, request.FILES)
-    try:
-        if (refused := upload_refusal(request)) is not None:
-            raise refused
-        if not form.is_valid():
-            raise SteeringRefused(_("Choose the file with the delegates."))
-        given = form.cleaned_data["file"]
-        grids = read_sheet(given.read(), given.name or "", limit=upload_limit())
-    except IntakeRefused as refused:
-        if refused.rule.startswith("secrecy."):
-            papers.note_refusal(rule=refused.rule, by=account)
-        messages.error(request, refusal_words(refused))
-        return redirect("steering:delegates", pk=pk)
-    except SteeringRefused as refused:
-        messages.error(request, str(refused))
+    grids = tell(request, lambda: _noting(lambda: _grids(request, form), account), "")
+    if grids is None:
         return redirect("steering:delegates", pk=pk)
     rows, problems = delegates.read_sheet_rows(row, grids, language_of_screen())
     return _preview(request, row, rows, problems)
+
+
+def _grids(request: HttpRequest, form: DelegateSheetForm) -> Sequence[Grid]:
+    if (refused := upload_refusal(request)) is not None:
+        raise refused
+    if not form.is_valid():
+        raise SteeringRefused(_("Choose the file with the delegates."))
+    given = form.cleaned_data["file"]
+    return read_sheet(given.read(), given.name or "", limit=upload_limit())
 
 
 def _preview(request: HttpRequest, row: Conference, rows: list[DelegateRow], problems: list[str]) -> HttpResponse:

@@ -94,7 +94,8 @@ def closure_words(closure: queries.Closure) -> str:
 
 def prepare(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
-    initial = {"unit": account.unit_id}
+    unit = queries.units_meeting(account).first()
+    initial = {"unit": unit, "previous": queries.before(unit).first() if unit else None}
     form = ConferenceForm(request.POST or None, account=account, initial=initial)
     if request.method == "POST" and form.is_valid():
         made = tell(request, lambda: conferences.prepare(by=account, **form.terms()), _("The conference was set up."))

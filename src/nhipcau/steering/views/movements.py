@@ -20,7 +20,7 @@ from nhipcau.plan.forms import measure_label
 from nhipcau.steering import rules
 from nhipcau.steering.domain import movements
 from nhipcau.steering.domain.commendation_paper import commendation_list
-from nhipcau.steering.domain.scores import Place, ranking, scores_of
+from nhipcau.steering.domain.scores import Place, ranking, scores_of, tidy
 from nhipcau.steering.enums import MOVEMENT_MOVES, MovementState
 from nhipcau.steering.models import CouncilDecision, Criterion, Movement
 from nhipcau.steering.movement_forms import CriterionForm, MovementForm, RegistrationForm
@@ -54,7 +54,7 @@ def days_of(row: Movement) -> str:
 def listing(request: HttpRequest) -> HttpResponse:
     """A POST draws one up."""
     account = account_of(request)
-    form = MovementForm(request.POST or None, account=account, initial={"unit": account.unit_id})
+    form = MovementForm(request.POST or None, account=account, initial={"unit": movements.units_moving(account).first()})
     if request.method == "POST" and form.is_valid():
         made = tell(request, lambda: movements.draw_up(by=account, **form.cleaned_data), _("The movement was drawn up."))
         if made is not None:
@@ -146,7 +146,7 @@ def _place_cells(one: Place, decisions: dict[int, CouncilDecision], row: Movemen
     return [
         {"text": registration.unit.name(), "url": reverse("steering:score", args=[registration.pk]), "note": registration.pledge},
         place if shown else "",
-        _("%(total)s of %(full)s") % {"total": format_number(one.score.total), "full": one.score.full},
+        _("%(total)s of %(full)s") % {"total": format_number(tidy(one.score.total)), "full": one.score.full},
         {"text": decided.get_commendation_display(), "note": decided.words} if decided else "",
     ]
 
@@ -157,18 +157,18 @@ def _drawing(places: Sequence[Place]) -> Any:
         return None
     first = [one for one in places if one.place == 1]
     words = {"unit": first[0].score.registration.unit.name(), "count": len(first),
-             "total": format_number(first[0].score.total), "full": first[0].score.full}  # fmt: skip
+             "total": format_number(tidy(first[0].score.total)), "full": first[0].score.full}  # fmt: skip
     title = _("%(unit)s has the most points: %(total)s of %(full)s") if len(first) == 1 else _(
         "%(count)s units share the first place: %(total)s of %(full)s points"
     )
-    bars = tuple(Bar(one.score.registration.unit.name(), one.score.total, one.place == 1) for one in places[:DRAWN])
+    bars = tuple(Bar(one.score.registration.unit.name(), tidy(one.score.total), one.place == 1) for one in places[:DRAWN])
     chart = Bars(title % words, _("Points counted from the evidence of each unit"), bars, row_name=_("Unit"))
     return draw(chart, language_of_screen())  # type: ignore[arg-type]
 
 
 def _moves(row: Movement) -> list[dict[str, str]]:
     words = {
-        MovementState.OPEN: _("Open for registration"),
+        MovementState.OPEN: _("Open the registration"),
         MovementState.SCORING: _("Show the scores to the units"),
         MovementState.CLOSED: _("Close: the council has decided"),
         MovementState.DRAFT: "",

@@ -26,7 +26,7 @@ def shown(row: Any) -> dict[str, Any]:
     aged = ngettext("%(days)s day since it was sent", "%(days)s days since it was sent", age) % {"days": age}
     last = row.answers[-1] if row.answers else None
     if row.closed_at is not None:
-        state, label, note = "done", _("Closed"), f"{last.day:%d/%m/%Y}" if last else ""
+        state, label, note = "done", _("Settled"), f"{last.day:%d/%m/%Y}" if last else ""
     elif last is not None:
         state, label, note = "doing", _("Answered, still open"), _("answer of %(day)s") % {"day": f"{last.day:%d/%m/%Y}"}
     elif row.answer_by is not None:
@@ -44,7 +44,7 @@ def shown(row: Any) -> dict[str, Any]:
 def listing(request: HttpRequest) -> HttpResponse:
     """A POST enters one."""
     account = account_of(request)
-    form = RecommendationForm(request.POST or None, account=account, initial={"unit": account.unit_id})
+    form = RecommendationForm(request.POST or None, account=account, initial={"unit": recommendations.units_asking(account).first()})
     if request.method == "POST" and form.is_valid():
         made = tell(
             request, lambda: recommendations.recommend(by=account, **form.cleaned_data), _("The recommendation was entered.")

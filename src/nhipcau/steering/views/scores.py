@@ -18,7 +18,7 @@ from nhipcau.plan import measures
 from nhipcau.plan.measures import Reckoning, Row
 from nhipcau.steering import rules
 from nhipcau.steering.domain import council, movements, objections
-from nhipcau.steering.domain.scores import Line, Score, score_of
+from nhipcau.steering.domain.scores import Line, Score, score_of, tidy
 from nhipcau.steering.enums import Commendation, MovementState, ObjectionState
 from nhipcau.steering.models import CouncilDecision, Objection, Registration
 from nhipcau.steering.movement_forms import AnswerForm, DecisionForm, ObjectionForm
@@ -54,7 +54,7 @@ def score(request: HttpRequest, pk: int) -> HttpResponse:
         "title": row.unit.name(),
         "registration": row,
         "movement": row.movement,
-        "total": _("%(total)s of %(full)s points") % {"total": format_number(found.total), "full": found.full},
+        "total": _("%(total)s of %(full)s points") % {"total": format_number(tidy(found.total)), "full": found.full},
         "lines": [_line(one, opens, said, contests) for one in found.lines],
         "opens": opens,
         "decided": _decided(decided, found) if decided else None,
@@ -84,7 +84,7 @@ def _line(one: Line, opens: bool, said: dict[int, list[dict[str, Any]]], contest
     contested = said.get(one.criterion.pk, [])
     return {
         "row": one.criterion,
-        "points": _("%(points)s of %(full)s") % {"points": format_number(one.points), "full": one.criterion.full},
+        "points": _("%(points)s of %(full)s") % {"points": format_number(tidy(one.points)), "full": one.criterion.full},
         "counted": _("no data yet") if one.counted is None else _value(one.counted, share),
         "corrected": "" if one.corrected is None else _value(one.corrected, share),
         "enough": _value(one.criterion.enough, share),
@@ -115,7 +115,7 @@ def _decided(row: CouncilDecision, now: Score) -> dict[str, Any]:
     """The decision with the score it was advised by; said when the rows give another one today."""
     return {
         "row": row, "day": f"{localtime(row.at):%d/%m/%Y}", "commendation": row.get_commendation_display(),
-        "score": format_number(row.score), "differs": row.score != now.total,
+        "score": format_number(tidy(row.score)), "differs": row.score != now.total,
     }  # fmt: skip
 
 
