@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
@@ -74,7 +75,7 @@ def test_the_page_speaks_both_languages_and_minds_no_cookie(
 ) -> None:
     office, _row, _made, word = shared
     client.force_login(office.focal)
-    client.cookies["django_language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     with at(TODAY):
         vietnamese, english = client.get(f"/chia-se/{word}/"), client.get(f"/chia-se/{word}/?lang=en")
     assert "Kế hoạch chung với Tỉnh Bạn" in vietnamese.content.decode()

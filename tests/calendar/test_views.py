@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
@@ -31,6 +32,7 @@ from nhipcau.reference.models import Country, Relation
 from tests import factories
 from tests.calendar.rows import TODAY, at, event, leads, office_rule
 from tests.calendar.test_taking_in import BROKEN, FAIR, TALK, file
+from tests.desk.test_vietnamese import english, said
 from tests.plan.rows import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -343,17 +345,35 @@ def test_lists_cost_the_same_for_one_row_as_for_many(desk: tuple[factories.Offic
         assert {address: queries_of(client, address) for address in addresses} == before
 
 
-def test_every_screen_is_whole_in_english(desk: tuple[factories.Office, Client]) -> None:
+def screens(row: Event) -> tuple[str, ...]:
+    return (
+        "/lich/?year=2027", "/lich/quy-tac/", "/lich/ngay-rieng/", "/lich/ngay-rieng/ngay/moi/", "/lich/ngay-rieng/doi-tac/moi/",
+        "/lich/ngay-ky-niem/relations:GH/?year=2027", "/lich/su-kien/?year=2026", f"/lich/su-kien/{row.pk}/",
+        f"/lich/su-kien/{row.pk}/sua/", f"/lich/su-kien/{row.pk}/dua-tin/", f"/lich/su-kien/{row.pk}/ket-qua/", "/lich/su-kien/nhap/",
+        "/lich/dang-ky/", "/lich/hoat-dong-lanh-dao/", "/lich/chuan-bi/?year=2027&key=relations:LA", "/lich/su-kien/moi/",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def furnished(desk: tuple[factories.Office, Client]) -> tuple[Event, Client]:
     office, client = desk
     office_rule(office)
-    row = event(office, kind=EventKind.FAIR, abroad=True, country=Country.objects.get(code="KR"))
-    client.cookies["django_language"] = "en"
-    addresses = (
-        "/lich/?year=2027", "/lich/quy-tac/", "/lich/ngay-rieng/", "/lich/ngay-ky-niem/relations:LA/?year=2027", "/lich/su-kien/",
-        f"/lich/su-kien/{row.pk}/", f"/lich/su-kien/{row.pk}/dua-tin/", "/lich/su-kien/nhap/", "/lich/dang-ky/",
-        "/lich/hoat-dong-lanh-dao/", "/lich/chuan-bi/?year=2027&key=relations:LA", "/lich/su-kien/moi/",
-    )  # fmt: skip
-    for address in addresses:
+    leads(office)
+    return event(office, kind=EventKind.FAIR, abroad=True, country=Country.objects.get(code="KR"), lag_target_hours=24), client
+
+
+def test_no_english_word_stands_on_a_vietnamese_screen(furnished: tuple[Event, Client]) -> None:
+    row, client = furnished
+    ours = english()
+    for address in screens(row):
         answer = client.get(address)
-        assert answer.status_code in (200, 422), address
+        assert answer.status_code == 200, address
+        assert [text for text in said(answer.content) if text.strip() in ours] == [], address
+
+
+def test_every_screen_speaks_english_when_it_is_asked_to(furnished: tuple[Event, Client]) -> None:
+    row, client = furnished
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    for address in screens(row):
+        assert client.get(address).status_code == 200, address
     assert "Diplomatic relations between Viet Nam and Laos: 65 years" in text_of(client.get("/lich/?year=2027"))

@@ -42,7 +42,7 @@ class EventForm(Unstamped):
         label=_l("Begins at"), required=False, input_formats=["%H:%M", "%Hh%M", "%Hh", "%H"],
         widget=forms.TimeInput(format="%H:%M", attrs=HOURS), help_text=_l("Coverage is timed from this hour."),
     )  # fmt: skip
-    place = forms.CharField(label=_l("Place"), max_length=200, required=False)
+    place = forms.CharField(label=_l("Where it is held"), max_length=200, required=False)
     country = Named(Country.objects.none(), label=_l("Country"), required=False, empty_label=_l("none"))
     abroad = forms.BooleanField(label=_l("It is held abroad"), required=False)
     partner = forms.CharField(label=_l("Partner"), max_length=200, required=False)

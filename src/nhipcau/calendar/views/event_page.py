@@ -60,7 +60,7 @@ def facts_of(event: Event) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"name": _("Kind"), "value": str(event.get_kind_display())},
         {"name": _("When"), "value": span_words(event)},
-        {"name": _("Place"), "value": event.place},
+        {"name": _("Where it is held"), "value": event.place},
         {"name": _("Country"), "value": event.country.name() if event.country else ""},
         {"name": _("Partner"), "value": event.partner},
         {"name": _("Unit"), "value": event.unit.name()},

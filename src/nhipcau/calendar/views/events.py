@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,10 +35,14 @@ class EventFilter(forms.Form):
     q = forms.CharField(label=_l("Search in the names"), required=False, max_length=100)
     kind = forms.ChoiceField(label=_l("Kind"), required=False)
     state = forms.ChoiceField(label=_l("State"), required=False)
-    year = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    year = forms.ChoiceField(label=_l("Year"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, said: QueryDict, *, year: int) -> None:
+        data = said.copy()
+        data["year"] = str(year)
+        super().__init__(data)
+        around: Any = self.fields["year"]
+        around.choices = [(str(one), str(one)) for one in range(year - 3, year + 4)]
         kinds: Any = self.fields["kind"]
         kinds.choices = [("", _("every kind")), *EventKind.choices]
         states: Any = self.fields["state"]
@@ -49,7 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     year = asked_year(request)
     seen = queries.events_seen_by(account).filter(begins__year=year)
-    form = EventFilter(request.GET)
+    form = EventFilter(request.GET, year=year)
     said = form.cleaned_data if form.is_valid() else {}
     shown = list(seen)
     page = Paginator(_narrowed(shown, said), PER_PAGE).get_page(request.GET.get("page"))

@@ -41,8 +41,8 @@ def occasion(request: HttpRequest, key: str, form: ConfirmForm | None = None, st
         "has_row": not key.startswith("partnership:"),
         "tasks": [_task(row) for row in prepared_of(found.unit, found.year).filter(occasion=key).order_by("task__due")],
         "task_columns": [
-            {"label": _("Task")}, {"label": _("Step")}, {"label": _("Language")}, {"label": _("Lead unit")}, {"label": _("State")},
-            {"label": _("Due")},
+            {"label": _("What is to be done")}, {"label": _("Step")}, {"label": _("Language")}, {"label": _("Lead unit")},
+            {"label": _("State")}, {"label": _("Due")},
         ],
         "event_columns": [{"label": _("Event")}, {"label": _("When")}, {"label": _("State")}],
         "events": [_event(event) for event in events],

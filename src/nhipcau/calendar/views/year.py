@@ -15,7 +15,7 @@ from nhipcau.calendar.domain import queries
 from nhipcau.calendar.domain.coverage import TARGETS
 from nhipcau.calendar.domain.export import year_calendar, year_sheet
 from nhipcau.calendar.domain.rule import rule_name
-from nhipcau.calendar.domain.year import YearList, chosen, prepared_of, year_list
+from nhipcau.calendar.domain.year import COUNTED, YearList, chosen, prepared_of, year_list
 from nhipcau.calendar.forms import YearFilter
 from nhipcau.calendar.views.grid import month_grid
 from nhipcau.calendar.views.telling import account_of
@@ -25,7 +25,7 @@ from nhipcau.kernel.lunar import FIRST_YEAR, LAST_YEAR
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.views.wording import language_name
 from nhipcau.reference.domain.anniversaries import Anniversary
-from nhipcau.reference.enums import LISTED, OccasionKind, Weight
+from nhipcau.reference.enums import OccasionKind, Weight
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CALENDAR = "text/calendar; charset=utf-8"
@@ -70,7 +70,8 @@ def asked_unit(request: HttpRequest, account: Account) -> Unit:
 
 
 def asked_month(request: HttpRequest, number: int) -> int:
-    said = request.GET.get("month", "")
+    """The month of the grid: the one turned to, else the one the list is narrowed to, else this month."""
+    said = request.GET.get("at") or request.GET.get("month", "")
     if said.isascii() and said.isdigit() and len(said) < 3 and 1 <= int(said) <= 12:
         return int(said)
     return clock.today().month if clock.today().year == number else 1
@@ -92,10 +93,12 @@ def _rows(found: YearList, lines: list[Anniversary]) -> list[dict[str, Any]]:
         {
             "key": line.origin.key, "title": line.title(language), "url": occasion_url(line, found.year), "day": line.day,
             "lunar": lunar_words(line.day), "until": days_until(line.day) if line.day and line.day >= today else "",
-            "years": line.years, "weight": weight_words(line), "counted": line.weight in LISTED and line.years is not None,
-            "because": line.because(), "doubts": [str(one.label) for one in line.doubts], "notes": line.notes,
+            "years": line.years, "weight": weight_words(line), "counted": line.weight in COUNTED,
+            "because": line.because() if line.weight in COUNTED else "", "notes": line.notes,
+            "doubts": [str(one.label) for one in line.doubts],
             "kind": str(line.origin.kind.label), "opened": opened.get(line.origin.key, 0),
-            "past": bool(line.day and line.day < today), "may_prepare": not line.to_confirm and bool(line.day and line.day > today),
+            "past": bool(line.day and line.day < today),
+            "may_prepare": not line.to_confirm and bool(line.day and line.day > today),
         }
         for line in lines
     ]  # fmt: skip
