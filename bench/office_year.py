@@ -161,6 +161,8 @@ def _results(units: list[Any], tasks: list[Any], wanted: int) -> None:
 
 
 def report_of_the_year(office: dict[str, Any]) -> int:
+    import datetime as dt
+
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -171,7 +173,6 @@ def report_of_the_year(office: dict[str, Any]) -> int:
     from nhipcau.report.domain.reports import _composed, build_about
     from nhipcau.report.domain.subject import Subject
     from nhipcau.report.enums import ReportKind
-    import datetime as dt
 
     subject = Subject(office["unit"], Period(dt.date(YEAR - 1, 12, 15), dt.date(YEAR, 12, 14)), ReportKind.YEAR, office["plan"])
     with CaptureQueriesContext(connection) as caught:

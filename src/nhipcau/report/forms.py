@@ -27,7 +27,7 @@ USUAL: dict[str, tuple[Span, int]] = {
 USUAL_WORDS = [
     ("year", _l("the whole year")), ("half", _l("first six months")), ("nine_months", _l("first nine months")),
     ("quarter1", _l("quarter I")), ("quarter2", _l("quarter II")), ("quarter3", _l("quarter III")),
-    ("quarter4", _l("quarter IV")), *((f"month{n}", _l("month %(n)s") % {"n": n}) for n in range(1, 13)),
+    ("quarter4", _l("quarter IV")),
 ]  # fmt: skip
 KINDS = [
     ("", _l("report of the plan")),
@@ -78,6 +78,11 @@ class UsualPeriodForm(forms.Form):
     span = forms.ChoiceField(label=_l("Usual period"), choices=USUAL_WORDS)
     regime = forms.ChoiceField(label=_l("The year runs from"), choices=RegimeChoice.choices)
     year = forms.IntegerField(label=_l("Year"), min_value=1975, max_value=2099)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        months = ((f"month{n}", _("month %(n)s") % {"n": n}) for n in range(1, 13))
+        self.fields["span"].choices = [*USUAL_WORDS, *months]  # type: ignore[attr-defined]
 
     def period(self) -> Period:
         given = self.cleaned_data

@@ -13,14 +13,15 @@ from django.utils import timezone
 from nhipcau.kernel.documents import Align, Column, Document, Kind, Paragraph, Table
 from nhipcau.kernel.documents.words import format_number, short_date
 from nhipcau.kernel.models import JournalEntry
+from nhipcau.plan.domain.figure_rows import FigureRow
 from nhipcau.plan.domain.issuer import issuer_of
 from nhipcau.plan.domain.phrases import LANGUAGES, period_words
 from nhipcau.plan.models import Plan, ReportedResult
-from nhipcau.report.domain.queries import FigureRow, rows_behind
+from nhipcau.report.domain.queries import rows_behind
 from nhipcau.report.domain.refusal import ReportRefused
 from nhipcau.report.models import FrozenFigure, Report
 
-SHOWN = 40  # rows on the page; the sheet beside the report has them all
+SHOWN = 18  # rows on the page; the sheet beside the report has them all
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _rows(found: Answer) -> list[Table | Paragraph]:
     if not found.rows:
         return [Paragraph.of("Không có dòng nào trong kỳ báo cáo.")]
     columns = (
-        Column("Mã dòng", 14), Column("Nội dung", 40), Column("Ngày", 13, Align.CENTRE),
+        Column("Mã dòng", 19), Column("Nội dung", 36), Column("Ngày", 13, Align.CENTRE),
         Column("Số lượng", 9, Align.RIGHT), Column("Đơn vị", 20), Column("Người ghi, ngày ghi", 20),
     )  # fmt: skip
     made: list[Table | Paragraph] = [Table(columns, tuple(_row(one, found) for one in found.rows))]

@@ -44,9 +44,8 @@ class Before:
 
 def before_of(subject: Subject) -> Before | None:
     """None when nothing is known of that time: an office that began this year compares with nothing, not with nought."""
-    counted: Counted | None = count_before(subject)
-    if not any(counted.rows.values()):
-        counted = None
+    rows = count_before(subject)
+    counted = rows if any(rows.rows.values()) else None
     narrowed = subject.content or subject.campaign or subject.topic
     old = {} if narrowed else old_figures(subject.unit, subject.before)
     return Before(subject.before, counted, old) if counted is not None or old else None
@@ -69,7 +68,8 @@ def _same_span(one: Period, other: Period) -> bool:
 def old_figure(row: OldFigure) -> Figure:
     measure = measures.find(row.measure)
     title = measure.names["vi"] if measure else row.measure
-    value: int | Decimal = int(row.value) if row.value == int(row.value) else row.value
+    exact: Decimal = row.value
+    value: int | Decimal = int(exact) if exact == int(exact) else exact
     ref = RowRef(f"BC{row.pk:05d}", f"{row.source_name}: «{row.words}»", None, row.period_to, value)
     return Figure(
         row.measure, value, measure.unit["vi"] if measure else "", (ref,), title=f"{title}, {FROM_OLD}",
@@ -93,9 +93,15 @@ def difference(now: Figure, then: Figure) -> Figure | None:
     here = {row.id for row in now.rows}
     rows = (*now.rows, *(row for row in then.rows if row.id not in here))
     return Figure(
-        now.measure, abs(now.value - then.value), now.unit, rows, title=f"{now.title}, chênh lệch so với cùng kỳ trước",
+        now.measure, _apart(now.value, then.value), now.unit, rows, title=f"{now.title}, chênh lệch so với cùng kỳ trước",
         counting=Counting.METHOD, method=f"Lấy số kỳ này ({now.number()}) trừ số cùng kỳ trước ({then.number()}).",
     )  # fmt: skip
+
+
+def _apart(one: int | Decimal, other: int | Decimal) -> int | Decimal:
+    if isinstance(one, int) and isinstance(other, int):
+        return abs(one - other)
+    return abs(Decimal(one) - Decimal(other))
 
 
 def comparison_table(counted: Counted, before: Before | None) -> Table | None:

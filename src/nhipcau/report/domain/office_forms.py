@@ -19,6 +19,7 @@ from nhipcau.report import rules
 from nhipcau.report.domain import text
 from nhipcau.report.domain.counts import count_for
 from nhipcau.report.domain.language import NO_DATA
+from nhipcau.report.domain.names import ReportNames
 from nhipcau.report.domain.refusal import ReportRefused
 from nhipcau.report.domain.reports import subject_of
 from nhipcau.report.models import FormPlace, OfficeForm, Report, ReportFile
@@ -103,7 +104,7 @@ def fill_form(*, form: OfficeForm, report: Report, by: Account) -> ReportFile:
     return kept
 
 
-def _value(names: text.ReportNames, name: str) -> FormValue:
+def _value(names: ReportNames, name: str) -> FormValue:
     try:
         runs = names.runs(name)
     except KeyError:

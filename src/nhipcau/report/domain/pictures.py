@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nhipcau.kernel.charts import Bar, Bars, Line, Pair, Pairs, Series
 from nhipcau.kernel.documents import Chart, Figure
-from nhipcau.kernel.periods import Period, months_of, shape_of
+from nhipcau.kernel.periods import Period, months_of, name_of
 from nhipcau.plan import measures
 from nhipcau.plan.domain.phrases import LANGUAGES, opened, period_words
 from nhipcau.report.domain.comparing import Before
@@ -101,4 +101,5 @@ def _month_words(month: Period) -> str:
 
 
 def _is_month(period: Period) -> bool:
-    return shape_of(period) is not None
+    """Of the calendar; one that ends on the 14th is told by its last day."""
+    return bool(name_of(period))

@@ -12,7 +12,7 @@ from nhipcau.people.rules import branch
 from nhipcau.plan.domain import figure_rows
 from nhipcau.plan.domain.figure_rows import FigureRow, keys
 from nhipcau.plan.models import Content, Result, Task, TaskTarget
-from nhipcau.report.models import Report, ReportFile
+from nhipcau.report.models import OldFigure, Outcome, Report, ReportFile
 
 
 def reports_seen_by(account: Account) -> QuerySet[Report]:
@@ -33,6 +33,8 @@ def rows_behind(ids: Sequence[str]) -> list[FigureRow]:
         **_tasks(keys(ids, "NV")),
         **_targets(keys(ids, "CT")),
         **_contents(keys(ids, "ND")),
+        **_outcomes(keys(ids, "TD")),
+        **_old_figures(keys(ids, "BC")),
         **figure_rows.found(ids),
     }
     return [found.get(one) or FigureRow(one, one, None, 1) for one in ids]
@@ -69,6 +71,21 @@ def _targets(keys: list[int]) -> dict[str, FigureRow]:
 def _contents(keys: list[int]) -> dict[str, FigureRow]:
     rows = Content.objects.filter(pk__in=keys).select_related("plan__unit")
     return _by_id(FigureRow(f"ND{row.pk:05d}", str(row), row.plan.date, 1, row.plan.unit.name()) for row in rows)
+
+
+def _outcomes(keys: list[int]) -> dict[str, FigureRow]:
+    rows = Outcome.objects.filter(pk__in=keys).select_related("unit")
+    return _by_id(
+        FigureRow(f"TD{row.pk:05d}", f"{row.name} – {row.source}", row.period_to, 1, row.unit.name(), url=row.link)
+        for row in rows
+    )
+
+
+def _old_figures(keys: list[int]) -> dict[str, FigureRow]:
+    rows = OldFigure.objects.filter(pk__in=keys).select_related("unit")
+    return _by_id(
+        FigureRow(f"BC{row.pk:05d}", f"{row.source_name}: «{row.words}»", row.period_to, 1, row.unit.name()) for row in rows
+    )
 
 
 def _by_id(rows: Iterable[FigureRow]) -> dict[str, FigureRow]:

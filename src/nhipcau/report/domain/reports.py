@@ -113,7 +113,7 @@ def set_copy(*, report: Report, part: ReportFile.Part, by: Account) -> ReportFil
     since the report was built: then its copies would disagree, and it has to be built again."""
     if not rules.may_see_report(by, report):
         raise PermissionDenied(_("Only staff of the report's unit open its files."))
-    standing = report.files.filter(part=part).first()
+    standing: ReportFile | None = report.files.filter(part=part).first()
     if standing is not None:
         return standing
     document = recompose(report)
@@ -122,4 +122,5 @@ def set_copy(*, report: Report, part: ReportFile.Part, by: Account) -> ReportFil
     made: Any = to_pdf(document, variant="trinh_ky") if part == ReportFile.Part.PDF else to_html(document, variant="doi_chieu")
     content = made if isinstance(made, bytes) else made.encode()
     _keep(report, part, f"{_stem(report)}-{LATER[part]}", content)
-    return report.files.get(part=part)
+    kept: ReportFile = report.files.get(part=part)
+    return kept

@@ -56,7 +56,7 @@ def take_in_signed(*, report: Report, file: File[bytes], number: str, date: dt.d
 def _checked(file: File[bytes], number: str, date: dt.date) -> bytes:
     check_upload(file)
     file.seek(0)
-    content = file.read()
+    content = bytes(file.read())
     if not content.startswith(PDF_HEAD):
         raise ReportRefused(_("The signed copy is a PDF. Choose the file that came back from the records office."))
     if not number.strip():

@@ -12,10 +12,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel.documents import to_html, to_pdf
+from nhipcau.plan.domain.figure_rows import FigureRow
 from nhipcau.plan.views.wording import language_name
 from nhipcau.report.domain import answers, queries
 from nhipcau.report.domain.answers import Answer
-from nhipcau.report.domain.queries import FigureRow
 from nhipcau.report.models import Report
 from nhipcau.report.views.asking import PER_PAGE, account_of, attachment, facts, public_address
 from nhipcau.report.views.reports import MEDIA, period_words
@@ -93,6 +93,8 @@ def _row_cells(one: FigureRow, found: Answer) -> list[Any]:
 
 
 def _address(one: FigureRow) -> str:
+    if one.url:
+        return one.url
     if one.task:
         return reverse("plan:task", args=[one.task])
     return "" if one.withdrawn else public_address(one.address)
