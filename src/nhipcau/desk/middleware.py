@@ -24,6 +24,7 @@ EDITOR = "/soan-thao/"
 OPEN_NAMES = {
     "desk:icon", "desk:signin", "desk:signout", "desk:health", "desk:set_language", "desk:words",
     "calendar:feed", "calendar:shared", "calendar:shared_file",  # by a secret word in the address
+    "plan:task_link", "plan:task_link_accept", "plan:task_link_report",  # likewise, one task alone
 }  # fmt: skip
 #: Where a person whose password another one has seen is led first, whatever they asked for.
 OWN_PASSWORD = "people:own_password"

@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _l
 
 from nhipcau.people.models import Unit
 from nhipcau.plan.domain.boards import Wanted
+from nhipcau.plan.domain.links import DAYS, LONGEST_NAME, MOST_DAYS
+from nhipcau.plan.domain.proofs import ACCEPTED
+from nhipcau.plan.domain.recorded import Said
 from nhipcau.plan.enums import Priority, TaskState
-from nhipcau.plan.forms import LANGUAGES
+from nhipcau.plan.forms import LANGUAGES, Unstamped, VietnameseDate
 from nhipcau.plan.models import Content, Plan
 from nhipcau.plan.task_forms import Named
 
@@ -51,3 +54,47 @@ class BoardFilter(forms.Form):
             unit=said.get("unit"), state=said.get("state") or "", priority=said.get("priority") or "",
             language=said.get("language") or "", late=bool(said.get("late")), words=said.get("q") or "",
         )  # fmt: skip
+
+
+class LinkForm(forms.Form):
+    """For whom a task link is made, and for how long."""
+
+    unit = Named(Unit.objects.none(), label=_l("For the unit"), empty_label=None)
+    days = forms.IntegerField(label=_l("Days it holds"), min_value=1, max_value=MOST_DAYS, initial=DAYS)
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])  # type: ignore[attr-defined]
+
+
+class AcceptForm(Unstamped):
+    """Accepting a task through its link."""
+
+    name = forms.CharField(label=_l("Your name and post"), max_length=LONGEST_NAME)
+
+
+class TellForm(Unstamped):
+    """A result told through a task link, with its proof."""
+
+    title = forms.CharField(label=_l("Name of the result"), max_length=300, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"}))
+    day = VietnameseDate(label=_l("Day it was done"))
+    quantity = forms.IntegerField(label=_l("Quantity"), min_value=1, max_value=1_000_000, initial=1)
+    language = forms.ChoiceField(label=_l("Language"), required=False)
+    link = forms.CharField(label=_l("Link to it"), required=False, max_length=500)
+    file = forms.FileField(
+        label=_l("File or photo"), required=False, allow_empty_file=True,
+        help_text=_l("A .docx, .xlsx, .pptx or .pdf file or a photo. Give a file, a link, or both."),
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        languages = [(code, words) for code, words in LANGUAGES.items() if code != "any"]
+        self.fields["language"].choices = [("", _("no language")), *languages]  # type: ignore[attr-defined]
+
+    def said(self) -> Said:
+        """What the verb is given. The form must be valid."""
+        given = self.cleaned_data
+        return Said(
+            measure="", title=given["title"], day=given["day"], quantity=given["quantity"], language=given["language"]
+        )

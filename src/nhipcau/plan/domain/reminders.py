@@ -149,7 +149,9 @@ def _write(given: Mapping[Account, Sequence[Due]]) -> dict[Account, list[Due]]:
     fresh = {account: [due for due in dues if (account.pk, due.key) not in said] for account, dues in given.items()}
     fresh = {account: dues for account, dues in fresh.items() if dues}
     Notice.objects.bulk_create(
-        (_notice(account, due) for account, dues in fresh.items() for due in dues), batch_size=500, ignore_conflicts=True
+        (_notice(account, due) for account, dues in fresh.items() for due in reversed(dues)),  # the latest row stands first
+        batch_size=500,
+        ignore_conflicts=True,
     )
     return fresh
 

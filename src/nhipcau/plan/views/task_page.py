@@ -21,6 +21,7 @@ from nhipcau.plan.forms import measure_label
 from nhipcau.plan.models import Evidence, Result, Spending, Task
 from nhipcau.plan.task_forms import SpendForm
 from nhipcau.plan.views.asking import UNACCEPTED, task_seen
+from nhipcau.plan.views.link import on_task_page
 from nhipcau.plan.views.plans import PER_PAGE
 from nhipcau.plan.views.result_words import amount_words, state_words
 from nhipcau.plan.views.telling import account_of, tell
@@ -78,7 +79,8 @@ def _answer(request: HttpRequest, pk: int, form: SpendForm, *, status: int = 200
     )
     row = get_object_or_404(seen.prefetch_related(*_LINKED), pk=pk)
     page = Paginator(queries.evidence_of(row), PER_PAGE).get_page(request.GET.get("page"))
-    context = {**_shown(row, account, page), **_reported(row, account), **_history(row), **_spending(row), "spend_form": form}
+    around = {**_reported(row, account), **_history(row), **_spending(row), **on_task_page(row, account)}
+    context = {**_shown(row, account, page), **around, "spend_form": form}
     return render(request, "plan/task.html", context, status=status)
 
 
