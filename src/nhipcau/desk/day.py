@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.desk import plan_day
+from nhipcau.desk import other_clocks, plan_day
 from nhipcau.desk.plan_day import LANGUAGE_WORDS
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import queries
@@ -29,14 +29,22 @@ def groups(account: Account) -> list[dict[str, Any]]:
     return [
         {"key": "late", "rows": plan_day.late(account), "empty": _("Nothing is late.")},
         {"key": "week", "rows": plan_day.due_this_week(account), "empty": _("No task is due this week.")},
-        {"key": "mine", "rows": _mine(account), "empty": _("Nothing waits for you. New work will stand here.")},
+        {
+            "key": "mine",
+            "rows": [*_mine(account), *other_clocks.waiting(account)],
+            "empty": _("Nothing waits for you. New work will stand here."),
+        },
         {"key": "today", "rows": _today(account), "empty": _("Nothing goes out today yet.")},
         {
             "key": "gaps",
             "rows": plan_day.gap_rows(account),
             "empty": _("Every content has something out in every language its tasks promise."),
         },
-        {"key": "clocks", "rows": _clocks(account), "empty": _("No release is waiting for its time.")},
+        {
+            "key": "clocks",
+            "rows": [*_clocks(account), *other_clocks.running(account)],
+            "empty": _("No clock is running: no release waits for its time, no report is due soon."),
+        },
     ]
 
 

@@ -11,12 +11,14 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
 from nhipcau.people.models import Account
 from nhipcau.people.rules import branch
 from nhipcau.plan.domain import queries
+from nhipcau.plan.domain.phrases import LANGUAGES
 from nhipcau.plan.enums import OPEN_TASKS, TaskState
 from nhipcau.plan.models import Content, Evidence, Plan, Task, TaskTarget
 
@@ -107,7 +109,8 @@ class Gap:
     missing: tuple[str, ...]
 
     def words(self) -> str:
-        return ", ".join(LANGUAGE_WORDS.get(language, language) for language in self.missing)
+        vietnamese = (get_language() or "vi").startswith("vi")
+        return ", ".join((LANGUAGES if vietnamese else LANGUAGE_WORDS).get(one, one) for one in self.missing)
 
 
 def gaps(account: Account) -> list[Gap]:
