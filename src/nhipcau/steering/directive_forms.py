@@ -31,7 +31,7 @@ class RegisterFilter(forms.Form):
     q = forms.CharField(label=_l("Search number, title, issuer"), required=False, max_length=100)
     level = forms.ChoiceField(label=_l("Level"), required=False)
     state = forms.ChoiceField(label=_l("Validity"), required=False)
-    origin = forms.ChoiceField(label=_l("Origin"), required=False)
+    origin = forms.ChoiceField(label=_l("Came in or issued"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,7 +79,7 @@ class DocumentForm(Unstamped):
     kind = forms.ChoiceField(label=_l("Kind of document"), choices=DocumentKind.choices, required=False)
     issuer_level = forms.ChoiceField(label=_l("Level"), required=False)
     origin = forms.ChoiceField(
-        label=_l("Origin"), choices=[(CAME_IN, _l("Came in")), (ISSUED, _l("Issued here"))], initial=CAME_IN,
+        label=_l("Came in or issued"), choices=[(CAME_IN, _l("Came in")), (ISSUED, _l("Issued here"))], initial=CAME_IN,
         widget=forms.RadioSelect,
     )  # fmt: skip
     day = VietnameseDate(label=_l("Day of entry"), help_text=_l("The day it came in, or was issued."))
@@ -164,7 +164,7 @@ class CoverageFilter(forms.Form):
 class TaskChoiceForm(forms.Form):
     """One task of those that stand."""
 
-    task = forms.ModelChoiceField(Task.objects.none(), label=_l("Task"), empty_label=_l("choose a task"))
+    task = forms.ModelChoiceField(Task.objects.none(), label=_l("Task of the plan"), empty_label=_l("choose a task"))
 
     def __init__(self, *args: Any, tasks: list[Task], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

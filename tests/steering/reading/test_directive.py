@@ -18,7 +18,7 @@ def test_a_party_directive_says_its_number_day_issuer_kind_and_what_it_is_about(
     found = read(PARTY_DIRECTIVE)
     assert (found.kind, found.level, found.number) == ("CT", "party", "12-CT/TU")
     assert (found.issuer, found.date) == ("Tỉnh ủy Ninh Bình", dt.date(2026, 1, 15))
-    assert found.title == "về tăng cường thông tin đối ngoại bằng tiếng nước ngoài"
+    assert found.title == "Chỉ thị về tăng cường thông tin đối ngoại bằng tiếng nước ngoài"
     assert [one.number for one in found.cites] == ["57-KL/TW"]
 
 
@@ -40,6 +40,7 @@ def test_numbered_points_and_letters_are_clauses_and_dashes_belong_to_them() -> 
 def test_a_decree_gives_its_articles_paragraphs_and_points() -> None:
     found = read(DECREE)
     assert (found.kind, found.level, found.number, found.date) == ("NĐ", "state", "901/2027/NĐ-CP", dt.date(2027, 3, 2))
+    assert found.title == "Nghị định quy định về điểm thông tin tại bến cảng"
     assert [(one.label, one.asks) for one in found.clauses] == [
         ("Điều 1", False),
         ("Điều 2, khoản 1", True),

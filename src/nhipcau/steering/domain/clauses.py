@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import journal
@@ -22,6 +22,9 @@ from nhipcau.steering.enums import ClauseState
 from nhipcau.steering.models import Clause, ClauseTask, Registered
 from nhipcau.steering.refusal import SteeringRefused
 
+#: Of registered documents with their ``standing``: those that hold no longer ask for nothing.
+GONE = Q(standing=DocumentStatus.REPEALED)
+
 
 class ClauseRefused(SteeringRefused):
     """The clause cannot be linked or left out so; the message says why."""
@@ -29,7 +32,7 @@ class ClauseRefused(SteeringRefused):
 
 def without_task(account: Account, year: int, *, registered: Registered | None = None) -> QuerySet[Clause]:
     """Confirmed clauses of documents that hold, with no task of that year's plans that stands. One query."""
-    seen = registered_seen_by(account).exclude(standing=DocumentStatus.REPEALED)
+    seen = registered_seen_by(account).exclude(GONE)
     rows = Clause.objects.filter(state=ClauseState.CONFIRMED, registered__in=seen.order_by().values("pk"))
     if registered is not None:
         rows = rows.filter(registered=registered)
@@ -56,7 +59,7 @@ def tasks_to_link(account: Account, year: int) -> list[Task]:
 
 def clauses_to_link(account: Account) -> list[Clause]:
     """The clauses that a task may be linked to, for one page: one query."""
-    seen = registered_seen_by(account).exclude(standing=DocumentStatus.REPEALED)
+    seen = registered_seen_by(account).exclude(GONE)
     rows = Clause.objects.filter(state=ClauseState.CONFIRMED, registered__in=seen.order_by().values("pk"))
     return list(rows.select_related("registered__document").defer("registered__source_text"))
 

@@ -32,7 +32,7 @@ def registered_seen_by(account: Account, day: dt.date | None = None) -> QuerySet
     """The set behind ``rules.may_see_registered``; ``standing`` is the document's state on the day, today by default."""
     rows = Registered.objects.filter(from_below(account, "unit__path")).defer("source_text")
     rows = rows.annotate(standing=standing_on(day or clock.today()))
-    return rows.select_related("document__successor__successor", "unit")
+    return rows.select_related("document__successor__successor", "unit").order_by("-day", "-pk")
 
 
 def standing_on(day: dt.date) -> Case:

@@ -96,5 +96,5 @@ def mark_read(*, guidance: Guidance, by: Account) -> GuidanceRead:
 def guidance_seen_by(account: Account) -> QuerySet[Guidance]:
     """The set behind ``rules.may_see_guidance``; ``mine`` says whether this person has marked it read."""
     mine = GuidanceRead.objects.filter(guidance=OuterRef("pk"), by=account)
-    rows = Guidance.objects.filter(from_below(account, "unit__path")).annotate(mine=Exists(mine))
+    rows: QuerySet[Guidance] = Guidance.objects.filter(from_below(account, "unit__path")).annotate(mine=Exists(mine))
     return rows.select_related("unit", "by", "replaces", "replaced_by")

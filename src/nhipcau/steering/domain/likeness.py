@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from nhipcau.kernel.folding import tone_key
 
-NEAR = 0.3  # of the words of both; under it nothing is proposed
+NEAR = 0.4  # of the words of the shorter; under it nothing is proposed
+FEWEST = 2  # shared words; one alone is chance
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = frozenset(
     tone_key(word)
@@ -36,7 +37,8 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def covered(one: frozenset[str], other: frozenset[str]) -> float:
     """Shared words of the shorter: a task's few words may lie whole in a long clause."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+    shared = len(one & other)
+    return shared / min(len(one), len(other)) if shared >= FEWEST else 0.0
 
 
 def nearest(text: str, options: Sequence[str], *, most: int = 3) -> list[int]:

@@ -19,6 +19,8 @@ from nhipcau.steering.models import Acknowledgement, MustRead, Registered
 from nhipcau.steering.refusal import SteeringRefused
 
 SOON = 3  # days before the last one, in which a unit is reminded
+#: Of ``readings()``: nobody of the unit has acknowledged.
+UNREAD = Q(acknowledged=False)
 
 
 class ReadingRefused(SteeringRefused):
@@ -80,16 +82,16 @@ def waiting_for(account: Account) -> QuerySet[MustRead]:
     """What this person may acknowledge for their unit, nobody having done so yet; the earliest day first."""
     if account.unit is None or not may_enter_desk(account):
         return readings().none()
-    return readings().filter(unit__path__in=account.unit.paths, acknowledged=False).order_by("due", "pk")
+    return readings().filter(UNREAD, unit__path__in=account.unit.paths).order_by("due", "pk")
 
 
 def overdue(account: Account, day: dt.date | None = None) -> QuerySet[MustRead]:
     """Not acknowledged although the day has passed; the longest overdue first."""
-    return seen_by(account).filter(acknowledged=False, due__lt=day or clock.today()).order_by("due", "unit__path", "pk")
+    return seen_by(account).filter(UNREAD, due__lt=day or clock.today()).order_by("due", "unit__path", "pk")
 
 
 def due_soon(day: dt.date, *, within: int = SOON) -> list[MustRead]:
     """Readings nobody has acknowledged whose last day lies ``within`` days of ``day`` or has passed, over all units: what
     whoever sends reminders asks for. One query; it sends nothing."""
-    rows = readings().filter(acknowledged=False, due__lte=day + dt.timedelta(days=within))
+    rows = readings().filter(UNREAD, due__lte=day + dt.timedelta(days=within))
     return list(rows.order_by("due", "unit__path", "pk"))

@@ -41,6 +41,7 @@ _STATE = re.compile(r"^(?:chính phủ|thủ tướng|quốc hội|ủy ban thư
 _LONGEST_TITLE = 500
 _NUMBER_LINE = re.compile(r"(?:^|\t| {3,})\s*(?:(?:Luật|Nghị quyết|Pháp lệnh)\s+)?[Ss]ố\s*:?\s*(?=\d)", re.MULTILINE)
 _NUMBER_REACH = 60  # characters
+_RULE = re.compile(r"\s*[-_–—*]{3,}\s*")
 _SIGNED_ON = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 
 
@@ -106,15 +107,27 @@ def _headed(found: list[Block]) -> tuple[str | None, str | None]:
         match = _HEADING.match(block.text)
         if match is None:
             continue
-        rest = clean(block.text[match.end() :])
+        rest = _unruled(block.text[match.end() :])
         if not rest and place + 1 < len(found):
             rest = _abstract(found[place + 1])
-        return _CODES[match["word"]], rest[:_LONGEST_TITLE] or None
+        return _CODES[match["word"]], _titled(match["word"], rest)
     return None, None
 
 
+def _unruled(words: str) -> str:
+    """Without the line drawn under the abstract."""
+    return clean(_RULE.split(words)[0])
+
+
+def _titled(heading: str, about: str) -> str | None:
+    """«Chỉ thị về …», as such documents are cited."""
+    if not about:
+        return None
+    return f"{heading.capitalize()} {about[0].lower()}{about[1:]}"[:_LONGEST_TITLE]
+
+
 def _abstract(block: Block) -> str:
-    words = clean(block.text).strip("_- ")
+    words = _unruled(block.text)
     return "" if re.match(r"(?:Căn cứ|Thực hiện|Theo|\d+\.|[IVX]+\.|Điều)\s", words) else words.rstrip(".;:")
 
 

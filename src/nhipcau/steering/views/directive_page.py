@@ -112,7 +112,7 @@ def _loose_tasks(account: Account) -> dict[str, Any]:
 
 def _readings(row: Registered, account: Account) -> dict[str, Any]:
     asked = list(reading.readings().filter(registered=row).prefetch_related("acknowledgements__by"))
-    mine = [one for one in asked if rules.may_acknowledge(account, one)]
+    mine = [one for one in asked if not one.acknowledged and rules.may_acknowledge(account, one)]  # type: ignore[attr-defined]
     done = sum(one.acknowledged for one in asked)  # type: ignore[attr-defined]
     return {
         "readings": [
@@ -128,7 +128,7 @@ def _readings(row: Registered, account: Account) -> dict[str, Any]:
             for one in asked
         ],
         "read_count": done,
-        "mine": [one for one in mine if account.pk not in {ack.by_id for ack in one.acknowledgements.all()}],
+        "mine": mine,
     }
 
 

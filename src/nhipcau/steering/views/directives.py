@@ -40,7 +40,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "form": form,
         "filtered": any(wanted.values()),
         "columns": [
-            {"label": _("Document")}, {"label": _("Validity")}, {"label": _("Clauses with a task")}, {"label": _("Entered")},
+            {"label": _("Directive")}, {"label": _("Validity")}, {"label": _("Clauses with a task")}, {"label": _("Entered")},
         ],
         "rows": [{"cells": _cells(row)} for row in page.object_list],
         "page_obj": page,

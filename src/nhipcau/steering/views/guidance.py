@@ -62,7 +62,7 @@ def _cells(one: Guidance, account: Account) -> list[Any]:
 def standing_of(one: Guidance) -> dict[str, str]:
     if hasattr(one, "replaced_by"):
         return {"state": "replaced", "label": _("Replaced")}
-    return {"state": "done", "label": _("Holds")}
+    return {"state": "done", "label": _("Still holds")}
 
 
 def guidance(request: HttpRequest, pk: int) -> HttpResponse:
@@ -79,7 +79,7 @@ def guidance(request: HttpRequest, pk: int) -> HttpResponse:
             {"name": str(one.by), "day": f"{localtime(one.at):%d/%m/%Y}"} for one in row.read_by.select_related("by").order_by("at")
         ],
         "replaced_by": getattr(row, "replaced_by", None),
-        "may_read": rules.may_mark_guidance_read(account, row) and not row.mine,  # type: ignore[attr-defined]
+        "may_read": not hasattr(row, "replaced_by") and not row.mine and rules.may_mark_guidance_read(account, row),  # type: ignore[attr-defined]
         "may_replace": rules.may_sign_guidance(account, row.unit) and not hasattr(row, "replaced_by"),
     }
     return render(request, "steering/guidance.html", context)

@@ -32,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "waiting": list(reading.waiting_for(account)),
         "only_late": only_late,
         "columns": [
-            {"label": _("Document")}, {"label": _("Unit")}, {"label": _("State")}, {"label": _("Read by")},
+            {"label": _("Directive")}, {"label": _("Unit")}, {"label": _("State")}, {"label": _("Read by")},
         ],
         "rows": [{"cells": _cells(one)} for one in page.object_list],
         "page_obj": page,

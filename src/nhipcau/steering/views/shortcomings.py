@@ -80,7 +80,7 @@ def _stats(rows: Sequence[Shortcoming], likely: int) -> list[dict[str, Any]]:
     stats = [
         {"number": standing, "words": _("not yet closed"), "tone": "amber" if standing else ""},
         {"number": bare, "words": _("without a task"), "tone": "lacquer" if bare else ""},
-        {"number": repeated, "words": _("came back from the year before"), "tone": "lacquer" if repeated else ""},
+        {"number": repeated, "words": _("came back from an earlier year"), "tone": "lacquer" if repeated else ""},
     ]
     if likely:
         stats.append({"number": likely, "words": _("look like last year's: please confirm"), "tone": "amber"})
