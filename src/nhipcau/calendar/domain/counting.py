@@ -37,7 +37,7 @@ def held(scope: Scope) -> Sequence[Row]:
         Row(
             id=f"SK{event.pk:05d}", label=f"{event.name('vi')} – {event.proof}", day=event.begins, language="", address="",
             unit=event.unit.name_on(event.begins, "vi"), tasks=frozenset(one.task_id for one in event.coverage.all()),
-            second=event.visitors,
+            second=event.visitors, path=event.unit.path,
             splits={
                 "kind": event.kind, "country": event.country.name("vi") if event.country else "",
                 "abroad": ABROAD if event.abroad else AT_HOME,

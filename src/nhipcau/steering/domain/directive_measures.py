@@ -47,6 +47,7 @@ def issued(scope: Scope) -> list[Row]:
             Row(
                 id=_id(row), label=str(row.document), day=row.day, language="", address="",
                 unit=row.unit.name_on(row.day), splits={"kind": str(row.document.get_kind_display())},
+                path=row.unit.path,
             )
             for row in found.order_by("day", "pk")
         ]  # fmt: skip
