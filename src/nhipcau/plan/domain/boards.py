@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When, Window
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear, RowNumber
@@ -25,6 +26,8 @@ from nhipcau.plan.models import Task
 IN_A_COLUMN, IN_A_DAY = 12, 4
 #: A task without a day stands after all others.
 NO_DAY = 99_999_999
+#: Tasks that also bear ``last_day``, which no model names.
+Dated = QuerySet[Any]
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def quarter_end(year: int, quarter: int) -> dt.date:
     return dt.date(year + quarter // 4, quarter * 3 % 12 + 1, 1) - dt.timedelta(days=1)
 
 
-def tasks_wanted(account: Account, wanted: Wanted) -> QuerySet[Task]:
+def tasks_wanted(account: Account, wanted: Wanted) -> Dated:
     """The tasks of plans this person may see that fit the filters, with ``last_day`` as a number (20261231)."""
     tasks = Task.objects.filter(content__plan__in=plans_seen_by(account).order_by().values("pk"))
     if wanted.year:
@@ -126,19 +129,19 @@ def number_of(day: dt.date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
-def read(tasks: QuerySet[Task], account: Account) -> list[BoardTask]:
+def read(tasks: Dated, account: Account) -> list[BoardTask]:
     """The rows of a bounded set, with the moves this person may make: one query."""
     mover = _Mover(account)
     rows = [BoardTask(*values) for values in tasks.values_list(*_COLUMNS)]
     return [mover.noted(row) for row in rows]
 
 
-def in_order(tasks: QuerySet[Task]) -> QuerySet[Task]:
+def in_order(tasks: Dated) -> Dated:
     """The nearest last day first."""
     return tasks.order_by("last_day", "pk")
 
 
-def by_state(tasks: QuerySet[Task], account: Account) -> dict[TaskState, tuple[list[BoardTask], int]]:
+def by_state(tasks: Dated, account: Account) -> dict[TaskState, tuple[list[BoardTask], int]]:
     """For each state its first tasks and how many there are in all. Of work that is over the newest stand first."""
     counts = dict(tasks.order_by().values_list("state").annotate(number=Count("pk")))
     over = Case(When(state__in=(TaskState.DONE, TaskState.CANCELLED), then=-F("last_day")), default=F("last_day"))
@@ -151,7 +154,7 @@ def by_state(tasks: QuerySet[Task], account: Account) -> dict[TaskState, tuple[l
 
 
 def of_month(
-    tasks: QuerySet[Task], account: Account, first: dt.date, last: dt.date
+    tasks: Dated, account: Account, first: dt.date, last: dt.date
 ) -> dict[dt.date, tuple[list[BoardTask], int]]:
     """For each day between the two on which something ends: its first tasks and how many there are. Two queries."""
     within = tasks.filter(last_day__range=(number_of(first), number_of(last)))

@@ -19,7 +19,7 @@ from nhipcau.kernel import clock, journal
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, roles_held
-from nhipcau.plan.domain.boards import last_day_number
+from nhipcau.plan.domain.boards import Dated, last_day_number
 from nhipcau.plan.domain.chase_paper import paper_of
 from nhipcau.plan.domain.queries import late_on
 from nhipcau.plan.domain.task_terms import TaskRefused
@@ -41,7 +41,7 @@ class LateUnit:
     draft: ChaseDraft | None
 
 
-def late_tasks(account: Account, day: dt.date) -> QuerySet[Task]:
+def late_tasks(account: Account, day: dt.date) -> Dated:
     """Late tasks of the plans this person keeps as focal officer, of this year's and last year's plans."""
     kept = branch(account, field="content__plan__unit__path", roles=(Role.FOCAL,))
     rows = Task.objects.filter(kept, late_on(day), content__plan__year__gte=day.year - 1)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from nhipcau.kernel.periods import add_months
 from nhipcau.people.models import Unit
-from nhipcau.plan.domain.boards import number_of
+from nhipcau.plan.domain.boards import Dated, number_of
 from nhipcau.plan.domain.queries import late_on
 from nhipcau.plan.enums import OPEN_TASKS, TaskState
-from nhipcau.plan.models import Task
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Load:
     done: int
 
 
-def by_unit(tasks: QuerySet[Task], day: dt.date) -> list[Load]:
+def by_unit(tasks: Dated, day: dt.date) -> list[Load]:
     """One row a lead unit of these tasks, most open work first: two queries. ``tasks`` as ``boards.tasks_wanted`` gives
     them; tasks given up are left out."""
     first = day.replace(day=1)
