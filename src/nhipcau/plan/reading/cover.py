@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass, field
 
 from nhipcau.plan.reading.blocks import Block
-from nhipcau.plan.reading.citations import NUMBER
 from nhipcau.plan.reading.issuer import issuer_of
 from nhipcau.plan.reading.places import locality
 from nhipcau.plan.reading.proposal import Kind, Note
 from nhipcau.plan.reading.remarks import note
+from nhipcau.reference.citing import NUMBER
 
 _HEAD_BLOCKS = 12
 _HEADINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
