@@ -95,7 +95,8 @@ def screens(known: dict[str, Any]) -> Iterator[str]:
             values = {part: known["kwargs"].get(part) for part in wanted}
             if "pk" in values and room == "plan":
                 values["pk"] = known["kwargs"][ids.get(name, "plan")]
-            yield reverse(f"{room}:{name}", kwargs={key: value for key, value in values.items() if value is not None})
+            if None not in values.values():  # else it asks for a row that is not at hand
+                yield reverse(f"{room}:{name}", kwargs=values)
 
 
 def test_no_screen_of_the_flows_shows_an_untranslated_string(everyone: dict[str, Any], client: Client) -> None:
