@@ -8,6 +8,7 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from nhipcau.desk import handing, receivers  # noqa: F401
+        from nhipcau.desk import handing, joining, receivers  # noqa: F401
 
         handing.enter()
+        joining.join()

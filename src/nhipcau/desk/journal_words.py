@@ -166,6 +166,7 @@ ACTIONS: dict[str, Any] = {
     "plan.show_month": gettext_lazy("Let the units above see a month early"),
     "plan.set_showing": gettext_lazy("Set when the units above see a month"),
     "desk.demonstration": gettext_lazy("Loaded the demonstration year"),
+    "desk.remind": gettext_lazy("Reminded of readings and reports"),
     "desk.demonstration_around": gettext_lazy("Loaded what stands around the demonstration year"),
 }
 

@@ -66,7 +66,7 @@ def remind(today: dt.date) -> int:
     """Put what is due before those who do it; how many reminders are new. Called twice, it adds nothing and writes to nobody
     a second time. After days on which the machine stood still it says what holds today, not what was missed."""
     found = due_on(today)
-    given = _given(found, _workers())
+    given = _given(found, workers_by_path())
     fresh = _write(given)
     declined = set(ReminderChoice.objects.filter(by_mail=False).values_list("account_id", flat=True))
     letters = sum(_tell(account, dues, today) for account, dues in fresh.items() if account.pk not in declined)
@@ -104,7 +104,7 @@ def occasion_of(left: int) -> str | None:
     return next((f"d{days}" for days in BEFORE if left <= days), None)
 
 
-def _workers() -> dict[str, list[tuple[Account, str]]]:
+def workers_by_path() -> dict[str, list[tuple[Account, str]]]:
     """Unit path → who works there today, with their role."""
     today = clock.today()
     held = (
@@ -224,10 +224,11 @@ def choose_mail(*, account: Account, by_mail: bool) -> None:
     ReminderChoice.objects.update_or_create(account=account, defaults={"by_mail": by_mail})
 
 
-def notify(*, account: Account, key: str, kind: str, vi: str, en: str, address: str = "") -> None:
-    """Put a sentence before one person, once for each key; for what happens and is not a last day. Any room may."""
-    words = {"vi": vi, "en": en}
-    Notice.objects.get_or_create(account=account, key=key, defaults={"kind": kind, "words": words, "address": address})
+def notify(*, account: Account, key: str, kind: str, vi: str, en: str, address: str = "") -> bool:
+    """Put a sentence before one person, once for each key; says whether it is new. Any room may."""
+    defaults = {"kind": kind, "words": {"vi": vi, "en": en}, "address": address}
+    _row, made = Notice.objects.get_or_create(account=account, key=key, defaults=defaults)
+    return made
 
 
 def notices_of(account: Account) -> QuerySet[Notice]:

@@ -1,0 +1,61 @@
+"""Reminders of what is no task: directives to read, reports owed. On screen, once a day at most, to those who do the work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from nhipcau.kernel import clock, journal
+from nhipcau.kernel.documents.words import short_date
+from nhipcau.kernel.models import JournalEntry
+from nhipcau.people.models import Unit
+from nhipcau.plan.domain.reminders import FROM_HOUR, notify, occasion_of, workers_by_path, workers_of
+from nhipcau.report.domain.duties import due_soon as reports_due_soon
+from nhipcau.steering.domain.reading import due_soon as readings_due_soon
+
+DONE = "desk.remind"
+#: What is reminded of: whose it is, its last day, its key, its name, where it stands.
+Due = tuple[Unit, dt.date, str, str, str]
+
+
+def remind_of_others() -> int:
+    """What the sweep calls; the first call of a day after seven does it, the others ask one question."""
+    now = timezone.localtime(clock.now())
+    begun = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if now.hour < FROM_HOUR or JournalEntry.objects.filter(action=DONE, at__gte=begun).exists():
+        return 0
+    return remind(now.date())
+
+
+def remind(today: dt.date) -> int:
+    """How many sentences were put before how many people; called twice, it adds nothing."""
+    workers, said = workers_by_path(), 0
+    for unit, day, key, name, address in (*_readings(today), *_reports(today)):
+        occasion = occasion_of((day - today).days)
+        if occasion is None:
+            continue
+        late = day < today
+        for account in workers_of(unit.path, workers):
+            said += notify(
+                account=account, key=f"{key}:{occasion}", kind="late" if late else "soon", address=address,
+                vi=f"{name}: {'quá hạn từ' if late else 'hạn'} {short_date(day)}",
+                en=f"{name}: {'overdue since' if late else 'due'} {day:%d/%m/%Y}",
+            )  # fmt: skip
+    journal.record(actor=None, action=DONE, subject=None, day=today.isoformat(), notices=said)
+    return said
+
+
+def _readings(today: dt.date) -> Iterator[Due]:
+    for one in readings_due_soon(today):
+        address = reverse("steering:directive", args=[one.registered_id])
+        yield one.unit, one.due, f"reading:{one.pk}", str(one.registered.document), address
+
+
+def _reports(today: dt.date) -> Iterator[Due]:
+    for one in reports_due_soon(today, days=14):
+        first = one.period.first.isoformat()
+        address = reverse("report:filing", args=[one.duty.pk, one.unit.pk, first])
+        yield one.unit, timezone.localtime(one.due).date(), f"duty:{one.duty.pk}:{one.unit.pk}:{first}", str(one.duty), address
