@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from nhipcau.desk.demonstration import days, directing, items, meetings, office, steering_people, the_year
+from nhipcau.desk.demonstration import days, directing, items, meetings, office, reporting, steering_people, the_year
 from nhipcau.desk.demonstration.reading import register
 from nhipcau.desk.sweep import sweep
 from nhipcau.kernel import journal
@@ -19,7 +19,7 @@ from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 
 YEAR, AROUND = "desk.demonstration", "desk.demonstration_around"
-STEPS = 13
+STEPS = 14
 
 
 def is_loaded() -> bool:
@@ -72,6 +72,7 @@ def _lay_around(progress: Progress, step: TaskID) -> None:
         lambda: directing.lay_directing(people),
         meetings.lay_meetings,
         lambda: days.lay_days(people, tasks),
+        lambda: reporting.lay_reporting(people),
     ):
         lay()
         progress.advance(step)
