@@ -64,7 +64,9 @@ class Composing:
 
     @cached_property
     def issuer(self) -> Issuer:
-        return issuer_of(self.counted.plan or Plan(unit=self.subject.unit, locality=self.subject.unit.locality))
+        subject = self.subject
+        year = subject.period.last.year
+        return issuer_of(self.counted.plan or Plan(unit=subject.unit, locality=subject.unit.locality, year=year))
 
     @cached_property
     def replanned(self) -> Replannings | None:
