@@ -13,6 +13,7 @@ from nhipcau.calendar import rules
 from nhipcau.calendar.models import OwnDay, Twin
 from nhipcau.calendar.refusal import CalendarRefused
 from nhipcau.kernel import clock, journal
+from nhipcau.kernel.numbers import row_number
 from nhipcau.people.models import Account
 from nhipcau.reference.models import Occasion, Relation
 
@@ -52,9 +53,9 @@ def _row(kind: str, code: str) -> Any:
         found = Relation.objects.select_for_update(of=("self",)).select_related("country").filter(country__code=code).first()
     elif kind == "occasion":
         found = Occasion.objects.select_for_update().filter(code=code).first()
-    elif code.isdigit():
+    else:
         model = OwnDay if kind == "own" else Twin
-        found = model.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=int(code)).first()  # type: ignore[attr-defined]
+        found = model.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=row_number(code)).first()  # type: ignore[attr-defined]
     if found is None:
         raise CalendarRefused(_("There is no such day in the register. Open it from the list again."))
     return found

@@ -22,6 +22,7 @@ from nhipcau.calendar.views.telling import account_of, tell
 from nhipcau.calendar.views.wording import lunar_words, span_words, state_of
 from nhipcau.calendar.views.year import asked_unit, asked_year, weight_words
 from nhipcau.kernel import clock
+from nhipcau.kernel.numbers import row_number
 from nhipcau.people.models import Account
 from nhipcau.plan.views import wording as of_plan
 from nhipcau.plan.views.wording import language_name
@@ -87,9 +88,9 @@ def verified_by(key: str) -> str:
     if kind == "occasion":
         return Occasion.objects.filter(code=code).values_list("verified_by", flat=True).first() or ""
     model = {"own": OwnDay, "twin": Twin}.get(kind)
-    if model is None or not code.isdigit():
+    if model is None:
         return ""
-    return model.objects.filter(pk=int(code)).values_list("verified_by", flat=True).first() or ""  # type: ignore[attr-defined]
+    return model.objects.filter(pk=row_number(code)).values_list("verified_by", flat=True).first() or ""  # type: ignore[attr-defined]
 
 
 def _may_confirm(account: Account, key: str) -> bool:

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.numbers import row_number
 from nhipcau.people import rules
 from nhipcau.people.domain import queries as people_queries
 from nhipcau.people.enums import MemberRole
@@ -57,8 +58,8 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _year(asked: str | None, years: list[int]) -> int:
-    if asked and asked.isdigit() and int(asked) in years:
-        return int(asked)
+    if (year := row_number(asked)) in years:
+        return year
     this = clock.today().year
     return this if this in years or not years else years[0]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from nhipcau.kernel.numbers import whole
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import items as verbs
 from nhipcau.newsroom.domain import queries
@@ -97,10 +98,10 @@ def _ask_new(request: HttpRequest, form: ItemForm) -> HttpResponse:
 
 def _initial(request: HttpRequest, account: Account) -> dict[str, Any]:
     """What the task says already; without a task, what the person's own unit says."""
-    number = request.GET.get("task", "")
-    if not number.isdigit():
+    number = whole(request.GET.get("task"))
+    if number is None:
         return {"unit": account.unit_id, "locality": account.unit.locality_id if account.unit else None}
-    task = Task.objects.select_related("content__plan__unit", "lead").filter(pk=int(number)).first()
+    task = Task.objects.select_related("content__plan__unit", "lead").filter(pk=number).first()
     if task is None or not may_see_plan(account, task.content.plan):
         raise Http404
     led = rules.may_write_in(account, task.lead)

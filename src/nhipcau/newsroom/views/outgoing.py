@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.numbers import row_number
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.queries import orders_seen
 from nhipcau.newsroom.domain.standing import Stand
@@ -136,8 +137,8 @@ def _link(address: str) -> dict[str, str]:
 
 def order_banner(request: HttpRequest, account: Account) -> list[dict[str, str]]:
     """After an order was given or cancelled, the address carries its number: say so, with the way back."""
-    number = request.GET.get("order", "")
-    row = orders_seen(account).filter(pk=int(number)).first() if number.isdigit() else None
+    number = row_number(request.GET.get("order"))
+    row = orders_seen(account).filter(pk=number).first() if number else None
     if row is None or not rules.may_release(account, row.item):
         return []
     at = {"at": showing.moment(row.due_at)}

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from nhipcau.kernel.numbers import row_number
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import orders, queries
 from nhipcau.newsroom.domain.courier import hand_over_again
@@ -83,7 +84,7 @@ def let_out(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def chosen_versions(request: HttpRequest, item: Item) -> list[Version]:
     """The versions ticked. Of this item only: others are as if they were not there."""
-    numbers = [number for number in request.POST.getlist("versions") if number.isdigit()]
+    numbers = [row_number(one) for one in request.POST.getlist("versions")]
     found = Version.objects.filter(pk__in=numbers, edition__item=item).select_related(
         "edition__locale", "edition__item"
     )
@@ -106,7 +107,7 @@ def _order(request: HttpRequest, item: Item, versions: list[Version], account: A
 def _ask_again(request: HttpRequest, item: Item) -> HttpResponseRedirect:
     """Back to the form with what was typed and ticked (``outgoing.keeping``)."""
     kept = {"of": str(item.key), **{name: request.POST.get(name, "")[:20] for name in ("day", "hour")}}
-    ticked = {"versions": [number for number in request.POST.getlist("versions") if number.isdigit()]}
+    ticked = {"versions": [one for one in request.POST.getlist("versions") if row_number(one)]}
     return redirect(f"{_back(request, item).url}?{urlencode({**kept, **ticked}, doseq=True)}")
 
 

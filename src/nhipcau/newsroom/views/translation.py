@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nhipcau.kernel.numbers import whole
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.segments import SegmentRefused
 from nhipcau.newsroom.domain.standing import Stand, looked_at, stands
@@ -101,8 +102,7 @@ def _saved(count: int) -> str:
 
 
 def _place(sent: QueryDict) -> int | None:
-    place = sent.get("at", "")
-    return int(place) if place.isdecimal() else None
+    return whole(sent.get("at"))
 
 
 def _hand_in(request: HttpRequest, edition: Edition) -> HttpResponse:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from nhipcau.kernel import clock
 from nhipcau.kernel.charts import Drawing, Span, Stage, Timeline, draw
 from nhipcau.kernel.documents import format_number
+from nhipcau.kernel.numbers import row_number
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.domain import boards, queries, tasks
 from nhipcau.plan.domain.boards import BoardTask, Wanted
@@ -65,11 +66,9 @@ def _filter(request: HttpRequest, account: Account) -> BoardFilter:
     today = clock.today().year
     if "year" not in said and today in years:
         said["year"] = str(today)
-    year = said.get("year", "")
-    if year.isdecimal() and int(year) in years:
-        plans = plans.filter(year=int(year))
-    plan = said.get("plan", "")
-    chosen = int(plan) if plan.isdecimal() and len(plan) < 18 else 0
+    if (year := row_number(said.get("year"))) in years:
+        plans = plans.filter(year=year)
+    chosen = row_number(said.get("plan"))
     contents = Content.objects.filter(plan__in=plans.order_by().values("pk"), plan_id=chosen)
     led = Task.objects.filter(content__plan__in=plans.order_by().values("pk"))
     units = Unit.objects.filter(pk__in=led.values("lead"))

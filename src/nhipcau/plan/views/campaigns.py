@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.numbers import row_number
 from nhipcau.people.models import Account
 from nhipcau.plan import rules
 from nhipcau.plan.domain import campaigns, queries
@@ -153,7 +154,7 @@ def remove_task(request: HttpRequest, pk: int) -> HttpResponse:
     account = account_of(request)
     row = get_object_or_404(campaigns.campaigns_seen_by(account), pk=pk)
     said = request.POST.get("task", "")
-    task = get_object_or_404(queries.tasks_seen_by(account), pk=int(said) if said.isdecimal() else 0)
+    task = get_object_or_404(queries.tasks_seen_by(account), pk=row_number(said))
     tell(
         request,
         lambda: campaigns.remove_task(campaign=row, task=task, by=account),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.folding import tone_key
+from nhipcau.kernel.numbers import row_number
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.domain import drafting, queries
 from nhipcau.plan.domain.plans import LONGEST, ConfirmedPlan, title_of
@@ -130,7 +131,7 @@ class Proposal:
 
     def _row(self, row: Any, language: str) -> dict[str, Any]:
         key = row["key"].value()
-        no = int(key) if str(key or "").isdigit() else 0
+        no = row_number(key)
         about = [note for note in self.raw["notes"] if no and note["content"] == no]
         known = 0 < no <= len(self.found.contents)
         return {

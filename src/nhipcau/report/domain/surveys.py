@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.folding import bare_key
+from nhipcau.kernel.numbers import whole
 from nhipcau.kernel.sheets import ColumnSpec, Kind, find_tables, read_rows, read_sheet
 from nhipcau.kernel.uploads import check_upload
 from nhipcau.people.models import Account, Unit
@@ -106,9 +107,10 @@ def _place(heads: list[str], spec: ColumnSpec) -> int | None:
 
 def _line(number: int, row: list[str], places: list[int | None]) -> tuple[str, str, int]:
     cells = ["" if place is None or place >= len(row) else row[place].strip() for place in places]
-    if cells[2] and not cells[2].isdigit():
+    count = whole(cells[2] or 1)
+    if count is None:
         raise ReportRefused(_("Row %(row)s: “%(words)s” is no count.") % {"row": number, "words": cells[2][:40]})
-    return cells[0], cells[1], int(cells[2] or 1)
+    return cells[0], cells[1], count
 
 
 def _sheet(content: bytes, name: str) -> list[tuple[str, str, int]]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.numbers import row_number
 from nhipcau.kernel.periods import Period
 from nhipcau.plan.domain.queries import plans_reportable_by
 from nhipcau.plan.models import Plan
@@ -48,7 +49,7 @@ def _filled_in(request: HttpRequest, plans: Any) -> HttpResponse:
 
 def _initial(wanted: str | None, plans: Any, window: str = "reporting") -> dict[str, Any]:
     """The plan asked for, else the newest that is no archive; the window of its year."""
-    chosen: Plan | None = plans.filter(pk=wanted).first() if str(wanted or "").isdigit() else None
+    chosen: Plan | None = plans.filter(pk=number).first() if (number := row_number(wanted)) else None
     chosen = chosen or plans.filter(year__lte=clock.today().year).first() or plans.first()
     first, last = reporting_window(window, chosen.year if chosen else clock.today().year)
     return {"plan": chosen, "period_from": first, "period_to": last}

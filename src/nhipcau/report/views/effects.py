@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel.documents.words import format_number
+from nhipcau.kernel.numbers import whole
 from nhipcau.kernel.periods import Period
 from nhipcau.kernel.uploads import upload_refusal
 from nhipcau.people.enums import Role
@@ -152,9 +153,9 @@ def _typed(request: HttpRequest, row: Survey) -> dict[tuple[int, int], int]:
     found = {}
     for group in range(len(row.groups)):
         for answer in range(len(row.answers)):
-            words = request.POST.get(f"c-{group}-{answer}", "").replace(".", "").strip()
-            if words.isdigit():
-                found[group, answer] = min(int(words), MOST_PEOPLE)
+            count = whole(request.POST.get(f"c-{group}-{answer}", "").replace(".", "").strip())
+            if count is not None:
+                found[group, answer] = min(count, MOST_PEOPLE)
     return found
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel.documents.forms import places_of
+from nhipcau.kernel.numbers import row_number
 from nhipcau.kernel.uploads import upload_refusal
 from nhipcau.people.models import Account
 from nhipcau.people.rules import branch
@@ -113,10 +114,8 @@ def _match(request: HttpRequest, row: OfficeForm) -> None:
 
 
 def _fill(request: HttpRequest, row: OfficeForm) -> HttpResponse:
-    wanted = request.POST.get("report", "")
-    if not wanted.isdigit():
-        raise Http404
-    report = get_object_or_404(queries.reports_seen_by(account_of(request)), pk=int(wanted))
+    wanted = row_number(request.POST.get("report"))
+    report = get_object_or_404(queries.reports_seen_by(account_of(request)), pk=wanted)
     made = tell(
         request,
         lambda: fill_form(form=row, report=report, by=account_of(request)),

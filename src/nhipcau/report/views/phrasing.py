@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel.documents import Chart, Figure, FileNote, Heading, Table
 from nhipcau.kernel.documents.model import Block
+from nhipcau.kernel.numbers import row_number
 from nhipcau.people.models import Unit
 from nhipcau.report.contributions import Section
 from nhipcau.report.domain.language import TemplateRefused
@@ -33,8 +34,8 @@ NAMES = {**_OTHERS, **HEADS, **ITEMS}
 
 def _unit(request: HttpRequest) -> Unit | None:
     units = units_of(account_of(request))
-    wanted = request.GET.get("unit", "")
-    chosen = units.filter(pk=wanted).first() if wanted.isdigit() else None
+    wanted = row_number(request.GET.get("unit"))
+    chosen = units.filter(pk=wanted).first() if wanted else None
     return chosen or units.first()
 
 

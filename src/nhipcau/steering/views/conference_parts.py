@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from nhipcau.kernel.intake import IntakeRefused
+from nhipcau.kernel.numbers import row_number
 from nhipcau.kernel.sheets import Grid, blank_sheet, read_sheet
 from nhipcau.kernel.uploads import upload_limit, upload_refusal
 from nhipcau.people.models import Account
@@ -36,6 +37,7 @@ from nhipcau.steering.views.answering import (
 )
 from nhipcau.steering.views.conclusions import units_of
 from nhipcau.steering.views.conferences import conference_seen
+from nhipcau.steering.views.keeping import returned
 
 _SALT = "nhipcau.steering.delegates"
 T = TypeVar("T")
@@ -52,12 +54,13 @@ def _wrong(form: Any) -> None:
 @require_POST
 def add_line(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = conference_seen(request, pk), LineForm(request.POST, prefix="line")
-    tell(
-        request,
-        lambda: agenda.add_line(conference=row, by=account_of(request), **form.cleaned_data) if form.is_valid() else _wrong(form),
-        _("The line was added."),
-    )
-    return _page(pk, "chuong-trinh")
+    if form.is_valid():
+        added = tell(
+            request, lambda: agenda.add_line(conference=row, by=account_of(request), **form.cleaned_data), _("The line was added.")
+        )
+        if added is not None:
+            return _page(pk, "chuong-trinh")
+    return returned(request, "steering:conference", pk, form)
 
 
 @require_POST
@@ -82,8 +85,8 @@ def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
             raise refused
         return papers.add_paper(conference=row, by=account, **form.cleaned_data) if form.is_valid() else _wrong(form)
 
-    tell(request, lambda: _noting(store, account), _("The paper was checked and stored."))
-    return _page(pk, "tai-lieu")
+    stored = tell(request, lambda: _noting(store, account), _("The paper was checked and stored."))
+    return returned(request, "steering:conference", pk, form) if stored is None else _page(pk, "tai-lieu")
 
 
 def _noting(act: Callable[[], T], by: Account) -> T:
@@ -146,7 +149,7 @@ def strike(request: HttpRequest, pk: int, delegate: int) -> HttpResponse:
 @require_POST
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     row = _delegates_seen(request, pk)
-    came = {int(one) for one in request.POST.getlist("came") if one.isdecimal()}
+    came = {row_number(one) for one in request.POST.getlist("came")}
     tell(
         request, lambda: delegates.note_attendance(conference=row, came=came, by=account_of(request)),
         lambda count: ngettext("%(count)s delegate came.", "%(count)s delegates came.", count) % {"count": count},

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.numbers import row_number
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch
@@ -105,7 +106,7 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Only the focal officer or a leader of the unit enters its guidance."))
         return redirect("steering:guidance")
     asked = request.GET.get("thay", "")
-    replaces = get_object_or_404(verbs.guidance_seen_by(account), pk=int(asked)) if asked.isdecimal() else None
+    replaces = get_object_or_404(verbs.guidance_seen_by(account), pk=row_number(asked)) if asked else None
     own = replaces.unit if replaces else units.first()
     initial = {"unit": own, "signed_on": clock.today()}
     if replaces:

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhipcau.kernel.numbers import row_number
 from nhipcau.plan.domain.queries import tasks_seen_by
 from nhipcau.plan.enums import ShortcomingState, TaskState
 from nhipcau.plan.models import Shortcoming, Task
@@ -143,8 +144,8 @@ def repeat(request: HttpRequest, pk: int) -> HttpResponse:
     """A person confirms that it is an earlier one again, or takes that back."""
     row = shortcoming_seen(request, pk)
     said = request.POST.get("earlier", "")
-    if said.isdecimal():
-        earlier = shortcoming_seen(request, int(said))
+    if said:
+        earlier = shortcoming_seen(request, row_number(said))
         tell(
             request,
             lambda: verbs.confirm_repeat(shortcoming=row, earlier=earlier, by=account_of(request)),
