@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.documents import Counting, Figure, RowRef
@@ -183,7 +184,17 @@ def _contents(subject: Subject) -> tuple[Content, ...]:
     wanted = subject.plan.contents.all()
     if subject.content is not None:
         wanted = wanted.filter(pk=subject.content.pk)
-    return tuple(wanted.prefetch_related("tasks__lead", "tasks__targets", "tasks__content__plan").order_by("no"))
+    tasks = Prefetch("tasks", queryset=_tasks(subject))
+    found = wanted.prefetch_related(tasks, "tasks__lead", "tasks__targets", "tasks__content__plan").order_by("no")
+    narrowed = subject.campaign is not None or subject.topic is not None
+    return tuple(one for one in found if one.tasks.all() or not narrowed)
+
+
+def _tasks(subject: Subject) -> QuerySet[Task]:
+    """A report on a campaign or a topic says nothing of other tasks."""
+    if subject.campaign is not None:
+        return Task.objects.filter(campaign=subject.campaign)
+    return Task.objects.filter(topics=subject.topic) if subject.topic is not None else Task.objects.all()
 
 
 def _rows(scope: Scope, subject: Subject) -> dict[str, tuple[Row, ...]]:
