@@ -17,6 +17,7 @@ from nhipcau.kernel.documents.model import figures_of
 from nhipcau.kernel.periods import Period
 from nhipcau.plan import measures
 from nhipcau.plan.measures import NotSummable
+from nhipcau.plan.models import Campaign, Task
 from nhipcau.report import contributions
 from nhipcau.report.contributions import Contribution, Section
 from nhipcau.report.domain.comparing import before_of, difference
@@ -156,6 +157,17 @@ def test_a_topic_report_counts_what_proves_its_content_alone(office: factories.O
     report = build_about(subject=subject, by=office.focal)
     kept = next(one for one in report.figures if one["measure"] == "I02")
     assert (kept["value"], report.title) == ("6", "Quảng bá hình ảnh Thủ đô")
+
+
+def test_a_campaign_report_says_nothing_of_tasks_that_are_not_its_own(office: factories.Office) -> None:
+    busy(office)
+    campaign = Campaign.objects.create(unit=office.locality, title="Mùa di sản", begins=FIRST, ends=LAST)
+    other = Task.objects.create(content=office.content, lead=office.department, title="Phim về nghề gốm")
+    Task.objects.filter(pk=office.task.pk).update(campaign=campaign)
+    text = words(compose(count_for(
+        Subject(office.locality, Period(FIRST, LAST), ReportKind.TOPIC, office.plan, campaign=campaign)
+    )))  # fmt: skip
+    assert (office.task.title in text, other.title in text) == (True, False)
 
 
 def test_the_spokesperson_s_report_says_no_data_for_what_nobody_counts(office: factories.Office) -> None:

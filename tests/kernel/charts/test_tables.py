@@ -12,7 +12,7 @@ from tests.kernel.charts import samples
 @pytest.mark.parametrize(
     ("name", "head", "last"),
     [
-        ("bars", ("Ngôn ngữ", "tin, năm 2026"), ("Tiếng Lào", "0")),
+        ("bars", ("Ngôn ngữ", "Tin, năm 2026"), ("Tiếng Lào", "0")),
         ("pairs", ("Nội dung", "năm 2026", "năm 2025"), ("Tiếng Lào", "2", "–")),
         ("line", ("Tháng", "Tiếng Anh", "Tiếng Hàn"), ("3", "30", "29")),
         ("shares", ("Nội dung", "Việt", "Anh", "Lào"), ("2026", "0 (–)", "0 (–)", "0 (–)")),

@@ -25,6 +25,7 @@ from nhipcau.kernel.documents.model import figures_of
 Report = Callable[..., Document]
 Rows = Callable[..., tuple[RowRef, ...]]
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BARS = Bars("Tiếng Anh nhiều nhất", "tin", (Bar("Tiếng Anh", 5, matters=True), Bar("Tiếng Trung", 3)), source="Nguồn: cổng")
 
 
@@ -45,9 +46,16 @@ def test_word_holds_the_picture_with_its_words_and_the_table_beneath(report: Rep
     assert round(int(inline.find(f"{WP}extent").get("cx")) / 36000) == 160
     start = page.lines.index("Tiếng Anh nhiều nhất")
     assert page.lines[start + 1 : start + 9] == [
-        "", "Đơn vị tính: tin. Nguồn: cổng", "Nội dung", "tin", "Tiếng Anh", "5", "Tiếng Trung", "3",
+        "", "Đơn vị tính: tin. Nguồn: cổng", "Nội dung", "Tin", "Tiếng Anh", "5", "Tiếng Trung", "3",
     ]  # fmt: skip
     assert [name for name in page.names if "media" in name] == ["word/media/image1.png"]
+
+
+def test_a_short_table_beneath_a_chart_is_not_broken_over_two_pages(report: Report, read: Any, figures: Any) -> None:
+    page = read(to_docx(_with(report, Chart(BARS, figures)), variant="trinh_ky"))
+    table = next(one for one in page.body.iter(f"{W}tbl") if "Tiếng Trung" in "".join(one.itertext()))
+    kept = [row.find(f".//{W}keepNext") is not None for row in table.iter(f"{W}tr")]
+    assert kept == [True, True, False]
 
 
 def test_the_picture_in_word_is_the_drawing(report: Report, figures: Any) -> None:

@@ -82,7 +82,8 @@ def _ends(chart: Line, top: float, language: Language) -> list[dict[str, Any]]:
             month = look.keyed(place, chart.months[place])
             ends.append({"month": month, "name": name, "value": value, "matters": row.matters})
     ends.sort(key=lambda end: float(str(end["value"])))
-    gap, last = _GAP / _HEIGHT * top, float("-inf")
+    gap = _GAP / _HEIGHT * top
+    last = -gap / 2  # A name at nought stands above the axis, not on it.
     for end in ends:
         end["value"] = max(float(str(end["value"])), last + gap)
         last = float(str(end["value"])) + gap * str(end["name"]).count("\n")

@@ -20,12 +20,16 @@ class Shown:
     numbers: bool = True
 
 
+def _opened(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def table_of(chart: Chart, language: Language) -> Shown:
     vi = language == "vi"
     first = chart.row_name or ("Nội dung" if vi else "Subject")
     if isinstance(chart, Bars):
         rows = tuple((row.label, number_words(row.value, language)) for row in chart.rows)
-        return Shown((first, chart.unit or ("Số lượng" if vi else "Number")), rows)
+        return Shown((first, _opened(chart.unit) or ("Số lượng" if vi else "Number")), rows)
     if isinstance(chart, Pairs):
         pairs = tuple((row.label, *_words((row.now, row.before), language)) for row in chart.rows)
         return Shown((first, chart.now, chart.before), pairs)

@@ -89,7 +89,8 @@ class Body:
             made.append(ooxml.paragraph(under, ooxml.run(said, Type(size=layout.MARK_SIZE, italic=True))))
         if chart.table or self._picture is None:
             after = ooxml.paragraph(Shape("left", exact=layout.PARAGRAPH_GAP))
-            made += [tables.ruled(chart_table(chart), self._width, self._cell), after]
+            table = chart_table(chart)
+            made += [tables.ruled(table, self._width, self._cell, whole=len(table.rows) <= layout.SHORT_TABLE), after]
         return made
 
     def _heading(self, heading: Heading) -> Element:

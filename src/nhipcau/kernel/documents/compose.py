@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from nhipcau.kernel.documents import layout
 from nhipcau.kernel.documents.annexes import annex_name, annex_reference, text_width
@@ -117,7 +118,10 @@ class _Composer:
         made.append(Picture(drawing.svg, drawing.narrow, clean(drawing.title), clean(drawing.description), width))
         if said := chart_note(drawing):
             made.append(Line("note", (Words(clean(said)),)))
-        return [*made, self._grid(chart_table(chart))] if chart.table else made
+        if not chart.table:
+            return made
+        table = chart_table(chart)
+        return [*made, replace(self._grid(table), whole=len(table.rows) <= layout.SHORT_TABLE)]
 
     def _grid(self, table: Table) -> Grid:
         return grid_of(table, self._width, lambda cell: self._words(cell_runs(cell)))

@@ -32,6 +32,7 @@ ANNEX_SIZE = 14
 ANNEX_REFERENCE_SIZE = 13
 PAGE_NUMBER_SIZE = 14
 TABLE_SIZE = 12
+SHORT_TABLE = 13  # rows; beneath a chart, so short a table is not broken over two pages
 NOTE_SIZE = 10
 MARK_SIZE = 11
 

@@ -33,12 +33,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table; widths in millimetres."""
+    """A ruled table; widths in millimetres. `whole` keeps it on one page."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[tuple[Words, ...], ...], ...]
     widths: tuple[float, ...]
     aligns: tuple[str, ...]
+    whole: bool = False
     node: Literal["grid"] = "grid"
 
 

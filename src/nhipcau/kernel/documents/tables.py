@@ -53,14 +53,15 @@ def side_by_side(widths: Sequence[float], *rows: Sequence[Sequence[Element]]) ->
     return _table(twips, [_row(twips, row, head=False, middle=False) for row in rows], ruled=False)
 
 
-def ruled(table: Table, width: float, set_cell: SetCell) -> Element:
-    """A ruled table `width` millimetres wide, its head bold and repeated on every page."""
+def ruled(table: Table, width: float, set_cell: SetCell, *, whole: bool = False) -> Element:
+    """A ruled table `width` millimetres wide, its head bold and repeated on every page; `whole` keeps it on one page."""
     widths = widths_of(table, width)
-    heads = [[_line([ooxml.run(column.title, _HEAD)], Align.CENTRE)] for column in table.columns]
+    heads = [[_line([ooxml.run(column.title, _HEAD)], Align.CENTRE, keep=whole)] for column in table.columns]
     rows = [_row(widths, heads, head=True, middle=True)]
     aligns = [column.align for column in table.columns]
-    for cells in table.rows:
-        lines = [[_line(set_cell(cell, _PLAIN), align)] for cell, align in zip(cells, aligns, strict=True)]
+    for place, cells in enumerate(table.rows, start=1):
+        keep = whole and place < len(table.rows)
+        lines = [[_line(set_cell(cell, _PLAIN), align, keep=keep)] for cell, align in zip(cells, aligns, strict=True)]
         rows.append(_row(widths, lines, head=False, middle=True))
     return _table(widths, rows, ruled=True)
 
@@ -97,8 +98,8 @@ _HEAD = Type(size=layout.TABLE_SIZE, bold=True)
 _PLAIN = Type(size=layout.TABLE_SIZE)
 
 
-def _line(children: Iterable[Element], align: Align) -> Element:
-    return ooxml.paragraph(Shape(align.value, before=2, after=2), *children)
+def _line(children: Iterable[Element], align: Align, *, keep: bool = False) -> Element:
+    return ooxml.paragraph(Shape(align.value, before=2, after=2, keep_next=keep), *children)
 
 
 def caption_line(caption: str) -> Element:

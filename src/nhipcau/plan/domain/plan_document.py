@@ -32,6 +32,7 @@ from nhipcau.people.models import Unit
 from nhipcau.plan.domain import budgets
 from nhipcau.plan.domain.issuer import Issuer, issuer_of
 from nhipcau.plan.domain.phrases import LANGUAGES, cited, dashes, due_words, opened
+from nhipcau.plan.domain.plans import within_sentence
 from nhipcau.plan.domain.product_words import PRODUCTS
 from nhipcau.plan.enums import BudgetSource, Priority, TaskState
 from nhipcau.plan.models import Content, Phase, Plan, Task
@@ -175,7 +176,7 @@ def _task_line(task: Task) -> str:
     """«Phim về nghề gốm (nhiệm vụ trọng tâm): Sở … chủ trì, phối hợp với …; hoàn thành quý II/2026»"""
     focus = " (nhiệm vụ trọng tâm)" if task.priority == Priority.FOCUS else ""
     helpers = _helpers(task)
-    with_whom = f", phối hợp với {', '.join(helpers)}" if helpers else ""
+    with_whom = f", phối hợp với {', '.join(map(within_sentence, helpers))}" if helpers else ""
     due = f"; hoàn thành {_by(task)}" if task.due_day else ""
     return f"{opened(task.title)}{focus}: {task.lead.name('vi')} chủ trì{with_whom}{due}"
 

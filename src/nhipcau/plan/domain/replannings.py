@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from nhipcau.kernel.documents import Figure, Heading, Level, Paragraph, RowRef
 from nhipcau.kernel.documents.model import Block, Run
+from nhipcau.kernel.documents.words import short_date
 from nhipcau.kernel.periods import Period
 from nhipcau.plan.domain.tasks import day_of
 from nhipcau.plan.enums import ChangeKind, ReplanKind, TaskState
@@ -151,7 +152,7 @@ def _line(reason: str, kind: ReplanKind, rows: Sequence[Replanned]) -> str:
 
 
 def _until(row: Replanned) -> str:
-    return f" đến ngày {row.new_due:%d/%m/%Y}" if row.new_due else ""
+    return f" đến ngày {short_date(row.new_due)}" if row.new_due else ""
 
 
 def quoted(found: Replannings) -> set[str]:

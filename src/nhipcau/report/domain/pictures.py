@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from nhipcau.kernel.charts import Bar, Bars, Line, Pair, Pairs, Series
 from nhipcau.kernel.documents import Chart, Figure
+from nhipcau.kernel.documents.words import short_date
 from nhipcau.kernel.periods import Period, months_of, name_of
 from nhipcau.plan import measures
 from nhipcau.plan.domain.phrases import LANGUAGES, opened, period_words
@@ -37,7 +39,7 @@ def by_language(counted: Counted) -> Chart | None:
 
 def by_month(counted: Counted) -> Chart | None:
     """Items month by month; None for a period of one month or of more than two years."""
-    months = months_of(Period(counted.period_from, counted.period_to))
+    months = [one for one in months_of(Period(counted.period_from, counted.period_to)) if one.first <= counted.today]
     rows = counted.rows.get("I02", ())
     measure = measures.find("I02")
     if not rows or measure is None or not 2 < len(months) <= LONGEST_LINE:
@@ -46,11 +48,10 @@ def by_month(counted: Counted) -> Chart | None:
     figures = [_of_month(measure, month, counted, refs) for month in months]
     values = tuple(int(figure.value) for figure in figures)
     top = max(range(len(months)), key=lambda place: values[place])
-    title = f"Tin, bài được công bố nhiều nhất vào {_month_words(months[top])}"
+    title = f"{opened(_month_words(months[top]))} có nhiều tin, bài nhất"
     names = tuple(_short(month) for month in months)
-    drawn = Line(
-        title, f"tin, bài đã công bố {_days(counted)}", names, (Series("Tin, bài", values, True),), SOURCE, "Tháng"
-    )
+    unit, head = f"tin, bài đã công bố {_days(counted)}", "Tháng" if all(map(_is_month, months)) else "Kỳ đến ngày"
+    drawn = Line(title, unit, names, (Series("Tin, bài", values, True),), SOURCE, head)
     return Chart(drawn, tuple(figures))
 
 
@@ -91,13 +92,18 @@ def _days(counted: Counted) -> str:
 
 
 def _short(month: Period) -> str:
-    return f"{month.last.month}/{month.last.year % 100:02d}" if _is_month(month) else f"{month.last:%d/%m}"
+    return f"{month.last.month}/{month.last.year % 100:02d}" if _is_month(month) else _day(month.last)
 
 
 def _month_words(month: Period) -> str:
     if _is_month(month):
         return f"tháng {month.last.month}/{month.last.year}"
-    return f"kỳ kết thúc ngày {month.last:%d/%m/%Y}"
+    return f"kỳ từ ngày {_day(month.first)} đến ngày {short_date(month.last)}"
+
+
+def _day(day: dt.date) -> str:
+    """«14/9», padded as in the text of an official document."""
+    return short_date(day).rsplit("/", 1)[0]
 
 
 def _is_month(period: Period) -> bool:

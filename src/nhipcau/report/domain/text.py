@@ -182,7 +182,7 @@ def document(counted: Counted, work: Composing | None = None) -> Document:
         subject=_subject(work),
         blocks=tuple(_blocks(work)),
         signer=issuer.signer,
-        recipients=("Các đơn vị có tên trong Kế hoạch",) if counted.plan else ("Như trên",),
+        recipients=("Các đơn vị có tên trong Kế hoạch",) if counted.plan else (),
         archive="VT, TTĐN",
         annexes=annexes(counted) if work.subject.kind != ReportKind.SPOKESPERSON else (),
         notice="DỮ LIỆU TRÌNH DIỄN" if settings.NHIPCAU.demonstration else "",
