@@ -56,7 +56,7 @@ def load(request: HttpRequest) -> HttpResponse:
 
 
 def _columns() -> list[dict[str, Any]]:
-    numbers = (_("Open"), _("Late"), _("Due this month"), _("Done"))
+    numbers = (_("Still open"), _("Late"), _("Due this month"), _("Done"))
     return [{"label": _("Lead unit")}, *({"label": words, "number": True} for words in numbers)]
 
 
