@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from nhipcau.calendar import rules
@@ -47,7 +47,8 @@ def year(request: HttpRequest) -> HttpResponse:
         "rule": found.rule, "rule_name": rule_name(found.rule) if found.rule else "",
         "may_set_rule": rules.may_set_rule(account, unit), "may_add": queries.units_keeping_events(account).exists(),
         "form": form, "filtered": any(form.cleaned_data.values()) if form.is_valid() else False,
-        "grid": month_grid(account, found, number, month), "rows": _rows(found, lines), "count": _count(found, lines),
+        "grid": month_grid(account, found, number, month), "count": _count(found, lines),
+        "months": _months(month, _rows(found, lines), narrowed=form.has_changed()),
         "languages": [{"code": code, "name": language_name(code)} for code in TARGETS], "stats": _stats(found),
     }  # fmt: skip
     return render(request, "calendar/year.html", context)
@@ -101,6 +102,24 @@ def _rows(found: YearList, lines: list[Anniversary]) -> list[dict[str, Any]]:
             "may_prepare": not line.to_confirm and bool(line.day and line.day > today),
         }
         for line in lines
+    ]  # fmt: skip
+
+
+def _months(month: int, rows: list[dict[str, Any]], *, narrowed: bool) -> list[dict[str, Any]]:
+    """The list by months; what has no day stands last. The month on screen is open, all of them where the list was narrowed."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["day"].month if row["day"] else 13, []).append(row)
+    return [
+        {
+            "words": _("Month %(month)s") % {"month": at} if at < 13 else _("Day not known"),
+            "count": ngettext("%(count)s day", "%(count)s days", len(of)) % {"count": len(of)},
+            "doubts": _("%(count)s to be confirmed") % {"count": doubts} if (doubts := sum(bool(one["doubts"]) for one in of)) else "",
+            "open": narrowed or at == month,
+            "past": all(one["past"] for one in of),
+            "rows": of,
+        }
+        for at, of in sorted(found.items())
     ]  # fmt: skip
 
 

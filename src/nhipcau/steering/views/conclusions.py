@@ -13,9 +13,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhipcau.people.models import Account
+from nhipcau.kernel.numbers import row_number
 from nhipcau.plan.domain.queries import tasks_seen_by, units_below
-from nhipcau.plan.models import Content
+from nhipcau.plan.models import Content, Task
 from nhipcau.plan.views.wording import clock_of
 from nhipcau.plan.views.wording import state_of as task_state
 from nhipcau.steering.domain import conclusions
@@ -24,6 +24,7 @@ from nhipcau.steering.enums import ConferenceState, Standing
 from nhipcau.steering.meeting_forms import ConclusionForm, GivingForm
 from nhipcau.steering.models import Conclusion, Conference
 from nhipcau.steering.views.answering import PER_PAGE, account_of, tell
+from nhipcau.steering.views.keeping import kept, returned, typed_at
 
 SHAPES = {Standing.ORPHAN: "overdue", Standing.OWNED: "planned", Standing.CLOSED: "done"}
 
@@ -33,14 +34,17 @@ def units_of(row: Conference) -> Any:
     return units_below(row.unit)
 
 
-def context_of(row: Conference, account: Account, keeps: bool) -> dict[str, Any]:
+def context_of(request: HttpRequest, row: Conference, keeps: bool) -> dict[str, Any]:
     """The part of the conference's page that lists its conclusions; a fixed number of queries."""
+    account = account_of(request)
     rows = [shown(one) for one in queries.conclusions_of(row)]
     giving = keeps and row.state == ConferenceState.HELD
     units = list(units_of(row)) if giving else []
     contents = list(queries.contents_offered(account, row)) if giving else []
     seen = set(tasks_seen_by(account).filter(conclusions__conference=row).values_list("pk", flat=True)) if rows else set()
     for one in rows:
+        one["typed"] = typed_at(request, one["row"].no)
+        one["helping"] = {row_number(pk) for pk in request.POST.getlist("cooperating")} if one["typed"] else set()
         one["task_url"] = reverse("plan:task", args=[one["row"].task_id]) if one["row"].task_id in seen else ""
     return {
         "conclusions": rows,
@@ -49,7 +53,7 @@ def context_of(row: Conference, account: Account, keeps: bool) -> dict[str, Any]
         "units": [{"pk": unit.pk, "name": unit.name()} for unit in units],
         "contents": _grouped(contents),
         "content_default": _default(rows, contents),
-        "conclusion_form": ConclusionForm(prefix="conclusion", units=units_of(row)) if giving else None,
+        "conclusion_form": kept(request, ConclusionForm(prefix="conclusion", units=units_of(row))) if giving else None,
     }
 
 
@@ -121,13 +125,12 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     row = _seen(request, pk)
     form = ConclusionForm(request.POST, prefix="conclusion", units=units_of(row))
     if not form.is_valid():
-        tell(request, lambda: _refuse(form), "")
-        return _back(pk)
+        return returned(request, "steering:conference", pk, form)
     made = tell(
         request, lambda: conclusions.conclude(conference=row, by=account_of(request), **form.cleaned_data),
         _("The conclusion was written down."),
     )  # fmt: skip
-    return _back(pk, made.no if made else None)
+    return _back(pk, made.no) if made else returned(request, "steering:conference", pk, form)
 
 
 @require_POST
@@ -138,22 +141,25 @@ def give(request: HttpRequest, pk: int, no: int) -> HttpResponse:
     form = GivingForm(request.POST, units=units_of(row), contents=queries.contents_offered(account, row))
     if not form.is_valid():
         tell(request, lambda: _refuse(form), "")
-        return _back(pk, no)
-    owner, due, content = (form.cleaned_data[name] for name in ("owner", "due", "content"))
+        return returned(request, "steering:conference", pk, at=no)
+    done: Conclusion | Task | None
+    owner, due, content, helping = (form.cleaned_data[name] for name in ("owner", "due", "content", "cooperating"))
     if "task" not in request.POST:
-        tell(
+        done = tell(
             request, lambda: conclusions.settle(conclusion=one, owner=owner, due=due, by=account),
             _("Owner and day were stored."),
         )  # fmt: skip
     elif owner is None or due is None or content is None:
-        tell(request, lambda: _incomplete(), "")
+        done = tell(request, _incomplete, "")
     else:
-        tell(
+        done = tell(
             request,
-            lambda: conclusions.make_task(conclusion=one, content=content, owner=owner, due=due, by=account),
+            lambda: conclusions.make_task(
+                conclusion=one, content=content, owner=owner, due=due, by=account, cooperating=helping
+            ),
             _("The conclusion is a task now."),
         )
-    return _back(pk, no)
+    return returned(request, "steering:conference", pk, at=no) if done is None else _back(pk, no)
 
 
 def _refuse(form: Any) -> None:

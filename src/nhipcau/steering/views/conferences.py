@@ -27,6 +27,7 @@ from nhipcau.steering.meeting_forms import ConferenceForm, LineForm, PaperForm, 
 from nhipcau.steering.models import Conference
 from nhipcau.steering.views import answering, conclusions
 from nhipcau.steering.views.answering import PER_PAGE, account_of, status_of, tell
+from nhipcau.steering.views.keeping import kept
 from nhipcau.steering.views.recommendations import shown as recommendation_shown
 
 SHAPES = {
@@ -133,18 +134,18 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
         "before": before,
         "before_words": closure_words(before) if before and before.total else "",
         "agenda": lines.agenda_of(row),
-        "line_form": LineForm(prefix="line") if keeps and prepared else None,
+        "line_form": kept(request, LineForm(prefix="line")) if keeps and prepared else None,
         "papers": [_paper(one) for one in _papers(row)],
-        "paper_form": _paper_form(account, row),
+        "paper_form": kept(request, form) if (form := _paper_form(account, row)) else None,
         "moves": _moves(row) if keeps else [],
         "documents": _documents(row, account),
         "delegates": _delegates(row, account),
         "keeps": keeps,
         "may_change": keeps and prepared,
         "facts": _facts(row),
-        **conclusions.context_of(row, account, keeps),
+        **conclusions.context_of(request, row, keeps),
     }
-    return render(request, "steering/conference.html", context)
+    return render(request, "steering/conference.html", context, status=status_of(request))
 
 
 def _papers(row: Conference) -> Any:

@@ -24,9 +24,9 @@ from nhipcau.steering.domain.scores import Place, ranking, scores_of, tidy
 from nhipcau.steering.enums import MOVEMENT_MOVES, MovementState
 from nhipcau.steering.models import CouncilDecision, Criterion, Movement
 from nhipcau.steering.movement_forms import CriterionForm, MovementForm, RegistrationForm
-from nhipcau.steering.refusal import SteeringRefused
 from nhipcau.steering.views import answering
 from nhipcau.steering.views.answering import PER_PAGE, account_of, language_of_screen, status_of, tell
+from nhipcau.steering.views.keeping import kept, returned
 
 SHAPES = {
     MovementState.DRAFT: "draft",
@@ -94,17 +94,17 @@ def movement(request: HttpRequest, pk: int) -> HttpResponse:
         **state_of(row),
         "days": days_of(row),
         "criteria": [_criterion(one) for one in row.criteria.order_by("no")],
-        "criterion_form": CriterionForm(prefix="criterion") if keeps and row.state == MovementState.DRAFT else None,
+        "criterion_form": kept(request, CriterionForm(prefix="criterion")) if keeps and row.state == MovementState.DRAFT else None,
         "columns": _columns(row),
         "rows": [{"cells": _place_cells(one, _decisions(row), row)} for one in places],
         "ranked": row.state in (MovementState.SCORING, MovementState.CLOSED),
         "drawing": _drawing(places),
         "cut": max(0, len(places) - DRAWN),
-        "registration_form": RegistrationForm(prefix="registration", units=units) if units else None,
+        "registration_form": kept(request, RegistrationForm(prefix="registration", units=units)) if units else None,
         "moves": _moves(row) if keeps else [],
         "may_list": keeps and row.state in (MovementState.SCORING, MovementState.CLOSED),
     }
-    return render(request, "steering/movement.html", context)
+    return render(request, "steering/movement.html", context, status=status_of(request))
 
 
 def _places(row: Movement, account: Account) -> list[Place]:
@@ -177,10 +177,6 @@ def _moves(row: Movement) -> list[dict[str, str]]:
     return [{"to": str(one), "words": words[one]} for one in MovementState if one in after]
 
 
-def _wrong(form: Any) -> None:
-    raise SteeringRefused(next((str(one) for errors in form.errors.values() for one in errors), ""))
-
-
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     row, to = movement_seen(request, pk), request.POST.get("to", "")
@@ -196,12 +192,14 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_criterion(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = movement_seen(request, pk), CriterionForm(request.POST, prefix="criterion")
-    tell(
-        request,
-        lambda: movements.add_criterion(movement=row, by=account_of(request), **form.cleaned_data) if form.is_valid() else _wrong(form),
-        _("The criterion was added."),
-    )
-    return redirect("steering:movement", pk=pk)
+    if form.is_valid():
+        added = tell(
+            request, lambda: movements.add_criterion(movement=row, by=account_of(request), **form.cleaned_data),
+            _("The criterion was added."),
+        )  # fmt: skip
+        if added is not None:
+            return redirect("steering:movement", pk=pk)
+    return returned(request, "steering:movement", pk, form)
 
 
 @require_POST
@@ -216,12 +214,11 @@ def remove_criterion(request: HttpRequest, pk: int, no: int) -> HttpResponse:
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     row, account = movement_seen(request, pk), account_of(request)
     form = RegistrationForm(request.POST, prefix="registration", units=movements.units_registering(account, row))
-    tell(
-        request,
-        lambda: movements.register(movement=row, by=account, **form.cleaned_data) if form.is_valid() else _wrong(form),
-        _("The unit takes part."),
-    )
-    return redirect("steering:movement", pk=pk)
+    if form.is_valid():
+        entered = tell(request, lambda: movements.register(movement=row, by=account, **form.cleaned_data), _("The unit takes part."))
+        if entered is not None:
+            return redirect("steering:movement", pk=pk)
+    return returned(request, "steering:movement", pk, form)
 
 
 def commendations(request: HttpRequest, pk: int, form: str) -> HttpResponse:

@@ -23,7 +23,8 @@ from nhipcau.steering.enums import Commendation, MovementState, ObjectionState
 from nhipcau.steering.models import CouncilDecision, Objection, Registration
 from nhipcau.steering.movement_forms import AnswerForm, DecisionForm, ObjectionForm
 from nhipcau.steering.refusal import SteeringRefused
-from nhipcau.steering.views.answering import account_of, language_of_screen, tell
+from nhipcau.steering.views.answering import account_of, language_of_screen, status_of, tell
+from nhipcau.steering.views.keeping import kept, returned, typed_at
 
 #: So many rows stand under a line; the others are counted.
 LISTED = 200
@@ -55,13 +56,13 @@ def score(request: HttpRequest, pk: int) -> HttpResponse:
         "registration": row,
         "movement": row.movement,
         "total": _("%(total)s of %(full)s points") % {"total": format_number(tidy(found.total)), "full": found.full},
-        "lines": [_line(one, opens, said, contests) for one in found.lines],
+        "lines": [{**_line(one, opens, said, contests), "typed": typed_at(request, one.criterion.no)} for one in found.lines],
         "opens": opens,
         "decided": _decided(decided, found) if decided else None,
-        "decision_form": DecisionForm() if scoring and rules.may_judge(account, row) else None,
+        "decision_form": kept(request, DecisionForm()) if scoring and rules.may_judge(account, row) else None,
         "may_withdraw": row.movement.state == MovementState.OPEN and rules.may_register(account, row.movement, row.unit),
     }
-    return render(request, "steering/score.html", context)
+    return render(request, "steering/score.html", context, status=status_of(request))
 
 
 def _objections(row: Registration, account: Account) -> dict[int, list[dict[str, Any]]]:
@@ -131,13 +132,13 @@ def _back(pk: int, no: int | None = None) -> HttpResponse:
 def contest(request: HttpRequest, pk: int, no: int) -> HttpResponse:
     row, form = registration_seen(request, pk), ObjectionForm(request.POST)
     criterion = get_object_or_404(row.movement.criteria, no=no)
-    tell(
+    sent = tell(
         request,
         lambda: objections.contest(registration=row, criterion=criterion, by=account_of(request), **form.cleaned_data)
         if form.is_valid() else _wrong(form),
         _("The objection waits for an answer."),
     )  # fmt: skip
-    return _back(pk, no)
+    return returned(request, "steering:score", pk, at=no) if sent is None else _back(pk, no)
 
 
 @require_POST
@@ -150,27 +151,27 @@ def answer(request: HttpRequest, pk: int, objection: int) -> HttpResponse:
     upheld = "uphold" in request.POST
     if form.is_valid() and not upheld:
         form.cleaned_data["corrected_value"] = None
-    tell(
+    answered = tell(
         request,
         lambda: objections.answer(objection=one, upheld=upheld, by=account_of(request), **form.cleaned_data)
         if form.is_valid() else _wrong(form),
         _("The objection was answered."),
     )  # fmt: skip
-    return _back(pk, one.criterion.no)
+    return returned(request, "steering:score", pk, at=one.criterion.no) if answered is None else _back(pk, one.criterion.no)
 
 
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = registration_seen(request, pk), DecisionForm(request.POST)
-    tell(
-        request,
-        lambda: council.decide(
-            registration=row, commendation=Commendation(form.cleaned_data["commendation"]), words=form.cleaned_data["words"],
-            by=account_of(request),
-        ) if form.is_valid() else _wrong(form),
-        _("The council's decision was noted."),
-    )  # fmt: skip
-    return _back(pk)
+    if form.is_valid():
+        kind, words = Commendation(form.cleaned_data["commendation"]), form.cleaned_data["words"]
+        decided = tell(
+            request, lambda: council.decide(registration=row, commendation=kind, words=words, by=account_of(request)),
+            _("The council's decision was noted."),
+        )  # fmt: skip
+        if decided is not None:
+            return _back(pk)
+    return returned(request, "steering:score", pk, form)
 
 
 @require_POST
