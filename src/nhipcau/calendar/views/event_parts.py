@@ -18,6 +18,7 @@ from nhipcau.calendar.event_forms import CoverageForm, DoneForm, PostForm, Stand
 from nhipcau.calendar.views.events import seen_event
 from nhipcau.calendar.views.telling import account_of, status_of, tell
 from nhipcau.plan.domain.queries import units_below
+from nhipcau.plan.views.keeping import returned
 
 
 def cover(request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,10 +52,10 @@ def take_part(request: HttpRequest, pk: int) -> HttpResponse:
     form = PostForm(request.POST, posts=queries.posts_of(row.unit, row.begins))
     if form.is_valid():
         post = form.cleaned_data["post"]
-        tell(request, lambda: officials.take_part(event=row, post=post, by=account_of(request)), _("The official was noted."))
-    else:
-        _say(request, form)
-    return redirect(f"{reverse('calendar:event', args=[pk])}#thanh-phan")
+        noted = tell(request, lambda: officials.take_part(event=row, post=post, by=account_of(request)), _("The official was noted."))
+        if noted is not None:
+            return redirect(f"{reverse('calendar:event', args=[pk])}#thanh-phan")
+    return returned(request, "calendar:event", pk, form)
 
 
 @require_POST
@@ -70,10 +71,9 @@ def add_line(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = seen_event(request, pk), StandForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        tell(request, lambda: stand.add_line(event=row, by=account_of(request), **said), _("It stands on the list."))
-    else:
-        _say(request, form)
-    return redirect(f"{reverse('calendar:event', args=[pk])}#gian-hang")
+        if tell(request, lambda: stand.add_line(event=row, by=account_of(request), **said), _("It stands on the list.")) is not None:
+            return redirect(f"{reverse('calendar:event', args=[pk])}#gian-hang")
+    return returned(request, "calendar:event", pk, form)
 
 
 @require_POST

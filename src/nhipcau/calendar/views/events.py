@@ -27,6 +27,7 @@ from nhipcau.calendar.views.wording import covered_words, event_link, languages_
 from nhipcau.calendar.views.year import asked_year
 from nhipcau.people.models import Account
 from nhipcau.plan.domain.campaigns import campaigns_seen_by
+from nhipcau.plan.views.keeping import kept
 
 PER_PAGE = 25
 
@@ -92,7 +93,9 @@ def seen_event(request: HttpRequest, pk: int) -> Event:
 
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     row = seen_event(request, pk)
-    return render(request, "calendar/event.html", page_of(row, account_of(request)))
+    context = page_of(row, account_of(request))
+    context |= {name: kept(request, context[name]) for name in ("post_form", "stand_form", "share_form")}
+    return render(request, "calendar/event.html", context, status=status_of(request))
 
 
 def add(request: HttpRequest) -> HttpResponse:

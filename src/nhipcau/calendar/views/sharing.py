@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from nhipcau.calendar.event_forms import ShareForm
 from nhipcau.calendar.views.event_page import page_of
 from nhipcau.calendar.views.events import seen_event
 from nhipcau.calendar.views.telling import account_of, tell
+from nhipcau.plan.views.keeping import returned
 
 
 @require_POST
@@ -30,10 +30,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
             # Shown in this very answer: nothing but its hash is kept, not even for the length of a redirect.
             address = address_of("calendar:shared", made[1])
             return render(request, "calendar/event.html", page_of(row, account_of(request), address))
-    else:
-        for errors in form.errors.values():
-            messages.error(request, " ".join(str(one) for one in errors))
-    return redirect(f"{reverse('calendar:event', args=[pk])}#chia-se")
+    return returned(request, "calendar:event", pk, form)
 
 
 def address_of(name: str, word: str) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from nhipcau.kernel.numbers import row_number
 from nhipcau.plan.domain.queries import tasks_seen_by, units_below
 from nhipcau.plan.models import Content, Task
+from nhipcau.plan.views.keeping import kept, returned, typed_at
 from nhipcau.plan.views.wording import clock_of
 from nhipcau.plan.views.wording import state_of as task_state
 from nhipcau.steering.domain import conclusions
@@ -24,7 +25,6 @@ from nhipcau.steering.enums import ConferenceState, Standing
 from nhipcau.steering.meeting_forms import ConclusionForm, GivingForm
 from nhipcau.steering.models import Conclusion, Conference
 from nhipcau.steering.views.answering import PER_PAGE, account_of, tell
-from nhipcau.steering.views.keeping import kept, returned, typed_at
 
 SHAPES = {Standing.ORPHAN: "overdue", Standing.OWNED: "planned", Standing.CLOSED: "done"}
 

@@ -19,6 +19,7 @@ from nhipcau.kernel.numbers import row_number
 from nhipcau.kernel.sheets import Grid, blank_sheet, read_sheet
 from nhipcau.kernel.uploads import upload_limit, upload_refusal
 from nhipcau.people.models import Account
+from nhipcau.plan.views.keeping import returned
 from nhipcau.steering import rules
 from nhipcau.steering.domain import agenda, delegates, papers
 from nhipcau.steering.domain.delegates import DelegateRow
@@ -37,7 +38,6 @@ from nhipcau.steering.views.answering import (
 )
 from nhipcau.steering.views.conclusions import units_of
 from nhipcau.steering.views.conferences import conference_seen
-from nhipcau.steering.views.keeping import returned
 
 _SALT = "nhipcau.steering.delegates"
 T = TypeVar("T")

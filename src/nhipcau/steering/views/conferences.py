@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from nhipcau.people.enums import EVERY_ROLE
 from nhipcau.people.models import Account
 from nhipcau.people.rules import holds
+from nhipcau.plan.views.keeping import kept
 from nhipcau.steering import rules
 from nhipcau.steering.domain import agenda as lines
 from nhipcau.steering.domain import conference_queries as queries
@@ -27,7 +28,6 @@ from nhipcau.steering.meeting_forms import ConferenceForm, LineForm, PaperForm, 
 from nhipcau.steering.models import Conference
 from nhipcau.steering.views import answering, conclusions
 from nhipcau.steering.views.answering import PER_PAGE, account_of, status_of, tell
-from nhipcau.steering.views.keeping import kept
 from nhipcau.steering.views.recommendations import shown as recommendation_shown
 
 SHAPES = {

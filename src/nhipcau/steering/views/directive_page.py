@@ -15,6 +15,7 @@ from nhipcau.kernel import clock
 from nhipcau.people.models import Account
 from nhipcau.plan.domain.queries import units_below
 from nhipcau.plan.models import Task
+from nhipcau.plan.views.keeping import kept, returned
 from nhipcau.plan.views.sourcing import Marked, paragraphs
 from nhipcau.plan.views.wording import state_of
 from nhipcau.reference.domain.citations import last_day
@@ -27,7 +28,7 @@ from nhipcau.steering.enums import ClauseState
 from nhipcau.steering.models import Clause, Registered
 from nhipcau.steering.views.directives import SHAPES, standing_of
 from nhipcau.steering.views.linking import suggestions_for_clauses
-from nhipcau.steering.views.telling import account_of, say_errors, tell
+from nhipcau.steering.views.telling import UNACCEPTED, account_of, tell
 from nhipcau.steering.views.wording import clock_until, day_words, reading_state, this_year
 
 FEW = 6  # tasks without a clause shown on this page
@@ -60,10 +61,10 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "line": _line(row),
         "plans": directive_queries.plans_citing(row.document, account),
         "source": paragraphs(row.source_text, _spans(found)) if row.source_text else [],
-        "validity": ValidityForm(row=row) if keeps else None,
-        "must_read_form": MustReadForm(units=units_below(row.unit)) if keeps else None,
+        "validity": kept(request, ValidityForm(row=row)) if keeps else None,
+        "must_read_form": kept(request, MustReadForm(units=units_below(row.unit))) if keeps else None,
     }
-    return render(request, "steering/directive.html", context)
+    return render(request, "steering/directive.html", context, status=UNACCEPTED if request.method == "POST" else 200)
 
 
 def _gone(row: Registered) -> dict[str, Any] | None:
@@ -181,14 +182,14 @@ def set_validity(request: HttpRequest, pk: int) -> HttpResponse:
     row = registered_seen(request, pk)
     form = ValidityForm(request.POST, row=row)
     if form.is_valid():
-        tell(
+        done = tell(
             request,
-            lambda: directives.set_validity(row=row, by=account_of(request), **form.cleaned_data),
+            lambda: directives.set_validity(row=row, by=account_of(request), **form.cleaned_data) or True,
             _("The validity of the document was set."),
         )
-    else:
-        say_errors(request, form)
-    return redirect("steering:directive", pk=pk)
+        if done is not None:
+            return redirect("steering:directive", pk=pk)
+    return returned(request, "steering:directive", pk, form)
 
 
 @require_POST
@@ -197,11 +198,11 @@ def ask_to_read(request: HttpRequest, pk: int) -> HttpResponse:
     form = MustReadForm(request.POST, units=units_below(row.unit))
     if form.is_valid():
         units, due = list(form.cleaned_data["units"]), form.cleaned_data["due"]
-        tell(
+        asked = tell(
             request,
-            lambda: reading.ask(registered=row, units=units, due=due, by=account_of(request)),
+            lambda: reading.ask(registered=row, units=units, due=due, by=account_of(request)) or True,
             _("%(count)s units were asked to read it by %(day)s.") % {"count": len(units), "day": day_words(due)},
         )
-    else:
-        say_errors(request, form)
-    return redirect(f"{reverse('steering:directive', args=[pk])}#quan-triet")
+        if asked is not None:
+            return redirect(f"{reverse('steering:directive', args=[pk])}#quan-triet")
+    return returned(request, "steering:directive", pk, form)

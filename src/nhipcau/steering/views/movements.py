@@ -17,6 +17,7 @@ from nhipcau.kernel.documents import format_number
 from nhipcau.people.models import Account
 from nhipcau.plan import measures
 from nhipcau.plan.forms import measure_label
+from nhipcau.plan.views.keeping import kept, returned
 from nhipcau.steering import rules
 from nhipcau.steering.domain import movements
 from nhipcau.steering.domain.commendation_paper import commendation_list
@@ -26,7 +27,6 @@ from nhipcau.steering.models import CouncilDecision, Criterion, Movement
 from nhipcau.steering.movement_forms import CriterionForm, MovementForm, RegistrationForm
 from nhipcau.steering.views import answering
 from nhipcau.steering.views.answering import PER_PAGE, account_of, language_of_screen, status_of, tell
-from nhipcau.steering.views.keeping import kept, returned
 
 SHAPES = {
     MovementState.DRAFT: "draft",

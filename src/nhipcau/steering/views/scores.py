@@ -16,6 +16,7 @@ from nhipcau.kernel.documents import format_number
 from nhipcau.people.models import Account
 from nhipcau.plan import measures
 from nhipcau.plan.measures import Reckoning, Row
+from nhipcau.plan.views.keeping import kept, returned, typed_at
 from nhipcau.steering import rules
 from nhipcau.steering.domain import council, movements, objections
 from nhipcau.steering.domain.scores import Line, Score, score_of, tidy
@@ -24,7 +25,6 @@ from nhipcau.steering.models import CouncilDecision, Objection, Registration
 from nhipcau.steering.movement_forms import AnswerForm, DecisionForm, ObjectionForm
 from nhipcau.steering.refusal import SteeringRefused
 from nhipcau.steering.views.answering import account_of, language_of_screen, status_of, tell
-from nhipcau.steering.views.keeping import kept, returned, typed_at
 
 #: So many rows stand under a line; the others are counted.
 LISTED = 200
