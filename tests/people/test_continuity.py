@@ -14,7 +14,7 @@ from nhipcau.people.domain import lineage, units
 from nhipcau.people.domain.units import NewUnit, UnitRefused
 from nhipcau.people.enums import Role, UnitChangeKind, UnitKind
 from nhipcau.people.models import Account, RoleHeld, Unit, UnitChange
-from nhipcau.people.rules import branch, holds, units_seen_by
+from nhipcau.people.rules import branch, holds, paths_above, units_seen_by
 from nhipcau.reference.models import LegalDocument
 from tests import factories
 from tests.people.rows import LAST, MERGED, RESOLUTION, again, merged, three_provinces
@@ -261,3 +261,21 @@ def test_a_merger_of_before_the_desk_began_is_remembered_without_moving_anything
     assert RoleHeld.objects.filter(account=o.people[0]).count() == 1
     with pytest.raises(UnitRefused):
         units.remember(units=[new], after=o.provinces[2], on=MERGED, by=keeper, document=RESOLUTION)
+
+
+def test_whoever_takes_over_a_neighbours_department_does_not_read_the_neighbours_plans_for_it() -> None:
+    o = three_provinces()
+    giver, taker = o.provinces[0], o.provinces[1]
+    units.move(unit=o.departments[0], to=taker, on=MERGED, by=o.keeper, document=RESOLUTION)
+    moved = Unit.objects.get(path__startswith=taker.path, code__startswith="so-ha-nam")
+    taker = Unit.objects.get(pk=taker.pk)
+    assert taker.inherits == [o.departments[0].path]
+    assert (paths_above(taker), giver.path in paths_above(moved)) == ([o.centre.path, taker.path], True)
+
+
+def test_a_merged_unit_still_works_under_the_plans_of_what_it_came_from() -> None:
+    o = three_provinces()
+    new = merged(o)
+    child = new.children.order_by("path")[0]
+    assert set(paths_above(new)) == {o.centre.path, new.path, *(one.path for one in o.provinces)}
+    assert set(paths_above(child)) == {o.centre.path, new.path, child.path, o.provinces[0].path, o.departments[0].path}

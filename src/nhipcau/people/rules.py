@@ -75,12 +75,34 @@ def is_below(unit: Unit, above: Unit) -> bool:
 
 
 def paths_above(unit: Unit) -> list[str]:
-    """The paths of the unit, of what it came from, and of everything above them: whose plans it works under."""
-    found: dict[str, None] = {}
-    for path in unit.paths:
-        codes = path.strip("/").split("/")
-        found |= {f"/{'/'.join(codes[:depth])}/": None for depth in range(1, len(codes) + 1)}
-    return list(found)
+    """The paths of the unit, of what it came from itself, and of everything above them: whose plans it works under.
+
+    A branch that came to a unit below is not among them: whoever takes over a neighbour's department answers for the
+    department, and does not read the neighbour's plans for it.
+    """
+    now = (unit.path, *unit.inherits)
+    cached: tuple[tuple[str, ...], list[str]] | None = getattr(unit, "_paths_above", None)
+    if cached is None or cached[0] != now:
+        found: dict[str, None] = {}
+        for path in [unit.path, *_came_from(unit)]:
+            codes = path.strip("/").split("/")
+            found |= {f"/{'/'.join(codes[:depth])}/": None for depth in range(1, len(codes) + 1)}
+        cached = unit._paths_above = (now, list(found))  # type: ignore[attr-defined]
+    return list(cached[1])
+
+
+def _came_from(unit: Unit) -> list[str]:
+    """The paths of the units in whose place this one stands, however many changes ago. No query for most units."""
+    if not unit.inherits:
+        return []
+    found: dict[int, str] = {}
+    asked = {unit.pk}
+    while asked:
+        rows = Unit.objects.filter(changes_from__after__in=asked).exclude(pk__in={unit.pk, *found})
+        before = dict(rows.distinct().order_by("path").values_list("pk", "path"))
+        found |= before
+        asked = set(before)
+    return list(found.values())
 
 
 def units_seen_by(account: Account) -> QuerySet[Unit]:
