@@ -51,7 +51,7 @@ def _name(plan: Plan) -> str:
     if given.startswith(COMMITTEE) and plan.locality_id == plan.unit.locality_id:
         return given
     # The name it bore at the end of the plan's year: a later one stands on no paper of that year.
-    unit = plan.unit.name_on(min(dt.date(plan.year, 12, 31), clock.today()), "vi")
+    unit = plan.unit.name_on(min(dt.date(plan.year or clock.today().year, 12, 31), clock.today()), "vi")
     if plan.unit.kind in _GOVERNED and not unit.startswith(COMMITTEE):
         return f"{COMMITTEE} {within_sentence(unit)}"
     return unit
