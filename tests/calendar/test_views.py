@@ -79,6 +79,19 @@ def test_the_gold_list_of_2027_stands_on_the_screen_with_its_rule(desk: tuple[fa
     assert "Vatican" not in said and "Tòa thánh" not in said
 
 
+def test_the_year_opens_at_its_month_and_whole_when_it_is_narrowed(desk: tuple[factories.Office, Client]) -> None:
+    office, client = desk
+    office_rule(office)
+
+    def opened(asked: str) -> list[str]:
+        tree = html.fromstring(client.get(f"/lich/?year=2027{asked}").content)
+        return [one.text_content() for one in tree.xpath('//details[@class="days"][@open]/summary/h3')]
+
+    assert opened("&at=9") == ["Tháng 9"]
+    assert opened("&month=4") == ["Tháng 4"]
+    assert len(opened("&weight=round")) > 1
+
+
 def test_a_rule_form_that_does_not_fit_comes_back(desk: tuple[factories.Office, Client]) -> None:
     _office, client = desk
     good = {"words": "Thử", "round": "10", "common_year_day": "02-28", "valid_from": "01/12/2026"}

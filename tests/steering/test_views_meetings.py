@@ -63,6 +63,24 @@ def test_a_conclusion_becomes_a_task_in_one_click(office: factories.Office) -> N
     assert reverse("plan:task", args=[task.pk]) in client.get(reverse("steering:conference", args=[row.pk])).content.decode()
 
 
+def test_what_was_typed_stays_on_the_conference_when_it_is_refused(office: factories.Office) -> None:
+    row = held(office)
+    one = conclude(conference=row, text="Mở chuyên trang", by=office.focal)
+    client = desk(office.focal)
+    refused = client.post(
+        reverse("steering:conclude", args=[row.pk]), {"conclusion-text": "Rà soát biển báo", "conclusion-due": "ngày mai"}
+    )
+    page = refused.content.decode()
+    assert (refused.status_code, "Rà soát biển báo" in page, 'value="ngày mai"' in page) == (422, True, True)
+    assert f'name="next" value="{reverse("steering:conference", args=[row.pk])}"' in page
+    given = {"owner": office.department.pk, "due": "ngày kia", "content": ""}
+    refused = client.post(reverse("steering:conclusion_give", args=[row.pk, one.no]), given)
+    page = refused.content.decode()
+    assert (refused.status_code, 'value="ngày kia"' in page) == (422, True)
+    assert f'<option value="{office.department.pk}" selected>' in page
+    assert row.conclusions.count() == 1
+
+
 def test_others_read_a_conference_and_change_nothing(office: factories.Office) -> None:
     row = conference(office)
     address = reverse("steering:conference", args=[row.pk])

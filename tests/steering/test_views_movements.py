@@ -56,6 +56,18 @@ def test_other_units_see_scores_once_they_are_shown_and_never_the_rows(office: f
     assert desk(office.stranger).get(reverse("steering:score", args=[foreign.pk])).status_code == 404
 
 
+def test_what_was_typed_stays_on_the_movement_when_it_is_refused(office: factories.Office) -> None:
+    client = desk(office.focal)
+    client.post(
+        reverse("steering:movements"), {"unit": office.locality.pk, "title": "Thi đua", "begins": "1/1/2026", "ends": "31/12/2026"}
+    )
+    row = Movement.objects.get()
+    given = {"criterion-measure": "I02", "criterion-title": "Tin đã công bố", "criterion-full": "60", "criterion-enough": "0"}
+    refused = client.post(reverse("steering:criterion_add", args=[row.pk]), given)
+    assert (refused.status_code, 'value="Tin đã công bố"' in refused.content.decode()) == (422, True)
+    assert row.criteria.count() == 0
+
+
 def test_a_line_is_contested_answered_and_decided_on_the_screen(office: factories.Office) -> None:
     registration = scoring(office).registrations.get()
     unit, judge = desk(office.writer), desk(office.leader)
