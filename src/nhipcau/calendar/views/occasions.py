@@ -73,7 +73,7 @@ def _facts(found: YearList, line: Anniversary) -> list[dict[str, Any]]:
         {"name": _("Weight"), "value": weight_words(line)},
         {"name": _("By the rule"), "value": f"{line.because()}; {rule_name(found.rule)}"},
         {"name": _("How sure"), "value": line.origin.confidence or _("not graded"), "unknown": not line.origin.confidence},
-        {"name": _("Confirmed by"), "value": verified_by(line.origin.key) or _("nobody yet")},
+        {"name": _("Confirmed by"), "value": verified_by(line.origin.key) or _("nobody has confirmed it yet")},
     ]
     rows += [{"name": _("Note"), "value": note} for note in line.notes]
     return [row for row in rows if row["value"] != ""]

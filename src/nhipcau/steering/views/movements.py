@@ -119,7 +119,8 @@ def _criterion(one: Criterion) -> dict[str, Any]:
     unit = measure.unit[language_of_screen()] if measure else ""
     return {
         "row": one, "measure": measure_label(measure) if measure else one.measure,
-        "words": _("%(full)s points at %(enough)s %(unit)s") % {"full": one.full, "enough": one.enough, "unit": unit},
+        "words": _("%(full)s points at %(enough)s %(unit)s") % {"full": one.full, "enough": one.enough, "unit": unit}
+        if unit != "%" else _("%(full)s points at %(enough)s%%") % {"full": one.full, "enough": one.enough},
     }  # fmt: skip
 
 
