@@ -29,8 +29,11 @@ def step(title: str, command: list[str], **extra: str) -> bool:
     return done == 0
 
 
-def pytest(*words: str) -> list[str]:
-    return [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
+def pytest(*words: str, together: bool = False) -> list[str]:
+    """Tests one after another, or ``together``: as many at a time as there are processors, each with its own folder and
+    databases."""
+    side_by_side = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"] if together else []
+    return [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *side_by_side, *words]
 
 
 def on_postgresql(left_out: list[str]) -> bool:
@@ -42,7 +45,7 @@ def on_postgresql(left_out: list[str]) -> bool:
         base = address.rsplit("/", 1)[0]
         return step(
             "rows on PostgreSQL",
-            pytest("-m", "django_db and not journey and not quality"),
+            pytest("-m", "django_db and not journey and not quality", together=True),
             NHIPCAU_DESK_DATABASE=f"{base}/nhipcau_desk",
             NHIPCAU_PUBLIC_DATABASE=f"{base}/nhipcau_public",
         )
@@ -53,7 +56,7 @@ def main() -> int:
     passed = [
         step("style", [sys.executable, "-m", "ruff", "check", "."]),
         step("types", [sys.executable, "-m", "mypy"]),
-        step("fast tests, rows on SQLite", pytest("-m", "not journey and not quality")),
+        step("fast tests, rows on SQLite", pytest("-m", "not journey and not quality", together=True)),
     ]
     passed.append(on_postgresql(left_out))
     passed.append(step("quality floors", pytest("-m", "quality")))
