@@ -19,7 +19,7 @@ from nhipcau.calendar.domain.year import YearList, prepared_of, year_list
 from nhipcau.calendar.forms import ConfirmForm
 from nhipcau.calendar.models import Event, OwnDay, Prepared, Twin
 from nhipcau.calendar.views.telling import account_of, tell
-from nhipcau.calendar.views.wording import lunar_words, span_words, state_of
+from nhipcau.calendar.views.wording import grade_words, lunar_words, span_words, state_of
 from nhipcau.calendar.views.year import asked_unit, asked_year, weight_words
 from nhipcau.kernel import clock
 from nhipcau.kernel.numbers import row_number
@@ -72,7 +72,7 @@ def _facts(found: YearList, line: Anniversary) -> list[dict[str, Any]]:
         {"name": _("Since"), "value": line.origin.year or _("years are not counted"), "unknown": line.origin.year is None},
         {"name": _("Weight"), "value": weight_words(line)},
         {"name": _("By the rule"), "value": f"{line.because()}; {rule_name(found.rule)}"},
-        {"name": _("How sure"), "value": line.origin.confidence or _("not graded"), "unknown": not line.origin.confidence},
+        {"name": _("How sure"), "value": grade_words(line.origin.confidence) or _("not graded"), "unknown": not line.origin.confidence},
         {"name": _("Confirmed by"), "value": verified_by(line.origin.key) or _("nobody has confirmed it yet")},
     ]
     rows += [{"name": _("Note"), "value": note} for note in line.notes]

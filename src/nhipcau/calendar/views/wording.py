@@ -81,7 +81,8 @@ def clock_words(one: Clock) -> dict[str, Any]:
         words = ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left} if left else _("due today")
         tone = "soon" if left <= SOON else ""
     name = _("Notice before the event abroad") if one.code == NOTICE else _("Report after the event abroad")
-    return {"name": name, "code": one.code, "rule": one.rule, "done": one.done_on, "moment": one.due, "words": words, "tone": tone}
+    return {"name": name, "code": one.code, "rule": one.rule, "grade": grade_words(one.rule.confidence),
+            "done": one.done_on, "moment": one.due, "words": words, "tone": tone}  # fmt: skip
 
 
 def days_until(day: dt.date) -> str:
@@ -117,3 +118,9 @@ def covered_words(lags: list[Lag]) -> str:
 def languages_told(lags: list[Lag]) -> str:
     """«tiếng Việt 3 giờ, tiếng Anh 1 ngày»"""
     return ", ".join(f"{language_name(lag.language)} {hours_words(lag.hours)}" for lag in lags if lag.hours is not None)
+
+
+def grade_words(grade: str) -> str:
+    """What a source's grade means to an officer; a letter says nothing."""
+    words = {"A": _("read in the source itself"), "B": _("from a secondary source"), "C": _("sources are unsure or differ")}
+    return words.get(grade[:1], "")
