@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from nhipcau.kernel.models import JournalEntry
+from nhipcau.people.enums import UnitKind
 from nhipcau.plan.models import Task
 from nhipcau.steering.domain.agenda import add_line
 from nhipcau.steering.domain.conclusions import conclude, make_task
@@ -56,10 +57,14 @@ def test_a_conclusion_becomes_a_task_in_one_click(office: factories.Office) -> N
     address = reverse("steering:conclusion_give", args=[row.pk, one.no])
     client.post(address, {**given, "content": "", "task": "1"})
     assert Task.objects.filter(conclusions=one).count() == 0
-    client.post(address, {**given, "task": "1"})
+    helping = factories.unit("xa-goi-y", UnitKind.COMMUNE, office.locality, office.place)
+    typed = client.post(address, {**given, "due": "31/02/2026", "cooperating": helping.pk, "task": "1"}).content.decode()
+    assert f'name="cooperating" value="{helping.pk}" checked' in typed
+    client.post(address, {**given, "cooperating": helping.pk, "task": "1"})
     client.post(address, {**given, "task": "1"})
     task = Task.objects.get(conclusions=one)
     assert (task.lead, task.due, task.title) == (office.department, day(30), "Mở chuyên trang")
+    assert list(task.cooperating.all()) == [helping]
     assert reverse("plan:task", args=[task.pk]) in client.get(reverse("steering:conference", args=[row.pk])).content.decode()
 
 

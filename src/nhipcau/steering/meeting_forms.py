@@ -146,15 +146,17 @@ class ConclusionForm(Unstamped):
 
 
 class GivingForm(forms.Form):
-    """Owner and day of a conclusion, and for a task the content of a plan."""
+    """Owner and day of a conclusion, and for a task the content of a plan and who co-operates."""
 
     owner = forms.ModelChoiceField(Unit.objects.none(), required=False)
     due = VietnameseDate(required=False)
     content = forms.ModelChoiceField(Content.objects.none(), required=False)
+    cooperating = forms.ModelMultipleChoiceField(Unit.objects.none(), required=False)
 
     def __init__(self, *args: Any, units: Any, contents: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = units  # type: ignore[attr-defined]
+        self.fields["cooperating"].queryset = units  # type: ignore[attr-defined]
         self.fields["content"].queryset = contents  # type: ignore[attr-defined]
 
     def sentence(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Max
@@ -51,8 +52,10 @@ def settle(
 
 
 @transaction.atomic
-def make_task(*, conclusion: Conclusion, content: Content, owner: Unit, due: dt.date, by: Account) -> Task:
-    """The conclusion becomes a task on a content of a plan, with its owner and day. Once.
+def make_task(
+    *, conclusion: Conclusion, content: Content, owner: Unit, due: dt.date, by: Account, cooperating: Iterable[Unit] = ()
+) -> Task:
+    """The conclusion becomes a task on a content of a plan, with its owner, its day and who co-operates. Once.
 
     Raises PermissionDenied, ConferenceRefused, TaskRefused.
     """
@@ -62,7 +65,7 @@ def make_task(*, conclusion: Conclusion, content: Content, owner: Unit, due: dt.
     _refuse_task(row)
     if due < localtime(conference.begins).date():
         raise ConferenceRefused(_("The day lies before the conference. Give a later one."))
-    task = assign(content=content, by=by, title=row.text[:300], lead=owner, due=due, measure=MEASURE)
+    task = assign(content=content, by=by, title=row.text[:300], lead=owner, due=due, measure=MEASURE, cooperating=cooperating)
     row.owner, row.due, row.task = owner, due, task
     row.save(update_fields=["owner", "due", "task"])
     conclusion.owner, conclusion.due, conclusion.task = owner, due, task
