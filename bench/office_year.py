@@ -4,7 +4,9 @@ queries, and against an office a tenth of its size. On SQLite, and on PostgreSQL
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,17 +26,24 @@ SMALL = {"results": 10_000, "units": 30, "tasks": 200}
 LANGUAGES = ("vi", "vi", "vi", "en", "en", "zh", "ko", "ja", "fr")
 BATCH = 2_000
 TARGET = 5.0  # seconds for the annual report in Word
+SCREEN_TARGET = 300  # milliseconds for a screen
+ROUNDS = 5
+SCREENS = (
+    "/", "/ke-hoach/bang/", "/ke-hoach/bang/?xem=danh-sach", "/ke-hoach/bang/?xem=thoi-gian", "/ke-hoach/bang/?xem=lich",
+    "/ke-hoach/khoi-luong/", "/ke-hoach/nhip-lam-viec/", "/lich/", "/ke-hoach/chi-tieu/", "/bao-cao/thoi-han/",
+)  # fmt: skip
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--inside", help="measure in this process; the words of the database")
+    arguments.add_argument("--before", help="a file for the figures of the small office")
     arguments.add_argument("--small", action="store_true")
     given = arguments.parse_args()
     if given.inside:
-        return measure(given.inside, SMALL if given.small else WHOLE)
-    title("An office's year: the annual report of 100,000 results, 300 units, 2,000 tasks")
-    failed = [_apart("SQLite", None, small) for small in (True, False)]
+        return measure(given.inside, SMALL if given.small else WHOLE, Path(given.before))
+    title("An office's year: its annual report and screens with 100,000 results, 300 units, 2,000 tasks")
+    failed = _both("SQLite", None)
     sys.path.insert(0, str(ROOT))
     from scripts.postgresql import throwaway
 
@@ -42,8 +51,14 @@ def main() -> int:
         if address is None:
             left_out(["PostgreSQL is not installed"])
         else:
-            failed += [_apart("PostgreSQL", address, small) for small in (True, False)]
+            failed += _both("PostgreSQL", address)
     return max(failed)
+
+
+def _both(name: str, server: str | None) -> list[int]:
+    """The small office, then the whole one beside it."""
+    with tempfile.NamedTemporaryFile(prefix="nhipcau-bench-") as before:
+        return [_apart(name, server, small, before.name) for small in (True, False)]
 
 
 @contextmanager
@@ -56,7 +71,7 @@ def _server(throwaway: Any) -> Iterator[str | None]:
         yield address
 
 
-def _apart(name: str, server: str | None, small: bool) -> int:
+def _apart(name: str, server: str | None, small: bool, before: str) -> int:
     """Each database and size in a process and a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="nhipcau-bench-") as folder:
         environment = {**os.environ, "NHIPCAU_DATA": folder, "NHIPCAU_ROLE": "desk"}
@@ -64,7 +79,7 @@ def _apart(name: str, server: str | None, small: bool) -> int:
             database = f"{server.rsplit('/', 1)[0]}/bench_{'small' if small else 'whole'}_{os.getpid()}"
             _create(server, database.rsplit("/", 1)[1])
             environment["NHIPCAU_DESK_DATABASE"] = database
-        command = [sys.executable, str(Path(__file__).resolve()), "--inside", name, *(["--small"] if small else [])]
+        command = [sys.executable, str(Path(__file__).resolve()), "--inside", name, "--before", before, *(["--small"] if small else [])]
         return subprocess.run(command, env=environment, cwd=Path(__file__).parent, check=False).returncode
 
 
@@ -75,7 +90,7 @@ def _create(server: str, name: str) -> None:
         connection.execute(f'CREATE DATABASE "{name}"')
 
 
-def measure(database: str, size: dict[str, int]) -> int:
+def measure(database: str, size: dict[str, int], before: Path) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.config.settings")
     import django
 
@@ -88,7 +103,7 @@ def measure(database: str, size: dict[str, int]) -> int:
     office = fill(size)
     print(f"\n{database}, {size['results']:,} results, {size['units']} units, {size['tasks']:,} tasks")
     row("filled", time.perf_counter() - began, "s")
-    return report_of_the_year(office)
+    return max(report_of_the_year(office), screens(office, before))
 
 
 def fill(size: dict[str, int]) -> dict[str, Any]:
@@ -106,9 +121,11 @@ def fill(size: dict[str, int]) -> dict[str, Any]:
     leader = Account.objects.create(username="do-luong", full_name="Người đo", unit=centre)
     RoleHeld.objects.create(account=leader, unit=centre, role=Role.LEADER)
     RoleHeld.objects.create(account=leader, unit=centre, role=Role.FOCAL)
+    local = Account.objects.create(username="do-luong-dv7", full_name="Người đo ở đơn vị", unit=units[7])
+    RoleHeld.objects.create(account=local, unit=units[7], role=Role.FOCAL)
     plan, tasks = _plan(centre, units, size["tasks"])
     _results(units, tasks, size["results"])
-    return {"plan": plan, "by": leader, "unit": centre, "tasks": tasks, "units": units}
+    return {"plan": plan, "by": leader, "local": local, "unit": centre, "tasks": tasks, "units": units}
 
 
 def _plan(centre: Any, units: list[Any], wanted: int) -> tuple[Any, list[Any]]:
@@ -193,6 +210,46 @@ def report_of_the_year(office: dict[str, Any]) -> int:
     build_about(subject=subject, by=office["by"])
     row("built and kept, with the control copy", time.perf_counter() - began, "s")
     return int(word > TARGET)
+
+
+def screens(office: dict[str, Any], before: Path) -> int:
+    """What a focal officer of the top unit and one of a unit below wait for: the median after one request that warms up.
+    Fails on a slow screen, and on one whose queries are more than in the office a tenth of the size."""
+    from django.conf import settings
+    from django.test import Client
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    text = before.read_text()
+    small, found, failed = json.loads(text) if text else {}, {}, 0
+    for who in ("by", "local"):
+        client = Client()
+        client.force_login(office[who])
+        for address in SCREENS:
+            key = f"{'top unit' if who == 'by' else 'unit below'} {address}"
+            took, queries = _asked(client, address)
+            found[key] = took, queries
+            was = small.get(key)
+            said = f"{queries} queries" + (f"; {took / was[0]:.1f} times, {was[1]} queries in a tenth" if was else "")
+            row(key, took, "ms", said)
+            failed |= int(took > SCREEN_TARGET or bool(was and queries > was[1]))
+    if not text:
+        before.write_text(json.dumps(found))
+    return failed
+
+
+def _asked(client: Any, address: str) -> tuple[float, int]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as caught:
+        answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    times = []
+    for _round in range(ROUNDS):
+        began = time.perf_counter()
+        client.get(address)
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times), len(caught)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from nhipcau.people.models import Unit
 from nhipcau.plan import measures
+from nhipcau.plan.counting import one_pass
+from nhipcau.plan.domain import measure_figures
 from nhipcau.plan.domain.tasks import prove
 from nhipcau.plan.measures import Row, Scope, rows_of
 from nhipcau.plan.models import Content, Task
@@ -215,3 +217,25 @@ def test_a_figure_is_the_sum_of_its_rows_and_of_its_parts(amounts: list[int], cu
     whole = counted_figure(measure, rows).value
     assert whole == sum(amounts)
     assert whole == counted_figure(measure, rows[:cut]).value + counted_figure(measure, rows[cut:]).value
+
+
+@pytest.mark.django_db
+def test_a_list_of_figures_says_what_their_rows_come_to(office: factories.Office) -> None:
+    for number, day in enumerate(DAYS):
+        result(office, day, language=("vi", "en", "fr")[number % 3])
+    take_back(result(office, FIRST, language="en"), FIRST)
+    scope = Scope(office.locality.path, FIRST, LAST)
+    whole = measure_figures.figures(measures.registered(), scope)
+    listed = measure_figures.glances(measures.registered(), scope)
+    assert [(one.known, one.value, one.second) for one in listed] == [(one.known, one.value, one.second) for one in whole]
+    assert {one.measure.code: one.value for one in listed}["I02"] == 10
+
+
+@pytest.mark.django_db
+def test_measures_counted_in_one_pass_have_the_same_rows(office: factories.Office) -> None:
+    for number, day in enumerate(DAYS):
+        result(office, day, language=("vi", "en", "fr")[number % 3])
+    scope = Scope(office.locality.path, FIRST, LAST)
+    apart = [rows_of(one, scope) for one in measures.registered()]
+    with one_pass():
+        assert [rows_of(one, scope) for one in measures.registered()] == apart

@@ -20,7 +20,7 @@ from nhipcau.people.rules import branch
 from nhipcau.plan.domain import queries
 from nhipcau.plan.domain.phrases import LANGUAGES
 from nhipcau.plan.enums import OPEN_TASKS, TaskState
-from nhipcau.plan.models import Content, Evidence, Plan, Task, TaskTarget
+from nhipcau.plan.models import Content, Plan, Task, TaskTarget
 
 SHOWN, GAPS_SHOWN, PLANS_SHOWN = 6, 8, 8
 LANGUAGE_WORDS = {"vi": "Tiếng Việt", "en": "English", "zh": "中文", "ko": "한국어", "ja": "日本語", "fr": "Français"}
@@ -124,7 +124,7 @@ def gaps(account: Account) -> list[Gap]:
         .annotate(tasks=Count("task"))
         .order_by("task__content_id", "language")
     )
-    proved = Evidence.objects.filter(task__content__plan__in=plans, result__withdrawals__isnull=True)
+    proved = queries.standing_evidence().filter(task__content__plan__in=plans)
     there = set(proved.values_list("task__content_id", "result__language").distinct())
     missing: dict[int, list[str]] = {}
     for content, language, _tasks in promised:

@@ -5,9 +5,7 @@ Rooms that count one themselves register it again over the entry here (tasks I19
 
 from __future__ import annotations
 
-from django.db.models import Q
-
-from nhipcau.plan.counting import RELEASED, counted, lags, recorded
+from nhipcau.plan.counting import FOREIGN, Wanted, counted, lags, lags_alone, recorded
 from nhipcau.plan.measures import Measure, Reckoning, Words, register
 
 _ITEMS = {"vi": "tin, bài", "en": "items"}
@@ -48,7 +46,7 @@ def _enter_released() -> None:
                 "vi": "Đếm ấn bản đã công bố trong kỳ, mỗi ngôn ngữ một ấn bản, trừ ấn bản đã thu hồi đến cuối kỳ.",
                 "en": "Editions released in the period, one a language, less those withdrawn by its end.",
             },
-            counted(RELEASED), splits=("language", "genre", "content_kind", "unit"),
+            counted(Wanted("release")), splits=("language", "genre", "content_kind", "unit"),
         )
     )  # fmt: skip
     register(
@@ -58,7 +56,7 @@ def _enter_released() -> None:
                 "vi": "Như chỉ tiêu I02, chỉ tính ấn bản không phải tiếng Việt.",
                 "en": "As I02, editions in languages other than Vietnamese.",
             },
-            counted(RELEASED, ~Q(language="vi")), splits=("language", "unit"),
+            counted(FOREIGN), splits=("language", "unit"),
         )
     )  # fmt: skip
     register(
@@ -69,7 +67,7 @@ def _enter_released() -> None:
                 "vi": "Trung vị số giờ từ lúc công bố bản tiếng Việt đến lúc công bố bản ngôn ngữ khác của cùng nội dung.",
                 "en": "Median hours between the release of the Vietnamese edition and that of another language.",
             },
-            lags, reckoning=Reckoning.MEDIAN, splits=("language",),
+            lags, reckoning=Reckoning.MEDIAN, splits=("language",), lean=lags_alone,
         )
     )  # fmt: skip
     register(
@@ -80,7 +78,7 @@ def _enter_released() -> None:
                 "vi": "Đếm ấn bản thể loại ảnh, phim, truyền hình đã công bố trong kỳ và sản phẩm do đơn vị ghi.",
                 "en": "Released editions of the picture, film and television genres, and products that units recorded.",
             },
-            counted(RELEASED, Q(genre__in=["album", "film", "documentary", "tv"])), recorded=recorded("I11"),
+            counted(Wanted("release", genres=("album", "film", "documentary", "tv"))), recorded=recorded("I11"),
             second={"vi": "phút", "en": "minutes"},
         )
     )  # fmt: skip
@@ -91,7 +89,7 @@ def _enter_released() -> None:
                 "vi": "Cộng số lượng của các kết quả do đơn vị ghi trong kỳ, không phải ấn bản trên cổng.",
                 "en": "Quantities of results that units recorded in the period, other than editions on the portal.",
             },
-            counted(Q(kind="recorded")),
+            counted(Wanted("recorded")),
         )
     )  # fmt: skip
 

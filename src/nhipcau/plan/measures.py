@@ -76,7 +76,8 @@ class NotSummable(ValueError):
 class Measure:
     """Code of facts §6.2, names, unit, how it is counted; ``rows`` is None while the room that owns it is not built.
 
-    ``recorded`` are the results that units wrote down for it by hand, with proof, and the focal unit accepted.
+    ``recorded`` are the results that units wrote down for it by hand, with proof, and the focal unit accepted. ``lean``
+    are the same rows as ``rows`` with nothing but what ``total`` looks at, for a list of figures that shows no row.
     """
 
     code: str
@@ -89,6 +90,7 @@ class Measure:
     second: Words | None = None
     splits: tuple[str, ...] = ("language", "unit")
     room: Words | None = None
+    lean: Rows | None = None
 
     @property
     def summable(self) -> bool:

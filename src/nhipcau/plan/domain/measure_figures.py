@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nhipcau.people.domain.lineage import came_from
 from nhipcau.people.models import Unit
+from nhipcau.plan.counting import Sums, counted, sums_in
 from nhipcau.plan.measures import Measure, Row, Scope, rows_of, total
 from nhipcau.plan.splits import IN_EVERY_ROW
 
@@ -22,6 +23,10 @@ class Figure:
 
     measure: Measure
     rows: Sequence[Row] | None
+
+    @property
+    def known(self) -> bool:
+        return self.rows is not None
 
     @property
     def value(self) -> Decimal | int | None:
@@ -47,6 +52,38 @@ def year_of(unit: Unit, year: int) -> Scope:
     """The calendar year for the unit's branch and for those it came from."""
     last = dt.date(year, 12, 31)
     return Scope(unit.path, dt.date(year, 1, 1), last, paths=came_from(unit, last))
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A figure without the rows behind it, for a list that shows none. ``known``: somebody counts it."""
+
+    measure: Measure
+    known: bool
+    value: Decimal | int | None = None
+    second: int | None = None
+
+
+def glances(measures: Iterable[Measure], scope: Scope) -> list[Glance]:
+    """What ``figures`` comes to. Results are added up where they lie; only shares and medians read anything of a row."""
+    wanted = list(measures)
+    sources = {source for one in wanted for source in (one.rows, one.recorded) if isinstance(source, counted)}
+    sums = sums_in(scope, sources)
+    return [_glance(one, scope, sums) for one in wanted]
+
+
+def _glance(measure: Measure, scope: Scope, sums: Sums) -> Glance:
+    given = [source for source in (measure.rows, measure.recorded) if source is not None]
+    of = [sums[source] for source in given if isinstance(source, counted)]
+    if measure.summable and len(of) == len(given):
+        if measure.rows is None and not any(rows for rows, _amounts, _seconds in of):
+            return Glance(measure, known=False)
+        seconds = [second for _rows, _amounts, second in of if second is not None]
+        second = sum(seconds) if measure.second and seconds else None
+        return Glance(measure, True, sum(amounts for _rows, amounts, _second in of), second)
+    lean = replace(measure, rows=measure.lean) if measure.lean else measure
+    figure = Figure(measure, rows_of(lean, scope))
+    return Glance(measure, figure.known, figure.value, figure.second)
 
 
 def figures(measures: Iterable[Measure], scope: Scope) -> list[Figure]:

@@ -16,7 +16,17 @@ from nhipcau.kernel.charts import Bar, Bars, Drawing, draw, number_words
 from nhipcau.people.models import Unit
 from nhipcau.people.rules import roles_held
 from nhipcau.plan import measures
-from nhipcau.plan.domain.measure_figures import MOST_PARTS, Figure, Part, figures, parts, splits_in, year_of
+from nhipcau.plan.domain.measure_figures import (
+    MOST_PARTS,
+    Figure,
+    Glance,
+    Part,
+    figures,
+    glances,
+    parts,
+    splits_in,
+    year_of,
+)
 from nhipcau.plan.domain.recorded import OTHER, recordable
 from nhipcau.plan.enums import BudgetSource
 from nhipcau.plan.measures import Measure, Reckoning, Row, p90
@@ -33,7 +43,7 @@ YEARS_BACK = 5
 def listing(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     unit, year = asked["unit"], asked["year"]
-    found = figures(measures.registered(), year_of(unit, year)) if unit else []
+    found = glances(measures.registered(), year_of(unit, year)) if unit else []
     context = {
         "room": "plan",
         "title": _("Measures"),
@@ -63,7 +73,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
     return {"unit": unit, "units": units, "year": year, "years": years, "query": query}
 
 
-def _cells(one: Figure, query: str) -> list[Any]:
+def _cells(one: Glance, query: str) -> list[Any]:
     measure, language = one.measure, screen_language()
     return [
         {
@@ -71,16 +81,16 @@ def _cells(one: Figure, query: str) -> list[Any]:
             "url": f"{reverse('plan:measure', args=[measure.code])}?{query}",
             "note": "",
         },
-        {"text": value_said(one), "note": "" if one.rows is not None else why_not(measure)},
+        {"text": value_said(one), "note": "" if one.known else why_not(measure)},
         {"text": said(measure.how, language)},
         ", ".join(said(split(key).names, language).lower() for key in measure.splits),
         kept_by(measure),
     ]
 
 
-def value_said(one: Figure) -> str:
+def value_said(one: Figure | Glance) -> str:
     """«12 lớp, 480 học viên», or «chưa có số liệu»."""
-    if one.rows is None:
+    if not one.known:
         return _("no data yet")
     language = screen_language()
     if one.value is None:

@@ -16,6 +16,7 @@ from nhipcau.kernel.documents import Counting, Figure, RowRef
 from nhipcau.people.domain.lineage import came_from
 from nhipcau.people.models import Unit
 from nhipcau.plan import measures
+from nhipcau.plan.counting import one_pass
 from nhipcau.plan.domain.phrases import LANGUAGES
 from nhipcau.plan.enums import OPEN_TASKS, FacetKind
 from nhipcau.plan.measures import Measure, Reckoning, Row, Scope
@@ -35,6 +36,7 @@ class Counted:
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     today: dt.date = field(default_factory=clock.today)
     subject: Subject | None = None
+    _made: dict[tuple[object, ...], Figure | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def unit(self) -> Unit:
@@ -62,13 +64,21 @@ class Counted:
         """The figure of a measure, for all or some tasks and one language; None while nobody counts it, and for a share
         or a median of nothing.
 
-        ``of`` says in the evidence annex what part of the measure the figure is.
+        ``of`` says in the evidence annex what part of the measure the figure is. Made once: a sentence asks whether a
+        figure is nought before it prints it.
         """
+        tasks = None if task_ids is None else tuple(task_ids)
+        key = (code, tasks, language, of)
+        if key not in self._made:
+            self._made[key] = self._figure(code, tasks, language, of)
+        return self._made[key]
+
+    def _figure(self, code: str, task_ids: Iterable[int] | None, language: str | None, of: str) -> Figure | None:
         measure = measures.find(code)
         if measure is None or code not in self.rows:
             return None
         places: Iterable[int] = self._places_of(code, task_ids)
-        rows = self.rows[code]
+        rows = self.rows.get(code, ())
         if language is not None:
             places = [place for place in places if rows[place].language == language]
         refs = self._refs[code]
@@ -83,7 +93,7 @@ class Counted:
 
     def _places_of(self, code: str, task_ids: Iterable[int] | None) -> Sequence[int]:
         if task_ids is None:
-            return range(len(self.rows[code]))
+            return range(len(self.rows.get(code, ())))
         return sorted({place for task in task_ids for place in self._places[code].get(task, ())})
 
     @cached_property
@@ -200,10 +210,11 @@ def _tasks(subject: Subject) -> QuerySet[Task]:
 def _rows(scope: Scope, subject: Subject) -> dict[str, tuple[Row, ...]]:
     keep = _kept_by(subject)
     made: dict[str, tuple[Row, ...]] = {}
-    for one in measures.registered():
-        rows = measures.rows_of(one, scope)
-        if rows is not None:
-            made[one.code] = tuple(rows) if keep is None else tuple(row for row in rows if keep(row))
+    with one_pass():
+        for one in measures.registered():
+            rows = measures.rows_of(one, scope)
+            if rows is not None:
+                made[one.code] = tuple(rows) if keep is None else tuple(row for row in rows if keep(row))
     return made
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from nhipcau.kernel.documents import Counting, Figure
+from nhipcau.kernel.documents import Counting, Figure, RowRef
 from nhipcau.report.domain.counts import Counted
 
 ONE_PLACE = Decimal("0.1")
@@ -17,7 +16,8 @@ def foreign_share(counted: Counted) -> Figure | None:
     if total is None or not total.rows:
         return None
     rows = tuple(
-        replace(ref, amount=int(row.language != "vi")) for ref, row in zip(total.rows, counted.rows["I02"], strict=True)
+        RowRef(ref.id, ref.label, ref.address, ref.date, int(row.language != "vi"))
+        for ref, row in zip(total.rows, counted.rows["I02"], strict=True)
     )
     exact = Decimal(sum(int(row.amount or 0) for row in rows)) * 100 / len(rows)
     value = exact if exact == int(exact) else exact.quantize(ONE_PLACE, ROUND_HALF_UP)
