@@ -17,6 +17,7 @@ from nhipcau.kernel.models import JournalEntry, MailOut
 from nhipcau.people.enums import Role, UnitKind
 from nhipcau.plan.domain import chase_paper, chasing
 from nhipcau.plan.domain.chasing import ChaseRefused, draft, late_units, mark_sent
+from nhipcau.plan.domain.phrases import named
 from nhipcau.plan.domain.reminders import remind
 from nhipcau.plan.domain.tasks import assign
 from nhipcau.plan.enums import ChaseKind
@@ -172,3 +173,7 @@ def test_the_drafts_of_a_unit_are_those_of_its_focal_officers(office: factories.
     row = draft(kind=ChaseKind.LETTER, unit=office.department, by=office.focal)
     other = factories.account("dau-moi-2", office.locality, Role.FOCAL)
     assert list(chasing.drafts_of(other)) == [row]
+
+
+def test_a_title_that_bears_marks_is_named_with_the_other_kind() -> None:
+    assert (named("Loạt bài di sản;"), named("Chuyên mục «Hà Nội buổi sớm»")) == ("«Loạt bài di sản»", "“Chuyên mục «Hà Nội buổi sớm»”")

@@ -217,7 +217,7 @@ def test_the_paragraph_counts_its_rows_and_gives_each_reason(office: factories.O
     lines = ["".join(run.text for run in runs_in(block) if isinstance(run, Text)) for block in blocks[1:]]
     assert lines == [
         "Không thực hiện “Việc 1”, “Việc 2” (lý do: Bão số 3);",
-        "Lùi thời gian thực hiện “Việc 3” đến ngày 31/07/2026 (lý do: Chờ kinh phí).",
+        "Lùi thời gian thực hiện “Việc 3” đến ngày 31/7/2026 (lý do: Chờ kinh phí).",
     ]
     assert replannings(plan(office), YEAR).blocks() == []
 

@@ -24,7 +24,7 @@ from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import holds
 from nhipcau.plan.domain.messages import days_left, message, task_address
-from nhipcau.plan.domain.phrases import due_words
+from nhipcau.plan.domain.phrases import due_words, named
 from nhipcau.plan.domain.proofs import Proof, keep
 from nhipcau.plan.domain.recorded import OTHER, RecordRefused, Said, recordable, wrong_in
 from nhipcau.plan.domain.reminders import notify
@@ -164,7 +164,7 @@ def _tell(link: TaskLink, vi: str, en: str, key: str) -> None:
     task = link.task
     notify(
         account=link.made_by, key=key, kind="link", address=f"/ke-hoach/nhiem-vu/{task.pk}/",
-        vi=f"{link.unit.name('vi')} {vi}: «{task.title}»", en=f"{link.unit.name('en')} {en}: “{task.title}”",
+        vi=f"{link.unit.name('vi')} {vi}: {named(task.title)}", en=f"{link.unit.name('en')} {en}: “{task.title}”",
     )  # fmt: skip
 
 

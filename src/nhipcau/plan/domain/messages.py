@@ -6,6 +6,8 @@ import datetime as dt
 
 from django.conf import settings
 
+from nhipcau.plan.domain.phrases import named
+
 
 def task_address(pk: int) -> str:
     """The page of the task on the desk, for who has an account."""
@@ -15,7 +17,7 @@ def task_address(pk: int) -> str:
 def message(*, title: str, unit: str, due: str, left: int | None, address: str, until: str = "") -> str:
     """``due``: the last day in words, ``left``: days until it, None where none is set. With ``until`` the address opens the
     task without an account, up to that day. The words are Vietnamese whatever the screen speaks."""
-    lines = [f"Kính gửi {unit},", f"Xin nhắc nhiệm vụ: «{title.strip().rstrip('.;')}»{_time(due, left)}."]
+    lines = [f"Kính gửi {unit},", f"Xin nhắc nhiệm vụ: {named(title)}{_time(due, left)}."]
     if until:
         lines.append(f"Kính đề nghị đơn vị nhận việc và báo kết quả tại địa chỉ dưới đây (không cần tài khoản, dùng đến {until}):")
     else:

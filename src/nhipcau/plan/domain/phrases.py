@@ -65,6 +65,12 @@ def opened(title: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def named(title: str) -> str:
+    """A title between marks; one that bears such marks itself takes the other kind, never «…»»."""
+    words = title.strip().rstrip(".;")
+    return f"“{words}”" if "«" in words else f"«{words}»"
+
+
 def dashes(lines: Sequence[str]) -> list[Heading]:
     """A list of dashes: each line ends in a semicolon, the last in a full stop."""
     ends = [";"] * (len(lines) - 1) + ["."]

@@ -19,6 +19,7 @@ from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, RoleHeld
 from nhipcau.plan.domain.boards import last_day_number, number_of
 from nhipcau.plan.domain.messages import task_address
+from nhipcau.plan.domain.phrases import named
 from nhipcau.plan.enums import OPEN_TASKS
 from nhipcau.plan.models import Notice, ReminderChoice, Task
 
@@ -164,7 +165,7 @@ def _notice(account: Account, due: Due) -> Notice:
 
 def said_of(due: Due, language: str) -> str:
     """«Tuần phim Hà Nội» (Sở Văn hóa và Thể thao): hạn 30/11/2026, còn 4 ngày"""
-    head = f"«{due.task.title.rstrip('.;')}» ({due.task.lead.name(language)})"
+    head = f"{named(due.task.title)} ({due.task.lead.name(language)})"
     return f"{head}: {_time_vi(due) if language == 'vi' else _time_en(due)}"
 
 
