@@ -171,3 +171,14 @@ def test_the_first_administrator_is_made_once() -> None:
     with pytest.raises(CommandError):
         call_command("first_administrator", "khac", "Người Khác", "ubnd-tinh", "UBND tỉnh", stdout=said)
     assert Account.objects.count() == 1
+
+
+def test_the_administrator_of_a_department_takes_nobody_s_place_who_has_a_role_above_it(office: factories.Office) -> None:
+    keeper = factories.account("quan-tri-so", office.department, Role.ADMIN)
+    RoleHeld.objects.create(account=office.writer, unit=office.centre, role=Role.PUBLISHER)
+    before = Account.objects.get(pk=office.writer.pk).password
+    with pytest.raises(PermissionDenied):
+        accounts.renew_password(account=Account.objects.get(pk=office.writer.pk), by=keeper)
+    assert Account.objects.get(pk=office.writer.pk).password == before
+    above = factories.account("quan-tri-tw", office.centre, Role.ADMIN)
+    assert accounts.renew_password(account=Account.objects.get(pk=office.writer.pk), by=above)

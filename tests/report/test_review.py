@@ -117,6 +117,16 @@ def test_figures_that_moved_while_it_was_signed_are_not_frozen(office: factories
     assert FrozenFigure.objects.count() == 0
 
 
+def test_a_figure_that_came_after_the_approval_is_not_frozen_as_signed(office: factories.Office) -> None:
+    busy(office)
+    report = approved(office)
+    report.figures = report.figures[:-1]  # as the report was built; the last one the data have brought since
+    report.save(update_fields=["figures"])
+    with pytest.raises(ReportRefused):
+        take_in_signed(report=report, file=pdf(), number="16/BC-UBND", date=dt.date(2026, 12, 18), by=office.focal)
+    assert FrozenFigure.objects.count() == 0
+
+
 def test_rows_that_come_later_show_as_restated_and_the_signed_figure_stays(office: factories.Office) -> None:
     busy(office)
     report = signed(office)

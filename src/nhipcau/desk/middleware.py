@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 
@@ -21,6 +21,7 @@ from nhipcau.newsroom.models import Edition, Fact
 from nhipcau.people.rules import may_enter_desk
 
 EDITOR = "/soan-thao/"
+NUL = "\x00"
 OPEN_NAMES = {
     "desk:icon", "desk:signin", "desk:signout", "desk:health", "desk:set_language", "desk:words",
     "calendar:feed", "calendar:shared", "calendar:shared_file",  # by a secret word in the address
@@ -81,6 +82,8 @@ class DeskDoor:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         match = request.resolver_match
         assert match is not None
+        if _has_nul(request, kwargs):
+            return render(request, "400.html", status=400)
         if match.view_name in OPEN_NAMES:
             return None
         if not may_enter_desk(request.user):  # type: ignore[arg-type]
@@ -131,6 +134,12 @@ class DeskDoor:
             return
         if not rules.may_edit(request.user, edition):  # type: ignore[arg-type]
             raise Http404
+
+
+def _has_nul(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """The character with the number nought: nobody types it, and PostgreSQL keeps no words that hold it."""
+    said = (word for fields in (request.GET, request.POST) for name, words in fields.lists() for word in (name, *words))
+    return any(NUL in str(word) for word in (*kwargs.values(), *said))
 
 
 def _number(pk: object) -> int:

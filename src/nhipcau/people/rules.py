@@ -129,6 +129,11 @@ def may_switch(by: Account, account: Account) -> bool:
     return by.pk != account.pk and may_keep_people(by, account.unit)
 
 
+def may_renew_password(by: Account, account: Account) -> bool:
+    """Whoever is told a password can sign in with it: so only who keeps people wherever the account may do anything."""
+    return may_switch(by, account) and all(may_keep_people(by, held.unit) for held in roles_held(account))
+
+
 def may_keep_committees(account: Account | None, unit: Unit) -> bool:
     return holds(account, (Role.FOCAL, Role.ADMIN), unit)
 

@@ -56,8 +56,8 @@ def open_account(*, username: str, full_name: str, unit: Unit, by: Account | Non
 @transaction.atomic
 def renew_password(*, account: Account, by: Account) -> str:
     """A new first password for someone who lost theirs. Raises PermissionDenied."""
-    if not rules.may_switch(by, account):
-        raise PermissionDenied(_("Only another administrator of the person's unit does this."))
+    if not rules.may_renew_password(by, account):
+        raise PermissionDenied(_("Only another administrator of all the units in which the person has a role does this."))
     password = new_password()
     account.set_password(password)
     account.first_password = True

@@ -98,6 +98,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "held": [_held(one, by) for one in row.roles.all()],
         "may_switch": rules.may_switch(by, row),
+        "may_renew": rules.may_renew_password(by, row),
         "own": by.pk == row.pk,
     }  # fmt: skip
     return render(request, "people/account.html", context, status=UNACCEPTED if request.method == "POST" else 200)

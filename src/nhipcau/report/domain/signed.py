@@ -69,7 +69,8 @@ def _checked(file: File[bytes], number: str, date: dt.date) -> bytes:
 def _refuse_moved(report: Report, figures: tuple[Figure, ...]) -> None:
     now = [(one["measure"], one["title"], one["sha256"]) for one in map(entry, figures)]
     then = [(one["measure"], one["title"], one.get("sha256")) for one in report.figures]
-    moved = [title for _measure, title, _hash in set(then) - set(now)]
+    # Both ways: a figure that came since would be frozen as signed, and stands on no page of the signed copy.
+    moved = {title for _measure, title, _hash in set(then) ^ set(now)}
     if moved:
         raise ReportRefused(
             _(

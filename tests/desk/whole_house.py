@@ -1,0 +1,332 @@
+"""A row of every kind in one locality, and the addresses of the desk filled with them.
+
+Every row bears ``MARK`` in its words: a page that shows it to somebody of another locality has told what it should not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from nhipcau.calendar.domain import feeds, sharing
+from nhipcau.calendar.enums import FeedPart, StandKind
+from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
+from nhipcau.kernel import clock
+from nhipcau.newsroom.domain.orders import order
+from nhipcau.newsroom.models import ReaderRemark
+from nhipcau.people.domain import bodies
+from nhipcau.people.domain.handing import gather, make
+from nhipcau.people.enums import MemberRole, UnitKind
+from nhipcau.people.models import Member, RoleHeld
+from nhipcau.plan.domain import campaigns, links
+from nhipcau.plan.domain.replanning import replan
+from nhipcau.plan.domain.tasks import assign
+from nhipcau.plan.enums import ChaseKind, ProofKind, ReplanKind
+from nhipcau.plan.models import BudgetLine, ChaseDraft, Objective, ReportedResult, ResultProof, Shortcoming, Spending
+from nhipcau.reference.models import Country
+from nhipcau.report.domain.duties import Clocks, periods_of
+from nhipcau.report.domain.filings import set_duty
+from nhipcau.report.domain.office_forms import take_in_form
+from nhipcau.report.domain.reports import build_report
+from nhipcau.report.domain.surveys import begin_survey
+from nhipcau.report.enums import RegimeChoice, ReportKind
+from nhipcau.report.models import Outcome
+from nhipcau.steering.domain import reading
+from nhipcau.steering.enums import GuidanceTo, MovementState
+from nhipcau.steering.models import (
+    AgendaLine,
+    Conclusion,
+    Criterion,
+    Delegate,
+    Guidance,
+    Movement,
+    Objection,
+    Paper,
+    Recommendation,
+    Registration,
+)
+from tests import factories
+from tests.plan.rows import result
+from tests.steering.directive_rows import registered
+from tests.steering.meeting_rows import at
+
+MARK = "chỉ-nội-bộ-Hà-Nội"
+Fill = dict[str, Any]
+
+
+def words(what: str) -> str:
+    return f"{what} {MARK}"
+
+
+def tomorrow(days: int = 1) -> dt.date:
+    return clock.today() + dt.timedelta(days=days)
+
+
+@dataclass
+class House:
+    """Path arguments by the name of the address; ``by_room`` where a room's ``pk`` is one row throughout."""
+
+    office: factories.Office
+    by_name: dict[str, Fill]
+
+    def path(self, name: str, arguments: tuple[str, ...]) -> str:
+        """The address with the rows of the locality in it. A new address without a row here is an error."""
+        fill = self.by_name.get(name, {})
+        missing = [one for one in arguments if one not in fill]
+        assert not missing, f"{name}: tests/desk/whole_house.py has no row for {missing}"
+        return reverse(name, kwargs={one: fill[one] for one in arguments})
+
+
+def addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every address of the desk's own, by name, with the arguments in its path."""
+    yield from _walk(get_resolver("nhipcau.desk.urls").url_patterns, "")
+
+
+def _walk(patterns: list[Any], space: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from _walk(one.url_patterns, one.namespace or space)
+        elif isinstance(one, URLPattern):
+            yield f"{space}:{one.name}", tuple(one.pattern.converters)
+
+
+def fill(o: factories.Office) -> House:
+    o.plan.title, o.content.title, o.task.title = words("Kế hoạch"), words("Nội dung"), words("Nhiệm vụ")
+    for row in (o.plan, o.content, o.task):
+        row.save()
+    return House(o, {**_people(o), **_plan(o), **_steering(o), **_meetings(o), **_calendar(o), **_report(o), **_newsroom(o)})
+
+
+def each(room: str, names: str, **values: Any) -> dict[str, Fill]:
+    return {f"{room}:{name}": values for name in names.split()}
+
+
+def _people(o: factories.Office) -> dict[str, Fill]:
+    board = bodies.found(
+        code="bcd", names={"vi": words("Ban Chỉ đạo")}, unit=o.locality, by=o.focal, founded_by=words("Quyết định"),
+        on=dt.date(2026, 1, 1),
+    )  # fmt: skip
+    member: Member = bodies.seat(
+        committee=board, name=words("Bà Thử"), unit=o.department, role=MemberRole.MEMBER, by=o.focal,
+        cited="Quyết định thử", on=dt.date(2026, 1, 1), title="Trưởng phòng", body="Sở",
+    )  # fmt: skip
+    handed = make(
+        giver=o.focal, taker=o.writer, post=words("Đầu mối"), day=clock.today(), by=o.focal, parts=gather(o.focal)
+    )
+    role = RoleHeld.objects.get(account=o.writer)
+    return {
+        "desk:member": {"pk": member.pk},
+        "desk:library": {"path": "khong-co.png"},
+        **each("desk", "hand_over sign_hand_over hand_over_paper", pk=handed.pk),
+        **each("people", "unit rename move_unit split", pk=o.department.pk),
+        **each("people", "account switch renew_password", pk=o.writer.pk),
+        **each("people", "end_role", pk=role.pk),
+        **each("people", "committee seat", pk=board.pk),
+        **each("people", "unseat hold_post", pk=member.pk),
+    }
+
+
+def _plan(o: factories.Office) -> dict[str, Fill]:
+    line = BudgetLine.objects.create(plan=o.plan, code="01", title=words("Dự toán"), amount=10_000_000)
+    campaign = campaigns.found(unit=o.locality, title=words("Chiến dịch"), begins=clock.today(), ends=tomorrow(30), by=o.focal)
+    objective = Objective.objects.create(unit=o.locality, code="M1", title=words("Mục tiêu"), year_from=2026, year_to=2030)
+    spent = Spending.objects.create(task=o.task, day=clock.today(), amount=5000, paper=words("Hóa đơn"), by=o.focal)
+    chase = ChaseDraft.objects.create(
+        kind=ChaseKind.LETTER, unit=o.locality, to_unit=o.department, name=words("Đôn đốc"), content=b"docx", sha256="0",
+        made_by=o.focal,
+    )  # fmt: skip
+    link, address = links.make(task=o.task, unit=o.department, by=o.focal)
+    later = assign(content=o.content, by=o.focal, title=words("Việc hoãn"), lead=o.department, quarter=4)
+    batch: uuid.UUID = replan(tasks=[later], kind=ReplanKind.ONLINE, reason="Mưa bão", by=o.focal)
+    reported = ReportedResult.objects.create(
+        unit=o.department, task=o.task, measure="KQ", title=words("Kết quả ghi"), day=clock.today(), by=o.writer
+    )
+    proof = ResultProof.objects.create(
+        reported=reported, kind=ProofKind.FILE, name="kin.pdf", media_type="application/pdf", sha256="0", content=MARK.encode()
+    )
+    whole = (
+        "plan phases budget estimate document replan roll_over coverage mix words sheet sheet_take sheet_form"
+    )
+    token = address.rstrip("/").rsplit("/", 1)[1]
+    return {
+        **each("plan", whole, pk=o.plan.pk),
+        "plan:budget_remove": {"pk": o.plan.pk, "line": line.pk},
+        "plan:replan_undo": {"pk": o.plan.pk, "batch": batch},
+        **each("plan", "campaign campaign_add campaign_remove campaign_close", pk=campaign.pk),
+        **each("plan", "objective", pk=objective.pk),
+        **each("plan", "assign", pk=o.content.pk),
+        **each("plan", "task edit spend move board_move link_make", pk=o.task.pk),
+        **each("plan", "mend", pk=spent.pk),
+        **each("plan", "chase_file chase_sent", pk=chase.pk),
+        **each("plan", "link_revoke", pk=link.pk),
+        **each("plan", "task_link task_link_accept task_link_report", token=token),
+        **each("plan", "measure", code="I02"),
+        **each(
+            "plan", "result result_amend result_prove result_accept result_send_back result_take_back", pk=reported.pk
+        ),
+        **each("plan", "result_proof", pk=proof.pk),
+    }
+
+
+def _steering(o: factories.Office) -> dict[str, Fill]:
+    row = registered(o, title=words("Chỉ thị"), clauses=(words("Điều khoản"),))
+    clause = row.clauses.get()
+    asked = reading.ask(registered=row, units=[o.department], due=tomorrow(9), by=o.focal)[0]
+    guidance = Guidance.objects.create(
+        unit=o.locality, to=GuidanceTo.STAFF, title=words("Định hướng"), text=words("Nội dung"), signer="Người ký",
+        signer_post="Trưởng ban", signed_on=clock.today(), sha256="0", by=o.focal,
+    )  # fmt: skip
+    lacking = Shortcoming.objects.create(plan=o.plan, text=words("Tồn tại"), found_on=clock.today())
+    return {
+        **each("steering", "directive set_validity ask_to_read", pk=row.pk),
+        **each("steering", "acknowledge", pk=asked.pk),
+        **each("steering", "clause link unlink choose_clause give_task", pk=clause.pk),
+        **each("steering", "guidance_one guidance_read", pk=guidance.pk),
+        **each(
+            "steering", "shortcoming remedy take_task remedy_task shortcoming_close shortcoming_reopen repeat", pk=lacking.pk
+        ),
+    }
+
+
+def _meetings(o: factories.Office) -> dict[str, Fill]:
+    from tests.steering.meeting_rows import conference
+
+    meeting = conference(o, title=words("Hội nghị"))
+    AgendaLine.objects.create(conference=meeting, no=1, title=words("Khai mạc"))
+    paper = Paper.objects.create(
+        conference=meeting, title=words("Tham luận"), unit=o.department, name="tham-luan.docx",
+        media_type="application/octet-stream", sha256="0", content=MARK.encode(), by=o.focal,
+    )  # fmt: skip
+    delegate = Delegate.objects.create(conference=meeting, name=words("Đại biểu"), unit=o.department)
+    Conclusion.objects.create(conference=meeting, no=1, text=words("Kết luận"))
+    asked = Recommendation.objects.create(
+        unit=o.locality, conference=meeting, to="Bộ", text=words("Kiến nghị"), sent_on=clock.today(), by=o.focal
+    )
+    movement = Movement.objects.create(
+        unit=o.locality, title=words("Phong trào"), begins=clock.today(), ends=tomorrow(90), state=MovementState.OPEN, by=o.focal
+    )
+    line = Criterion.objects.create(movement=movement, no=1, title=words("Tiêu chí"), measure="I02", full=100, enough=4)
+    entry = Registration.objects.create(movement=movement, unit=o.department, pledge=words("Cam kết"), by=o.focal)
+    contested = Objection.objects.create(registration=entry, criterion=line, text=words("Xem lại"), by=o.writer)
+    whole = (
+        "conference conference_change conference_move conference_opening agenda_add paper_add delegates delegates_read"
+        " delegates_take attendance delegates_form conclude"
+    )
+    return {
+        **each("steering", whole, pk=meeting.pk),
+        "steering:conference_document": {"pk": meeting.pk, "name": "chuong-trinh", "form": "docx"},
+        **each("steering", "agenda_line conclusion_give", pk=meeting.pk, no=1),
+        "steering:paper": {"pk": meeting.pk, "paper": paper.pk},
+        "steering:delegate_strike": {"pk": meeting.pk, "delegate": delegate.pk},
+        **each("steering", "recommendation recommendation_close", pk=asked.pk),
+        **each("steering", "movement movement_move criterion_add register", pk=movement.pk),
+        "steering:criterion_remove": {"pk": movement.pk, "no": 1},
+        "steering:commendations": {"pk": movement.pk, "form": "docx"},
+        **each("steering", "score registration_withdraw council_decide", pk=entry.pk),
+        "steering:contest": {"pk": entry.pk, "no": 1},
+        "steering:objection_answer": {"pk": entry.pk, "objection": contested.pk},
+    }
+
+
+def _calendar(o: factories.Office) -> dict[str, Fill]:
+    event = Event.objects.create(
+        unit=o.locality, names={"vi": words("Sự kiện"), "en": words("Event")}, begins=tomorrow(10), ends=tomorrow(11),
+        by=o.focal,
+    )  # fmt: skip
+    person = EventPost.objects.create(event=event, name=words("Ông Thử"), post="Chủ tịch")
+    Contact.objects.create(event=event, organisation=words("Đối tác"))
+    stand = StandLine.objects.create(event=event, kind=StandKind.STOCK, name=words("Sách"), sent=4)
+    Coverage.objects.create(event=event, language="vi", task=o.task)
+    day = OwnDay.objects.create(unit=o.locality, names={"vi": words("Ngày riêng")}, month=5, day=5, origin_year=1996)
+    abroad, _ = Country.objects.get_or_create(code="LA", defaults={"names": {"vi": "Lào", "en": "Laos"}})
+    Twin.objects.create(unit=o.locality, names={"vi": words("Kết nghĩa")}, country=abroad, signed_on=dt.date(2001, 3, 4))
+    shared, word = sharing.share(event=event, partner=words("Bạn"), expires_on=tomorrow(60), by=o.focal)
+    feed, feed_word = feeds.make_address(by=o.focal, parts=[FeedPart.TASKS, FeedPart.EVENTS])
+    return {
+        **each("calendar", "year_sheet year_file", number=2026),
+        "calendar:remove_day": {"kind": "ngay", "pk": day.pk},
+        **each("calendar", "occasion confirm_day", key=f"own:{day.pk}"),
+        **each("calendar", "event edit_event move_event hold_event cover take_part add_line note_done share", pk=event.pk),
+        "calendar:leave_out": {"pk": event.pk, "row": person.pk},
+        "calendar:note_line": {"pk": event.pk, "row": stand.pk},
+        "calendar:take_back_share": {"pk": event.pk, "row": shared.pk},
+        **each("calendar", "take_back_feed", pk=feed.pk),
+        **each("calendar", "feed", word=feed_word),
+        **each("calendar", "shared shared_file", word=word),
+    }
+
+
+def _report(o: factories.Office) -> dict[str, Fill]:
+    result(o, clock.today(), task=o.task, title=words("Kết quả"))
+    year = clock.today().year
+    report = build_report(plan=o.plan, period_from=dt.date(year, 1, 1), period_to=dt.date(year, 12, 31), by=o.focal)
+    duty = set_duty(
+        unit=o.locality, title=words("Báo cáo quý"), kind=ReportKind.QUARTER, by=o.focal, regime=RegimeChoice.CALENDAR,
+        each_below=True, to_unit=o.locality, due_value=3, due_unit="wd", begins=dt.date(year, 1, 1),
+    )  # fmt: skip
+    period = periods_of(duty, clock.today(), Clocks.of([duty]))[0]
+    survey = begin_survey(
+        unit=o.locality, title=words("Khảo sát"), question=words("Câu hỏi"), groups=["Du khách"], answers=["Có", "Không"],
+        by=o.focal,
+    )  # fmt: skip
+    Outcome.objects.create(
+        unit=o.locality, name=words("Lượt khách"), value=12, unit_words="lượt", period_from=dt.date(year, 1, 1),
+        period_to=clock.today(), source=words("Cục Thống kê"), by=o.focal,
+    )  # fmt: skip
+    form = take_in_form(unit=o.locality, file=_form(), by=o.focal)
+    file = report.files.all()[0]
+    return {
+        **each("report", "report copy move signed restated", pk=report.pk),
+        "report:figure": {"pk": report.pk, "no": 1},
+        "report:answer": {"pk": report.pk, "no": 1, "kind": "docx"},
+        "report:report_file": {"pk": report.pk, "file_pk": file.pk},
+        "report:filing": {"duty_pk": duty.pk, "unit_pk": o.department.pk, "first": period.first.isoformat()},
+        "report:template": {"kind": "year", "section": "opening"},
+        "report:office_form": {"pk": form.pk},
+        "report:survey": {"pk": survey.pk},
+    }
+
+
+def _form() -> ContentFile[bytes]:
+    word, out = docx.Document(), io.BytesIO()
+    word.add_paragraph(words("Số tin, bài") + ": ……………")
+    word.save(out)
+    return ContentFile(out.getvalue(), "mau-01.docx")
+
+
+def _newsroom(o: factories.Office) -> dict[str, Fill]:
+    draft = factories.edition(o, title=words("Bài viết"), lead=words("Dẫn"))
+    version = factories.cleared(o, draft)
+    booked = order(item=draft.item, versions=[version], due_at=at(2), by=o.publisher)
+    out = factories.refused(factories.released(o, factories.edition(o, title=words("Bài ra"))))
+    waiting = factories.edition(o, title=words("Chờ duyệt"))
+    from nhipcau.newsroom.domain.clearance import submit
+
+    asked = submit(edition=waiting, by=o.writer).version
+    remark = ReaderRemark.objects.create(
+        received_at=clock.now(), language="vi", about="mistake", text=words("Góp ý"), item=draft.item
+    )
+    key, language = draft.item.key, "vi"
+    return {
+        **each("newsroom", "item about release correct withdraw begin_translation", key=key),
+        **each("newsroom", "submit preview versions translate", key=key, language=language),
+        **each("newsroom", "clearance send_back as_public", pk=asked.pk),
+        **each("newsroom", "send_again", pk=out.pk),
+        **each("newsroom", "order_cancel order_again", pk=booked.pk),
+        **each("newsroom", "remark remark_take_up remark_close", pk=remark.pk),
+        **each("newsroom", "preview_asset", name="khong-co.css"),
+        **each("newsroom", "preview_media", file="khong-co.png"),
+    }
+
+
+#: A unit below the locality with nobody in it: what forms may name.
+def commune(o: factories.Office) -> factories.Unit:
+    return factories.unit("xa-thu", UnitKind.COMMUNE, o.locality)
