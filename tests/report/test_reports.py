@@ -105,6 +105,15 @@ def test_every_number_of_the_report_is_the_count_of_its_rows(year: Plan) -> None
         assert len({row.id for row in figure.rows}) == len(figure.rows)
 
 
+def test_what_units_recorded_is_named_in_the_line_of_its_task(office: factories.Office, year: Plan) -> None:
+    assert "đơn vị tự ghi 1 kết quả (Lớp tháng 4 – Đơn vị so-vhtt)" in words(compose(counted(year)))
+    held = Task.objects.get(title="Lớp nghiệp vụ")
+    for no in range(3):
+        result(office, dt.date(2026, 5, 1 + no), language="", kind="recorded", task=held, title=f"Lớp thêm {no}")
+    named = "; ".join(f"{title} – Đơn vị so-vhtt" for title in ("Lớp tháng 4", "Lớp thêm 0", "Lớp thêm 1"))
+    assert f"đơn vị tự ghi 4 kết quả ({named} và các kết quả khác)" in words(compose(counted(year)))
+
+
 def test_a_number_typed_into_our_words_is_refused(year: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = lambda counted: [Paragraph.of("Đã công bố 31 tin, bài.")]  # noqa: E731
     monkeypatch.setattr(lists, "other_figures", typed)

@@ -16,6 +16,9 @@ from nhipcau.plan.models import Task
 if TYPE_CHECKING:
     from nhipcau.report.domain.counts import Counted
 
+#: Rows that units recorded by hand begin so; so many of a task are named in its line, the annex has all.
+RECORDED, NAMED = "KQ", 3
+
 
 def bare(figure: Figure) -> Figure:
     """The number alone, where the unit stands in the words around it."""
@@ -33,7 +36,23 @@ def task_line(counted: Counted, task: Task, *, last: bool) -> Heading:
     """«- Loạt bài di sản (Sở … chủ trì): đang thực hiện; đạt 3 trên chỉ tiêu 6 sản phẩm; thời hạn quý IV/2026;»"""
     head = f"{opened(task.title)} ({task.lead.name('vi')} chủ trì): {state_words(counted, task)}"
     due = f"; thời hạn {due_words(task)}" if task.state in OPEN_TASKS and task.due_day else ""
-    return Heading.of(Level.DASH, head, *_reached(counted, task), f"{due}{'.' if last else ';'}", titled=False)
+    parts = [*_reached(counted, task), *_named_deeds(counted, task)]
+    return Heading.of(Level.DASH, head, *parts, f"{due}{'.' if last else ';'}", titled=False)
+
+
+def deeds(counted: Counted, task: Task) -> list[str]:
+    """What units recorded for the task and the focal unit accepted, each with the unit that did it."""
+    if task.state == TaskState.CANCELLED:
+        return []
+    figure = result_figure(counted, task) or recorded_figure(counted, task)
+    return [row.label for row in figure.rows if row.id.startswith(RECORDED)] if figure else []
+
+
+def _named_deeds(counted: Counted, task: Task) -> list[str]:
+    """« (Phim ngắn về làng gốm – Sở …; Buổi đón khách – Xã …)»: who did what is read without the annex, if they are few."""
+    named = deeds(counted, task)
+    left = " và các kết quả khác" if len(named) > NAMED else ""
+    return [f" ({'; '.join(named[:NAMED])}{left})"] if named else []
 
 
 def _reached(counted: Counted, task: Task) -> list[str | Run]:

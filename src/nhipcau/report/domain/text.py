@@ -28,7 +28,7 @@ from nhipcau.report.domain.names import FigureOf, ListOf, ReportNames
 from nhipcau.report.domain.names import Words as WordsOf
 from nhipcau.report.domain.subject import Subject, subject_of_plan
 from nhipcau.report.domain.tables import annexes
-from nhipcau.report.domain.tasks import tasks_figure
+from nhipcau.report.domain.tasks import deeds, tasks_figure
 from nhipcau.report.domain.templates import Words, templates_for
 from nhipcau.report.enums import ReportKind
 
@@ -266,6 +266,7 @@ def quoted_in(work: Composing) -> set[str]:
         *(task.title for task in tasks),
         *(task.reason for task in tasks),
         *(task.lead.name("vi") for task in tasks),
+        *(words for task in tasks for words in deeds(counted, task)),
         *work.said,
         work.subject.about,
     }
