@@ -47,6 +47,23 @@ def test_a_button_fills_in_a_usual_period_of_the_plan_s_year(
     assert Report.objects.count() == 0
 
 
+def test_a_usual_period_chosen_and_not_filled_in_is_filled_in_before_anything_is_built(
+    office: factories.Office, client: Client
+) -> None:
+    client.force_login(office.focal)
+    page = client.get(f"/bao-cao/lap/?plan={office.plan.pk}")
+    days = {name: f"{page.context['form'][name].value():%d/%m/%Y}" for name in ("period_from", "period_to")}
+    usual = {field.name: field.value() for field in page.context["usual"]}
+    sent = {"plan": office.plan.pk, **days, **usual, "was": page.context["was"]}
+    page = client.post("/bao-cao/lap/", {**sent, "span": "nine_months", "year": "2026"})
+    filled = {name: page.context["form"][name].value() for name in days}
+    assert (page.status_code, filled) == (200, {"period_from": FIRST, "period_to": dt.date(2026, 9, 14)})
+    assert Report.objects.count() == 0
+    # Days typed by hand are the officer's own, whatever the period says; so are those left as they were shown.
+    for given in ({**sent, "span": "half", "period_to": "1/3/2099"}, sent):
+        assert client.post("/bao-cao/lap/", given).status_code == 302
+
+
 @pytest.mark.parametrize(
     "wrong, field",
     [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -30,14 +32,27 @@ def build(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, ReportForm(plans=plans, initial=_initial(request.GET.get("plan"), plans)))
     if request.POST.get("window"):
-        return _filled_in(request, plans)
+        return _filled_in(request, plans, request.POST["window"])
+    if _chose_without_filling(request):
+        messages.warning(request, _("The two days now follow the period you chose. Check them, then build the report."))
+        return _filled_in(request, plans, "usual")
     form = ReportForm(request.POST, plans=plans)
     made = _build(request, form) if form.is_valid() else None
     return redirect("report:report", pk=made.pk) if made else _ask(request, form, status=UNACCEPTED)
 
 
-def _filled_in(request: HttpRequest, plans: Any) -> HttpResponse:
-    window = request.POST["window"]
+def _chose_without_filling(request: HttpRequest) -> bool:
+    """Another usual period was chosen while the two days stayed: they would be of a period that nobody meant."""
+    was, now = request.POST.get("was", ""), _standing(request.POST)
+    return bool(was) and was != "|".join(now) and was.split("|")[3:] == now[3:] and UsualPeriodForm(request.POST).is_valid()
+
+
+def _standing(said: Any) -> list[str]:
+    """The usual period and the two days, as the form shows them."""
+    return [str(said.get(name) or "") for name in ("span", "regime", "year", "period_from", "period_to")]
+
+
+def _filled_in(request: HttpRequest, plans: Any, window: str) -> HttpResponse:
     initial = _initial(request.POST.get("plan"), plans, window if window in WINDOWS else "reporting")
     initial |= {name: request.POST.get(name) for name in ("kind", "content", "campaign", "topic")}
     usual = UsualPeriodForm(request.POST)
@@ -59,11 +74,15 @@ def _ask(
     request: HttpRequest, form: ReportForm, *, status: int = 200, usual: UsualPeriodForm | None = None
 ) -> HttpResponse:
     year = clock.today().year
+    usual = usual or UsualPeriodForm(initial={"span": "year", "regime": "15_12", "year": year})
+    shown = {field.name: field.value() for field in usual}
+    days = {name: f"{day:%d/%m/%Y}" if isinstance(day := form[name].value(), dt.date) else day for name in ("period_from", "period_to")}
     context = {
         "room": "report",
         "title": _("Build a report"),
+        "was": "|".join(_standing({**shown, **days})),
         "form": form,
-        "usual": usual or UsualPeriodForm(initial={"span": "year", "regime": "15_12", "year": year}),
+        "usual": usual,
         "any_plan": form.fields["plan"].queryset.exists(),  # type: ignore[attr-defined]
     }
     return render(request, "report/build.html", context, status=status)
