@@ -107,13 +107,15 @@ def test_who_records_nothing_is_sent_back_to_the_list(office: factories.Office, 
 
 
 def test_a_result_goes_from_the_queue_to_the_task_s_evidence(office: factories.Office, client: Client) -> None:
-    row = made(office, of_link(LINK), task=office.task)
+    row, last = (made(office, of_link(LINK), task=office.task) for _ in range(2))
     client.force_login(office.focal)
     assert f'href="{HOME}{row.pk}/"' in client.get(QUEUE).content.decode()
     assert client.post(f"{HOME}{row.pk}/ghi-nhan/")["Location"] == QUEUE
     assert Evidence.objects.get().task == office.task
     assert f'href="{HOME}{row.pk}/"' not in client.get(QUEUE).content.decode()
     assert "Lớp tập huấn" in client.get(f"/ke-hoach/nhiem-vu/{office.task.pk}/").content.decode()
+    # Nothing else waits then: the task is next, which may be done now.
+    assert client.post(f"{HOME}{last.pk}/ghi-nhan/")["Location"] == f"/ke-hoach/nhiem-vu/{office.task.pk}/"
 
 
 def test_sent_back_it_is_mended_and_waits_again(office: factories.Office, client: Client) -> None:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -164,7 +165,7 @@ def _acted(
         links.refuse_busy(link)
         if form.is_valid():
             act()
-            return redirect("plan:task_link", token=token)
+            return redirect(f"{reverse('plan:task_link', args=[token])}#bao-ket-qua")
         words = ""
     except LinkBusy as busy:
         return _page(request, link, token, status=BUSY, refused=str(busy))
@@ -185,7 +186,7 @@ def _page(
     request: HttpRequest, link: TaskLink, token: str, *, status: int = 200, refused: str = "",
     accepting: Form | None = None, telling: Form | None = None,
 ) -> HttpResponse:  # fmt: skip
-    task = link.task
+    task, reported = link.task, list(links.reported_through(link)[:20])
     targets = "; ".join(f"{language_name(one.language)}: {one.quantity}" for one in task.targets.all())
     said = [
         (_("Who asks"), task.content.plan.unit.name()),
@@ -202,9 +203,10 @@ def _page(
         "accept_form": accepting or AcceptForm(),
         "form": telling or TellForm(),
         "refused": refused,
+        "asks": telling is not None or not reported or reported[0].state == ReviewState.SENT_BACK,
         "reported": [
             {"row": one, "state": SHAPES[ReviewState(one.state)], "label": one.get_state_display()}
-            for one in links.reported_through(link)[:20]
+            for one in reported
         ],
         "demonstration": settings.NHIPCAU.demonstration,
     }

@@ -255,11 +255,14 @@ def prove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    row = _seen(request, pk)
-    made = tell(
-        request, lambda: reviewing.accept(reported=row, by=account_of(request)), _("The result was accepted and counts from now on.")
-    )
-    return redirect("plan:results_queue") if made else redirect("plan:result", pk=pk)
+    """Then the next one that waits; after the last, the task, which may be done now."""
+    row, account = _seen(request, pk), account_of(request)
+    made = tell(request, lambda: reviewing.accept(reported=row, by=account), _("The result was accepted and counts from now on."))
+    if not made:
+        return redirect("plan:result", pk=pk)
+    if row.task_id is None or awaiting_review(account).exists() or not tasks_seen_by(account).filter(pk=row.task_id).exists():
+        return redirect("plan:results_queue")
+    return redirect("plan:task", pk=row.task_id)
 
 
 @require_POST
