@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from urllib.error import HTTPError
@@ -14,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import ROOT, Running
+from tests.journeys.conftest import Running
 
 pytestmark = pytest.mark.journey
 
@@ -22,8 +19,6 @@ TITLE = "Mùa sen Hồ Tây"
 REMARK = "Bài ghi mùa sen vào tháng Ba. Sen Hồ Tây nở từ cuối tháng Năm."
 #: One released story, made with the office's own verbs: how it comes to be is told in the other story.
 STORY = f"""
-import nhipcau.config.command_line.setup as setup
-setup.start()
 from nhipcau.newsroom.models import Edition, Item
 from nhipcau.people.models import Account
 from tests import factories
@@ -83,14 +78,7 @@ def _inbox(page: Page, desk: str) -> str:
 
 def _released(running: Running) -> str:
     """The public address of a story, once it stands there."""
-    env = {
-        **os.environ, "NHIPCAU_DATA": str(running.folder), "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
-        "NHIPCAU_PUBLIC_ADDRESS": running.public, "NHIPCAU_QUEUE_IMMEDIATE": "", "NHIPCAU_DEMONSTRATION": "1",
-        "DJANGO_SETTINGS_MODULE": "nhipcau.config.settings",
-    }  # fmt: skip
-    for name in ("NHIPCAU_DESK_DATABASE", "NHIPCAU_PUBLIC_DATABASE"):
-        env.pop(name, None)
-    subprocess.run([sys.executable, "-c", STORY], env=env, cwd=ROOT, check=True)
+    running.lay(STORY)
     address = f"{running.public}/vi/bai/mua-sen-ho-tay/"
     _until(lambda: _answers(address))
     return address
