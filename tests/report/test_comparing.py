@@ -177,6 +177,7 @@ def test_the_spokesperson_s_report_says_no_data_for_what_nobody_counts(office: f
     assert text.count("chưa có số liệu") == 6
     assert "Số yêu cầu của báo chí được trả lời trên số yêu cầu nhận được" in text
     assert (report.plan, report.kind) == (None, ReportKind.SPOKESPERSON)
+    assert report.files.order_by("pk").first().name == f"bao-cao-phat-ngon-{report.pk}-trinh-ky.docx"  # type: ignore[union-attr]
 
 
 def test_the_centre_sees_each_locality_and_names_who_sent_no_report(office: factories.Office) -> None:

@@ -85,7 +85,9 @@ def _title(subject: Subject) -> str:
 
 
 def _stem(report: Report) -> str:
-    return f"bao-cao-{report.plan_id or f'{report.kind}-{report.pk}'}"
+    """The name of its files, without their endings: a report of a plan bears the plan's number, others their own."""
+    words = {ReportKind.SPOKESPERSON: "phat-ngon", ReportKind.TOPIC: "chuyen-de"}.get(ReportKind(report.kind))
+    return f"bao-cao-{words}-{report.pk}" if words else f"bao-cao-{report.plan_id or report.pk}"
 
 
 def _keep(report: Report, part: str, name: str, content: bytes) -> str:
