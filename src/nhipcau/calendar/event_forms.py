@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from nhipcau.calendar.enums import EVENT_MOVES, EventKind, EventState, StandKind
 from nhipcau.calendar.forms import DIGITS, LANGUAGE_CHOICES, Contents, Languages, Named
 from nhipcau.calendar.models import Event
+from nhipcau.kernel.choices import Rows
 from nhipcau.people.models import Post, Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
 from nhipcau.plan.models import Campaign, Content
@@ -24,7 +25,7 @@ def whole(label: Any, **kwargs: Any) -> forms.IntegerField:
     )
 
 
-class Fields(forms.ModelMultipleChoiceField):
+class Fields(Rows):
     def label_from_instance(self, row: Any) -> str:
         return str(row.name())
 

@@ -18,6 +18,8 @@ from nhipcau.plan.models import Content
 from nhipcau.reference.enums import OccasionKind, Weight
 from nhipcau.reference.models import Country
 
+#: Ten years: nothing is prepared longer before.
+LONGEST_LEAD = 3660
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
 LANGUAGE_CHOICES = [(code, LANGUAGES[code]) for code in TARGETS]
 
@@ -100,10 +102,14 @@ class RuleForm(Unstamped):
 class LeadForm(forms.Form):
     """How many days before an occasion each step begins."""
 
-    plan = forms.IntegerField(label=_l("The plan begins, days before"), min_value=1, widget=forms.TextInput(attrs=DIGITS))
-    products = forms.IntegerField(label=_l("Products begin, days before"), min_value=1, widget=forms.TextInput(attrs=DIGITS))
+    plan = forms.IntegerField(
+        label=_l("The plan begins, days before"), min_value=1, max_value=LONGEST_LEAD, widget=forms.TextInput(attrs=DIGITS)
+    )
+    products = forms.IntegerField(
+        label=_l("Products begin, days before"), min_value=1, max_value=LONGEST_LEAD, widget=forms.TextInput(attrs=DIGITS)
+    )
     approvals = forms.IntegerField(
-        label=_l("Approvals begin, days before"), min_value=1, widget=forms.TextInput(attrs=DIGITS)
+        label=_l("Approvals begin, days before"), min_value=1, max_value=LONGEST_LEAD, widget=forms.TextInput(attrs=DIGITS)
     )
     valid_from = VietnameseDate(label=_l("Holds from"))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.choices import Rows
 from nhipcau.people.enums import LAYERS, UnitKind
 from nhipcau.people.fields import Unstamped, VietnameseDate
 from nhipcau.people.models import Account, Unit
@@ -25,7 +26,7 @@ class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{obj.name()} ({obj.parent.name()})" if obj.parent else obj.name()
 
 
-class UnitChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class UnitChoices(Rows):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:

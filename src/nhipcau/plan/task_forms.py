@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from nhipcau.kernel.choices import Rows
 from nhipcau.people.models import Unit
 from nhipcau.plan.domain.campaigns import campaigns_seen_by
 from nhipcau.plan.domain.objectives import objectives_for
@@ -29,7 +30,7 @@ class Named(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(row.name() if hasattr(row, "name") else row)
 
 
-class Several(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class Several(Rows):
     def __init__(self, queryset: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(queryset, required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from nhipcau.kernel.choices import Rows
 from nhipcau.people.fields import Unstamped, VietnameseDate
 from nhipcau.people.models import Unit
 from nhipcau.plan.models import Content, Plan, Task
@@ -137,7 +138,7 @@ class ValidityForm(Unstamped):
 class MustReadForm(forms.Form):
     """Which units have to read it, by when."""
 
-    units = forms.ModelMultipleChoiceField(
+    units = Rows(
         Unit.objects.none(), label=_l("Units that have to read it"), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _l("Choose at least one unit.")},
     )  # fmt: skip

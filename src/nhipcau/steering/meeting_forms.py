@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from nhipcau.kernel.choices import Rows
 from nhipcau.people.models import Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
 from nhipcau.plan.models import Content
@@ -151,7 +152,7 @@ class GivingForm(forms.Form):
     owner = forms.ModelChoiceField(Unit.objects.none(), required=False)
     due = VietnameseDate(required=False)
     content = forms.ModelChoiceField(Content.objects.none(), required=False)
-    cooperating = forms.ModelMultipleChoiceField(Unit.objects.none(), required=False)
+    cooperating = Rows(Unit.objects.none(), required=False)
 
     def __init__(self, *args: Any, units: Any, contents: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

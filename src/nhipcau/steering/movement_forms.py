@@ -34,7 +34,7 @@ class CriterionForm(Unstamped):
     )
     full = forms.IntegerField(label=_l("Full points"), min_value=1, max_value=1000, widget=forms.NumberInput(attrs=_DIGITS))
     enough = forms.IntegerField(
-        label=_l("Enough for full points"), min_value=1, widget=forms.NumberInput(attrs=_DIGITS),
+        label=_l("Enough for full points"), min_value=1, max_value=10**9, widget=forms.NumberInput(attrs=_DIGITS),
         help_text=_l("What goes beyond it adds nothing. Of a share, a percentage."),
     )  # fmt: skip
 
@@ -61,7 +61,7 @@ class ObjectionForm(Unstamped):
 
 class AnswerForm(Unstamped):
     reason = forms.CharField(max_length=1000)
-    corrected_value = forms.IntegerField(required=False, min_value=0)
+    corrected_value = forms.IntegerField(required=False, min_value=0, max_value=10**9)
 
 
 class DecisionForm(Unstamped):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.choices import Rows
 from nhipcau.newsroom.domain.queries import tasks_to_write_for, units_written_in
 from nhipcau.newsroom.enums import ContentKind, Genre, Standing
 from nhipcau.people.models import Account, Unit
@@ -37,16 +38,16 @@ class ItemFilter(forms.Form):
 class AboutForm(forms.Form):
     """What an item is about."""
 
-    topics = forms.ModelMultipleChoiceField(
+    topics = Rows(
         label=_("Topics"), queryset=Topic.objects.all(), widget=forms.CheckboxSelectMultiple,
         help_text=_("Readers find the item under these."),
         error_messages={"required": _("Choose at least one topic.")},
     )  # fmt: skip
-    places = forms.ModelMultipleChoiceField(
+    places = Rows(
         label=_("Places spoken of"), queryset=Place.objects.filter(kind=Place.Kind.SIGHT), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    audiences = forms.ModelMultipleChoiceField(
+    audiences = Rows(
         label=_("For whom"), queryset=Audience.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
