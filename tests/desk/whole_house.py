@@ -286,7 +286,7 @@ def _report(o: factories.Office) -> dict[str, Fill]:
     return {
         **each("report", "report copy move signed restated", pk=report.pk),
         "report:figure": {"pk": report.pk, "no": 1},
-        "report:answer": {"pk": report.pk, "no": 1, "kind": "docx"},
+        "report:answer": {"pk": report.pk, "no": 1, "kind": "html"},
         "report:report_file": {"pk": report.pk, "file_pk": file.pk},
         "report:filing": {"duty_pk": duty.pk, "unit_pk": o.department.pk, "first": period.first.isoformat()},
         "report:template": {"kind": "year", "section": "opening"},
