@@ -195,7 +195,8 @@ def at_home(house: Path) -> None:
 
 
 DESK_LABELS = (
-    "reference", "people", "plan", "newsroom", "wagtailcore", "wagtailadmin", "wagtailimages", "wagtaildocs",
+    "reference", "people", "plan", "steering", "calendar", "report", "newsroom", "wagtailcore", "wagtailadmin",
+    "wagtailimages", "wagtaildocs",
     "wagtailusers", "wagtailsearch", "wagtailsnippets", "wagtailsites", "taggit", "auth", "contenttypes", "sessions",
 )  # fmt: skip
 

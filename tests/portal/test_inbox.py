@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import time
+import unicodedata
 import uuid
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ def test_a_letter_is_one_whole_file_under_its_own_name(tmp_path: Path) -> None:
 
 @given(text=st.text(min_size=1, max_size=inbox.LONGEST_TEXT))
 def test_whatever_is_read_back_is_what_was_written_or_is_refused(text: str) -> None:
-    one = letter(text=text)
+    """Written composed, as everything is kept: a compatibility sign becomes its common form."""
+    one = letter(text=unicodedata.normalize("NFC", text))
     try:
         assert Letter.from_json(one.as_json()) == one
         assert "\0" not in text
