@@ -52,7 +52,7 @@ def main() -> int:
             left_out(["PostgreSQL is not installed"])
         else:
             failed += _both("PostgreSQL", address)
-    return max(failed)
+    return max(abs(code) for code in failed)
 
 
 def _both(name: str, server: str | None) -> list[int]:
@@ -101,9 +101,19 @@ def measure(database: str, size: dict[str, int], before: Path) -> int:
     call_command("migrate", verbosity=0, interactive=False)
     began = time.perf_counter()
     office = fill(size)
+    _as_after_a_night()
     print(f"\n{database}, {size['results']:,} results, {size['units']} units, {size['tasks']:,} tasks")
     row("filled", time.perf_counter() - began, "s")
     return max(report_of_the_year(office), screens(office, before))
+
+
+def _as_after_a_night() -> None:
+    """PostgreSQL by itself looks at its tables when many rows came; the server of the bench does not, so it is told to."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def fill(size: dict[str, int]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.collecting import collector_at_rest
 from nhipcau.kernel.documents import Counting, Figure, RowRef
 from nhipcau.people.domain.lineage import came_from
 from nhipcau.people.models import Unit
@@ -168,6 +169,7 @@ def count(plan: Plan, period_from: dt.date, period_to: dt.date) -> Counted:
     return count_for(subject_of_plan(plan, period_from, period_to))
 
 
+@collector_at_rest()
 def count_for(subject: Subject) -> Counted:
     """Fetch what the report needs: as many queries as the measures ask, whatever the number of tasks and rows."""
     period, plan = subject.period, subject.plan
@@ -175,6 +177,7 @@ def count_for(subject: Subject) -> Counted:
     return Counted(plan, period.first, period.last, _contents(subject), _rows(scope, subject), subject=subject)
 
 
+@collector_at_rest()
 def count_before(subject: Subject) -> Counted:
     """The rows of the same period before, without tasks; counted with the plan of that time."""
     period = subject.before

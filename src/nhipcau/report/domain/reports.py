@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import journal
+from nhipcau.kernel.collecting import collector_at_rest
 from nhipcau.kernel.documents import Document, build, lint_untraced, to_html, to_pdf
 from nhipcau.kernel.documents.model import figures_of
 from nhipcau.kernel.periods import Period
@@ -38,6 +39,7 @@ def compose(counted: Counted, templates: Mapping[str, Words] | None = None) -> D
     return _composed(text.composing(counted, templates))
 
 
+@collector_at_rest()
 def _composed(work: text.Composing) -> Document:
     document = text.document(work.counted, work)
     untraced = lint_untraced(without_quotes(document, text.quoted_in(work)))
