@@ -22,10 +22,13 @@ from nhipcau.people.rules import may_enter_desk
 
 EDITOR = "/soan-thao/"
 NUL = "\x00"
-OPEN_NAMES = {
+#: Opened by a secret word in the address, which is told to no other site, whatever the answer.
+BY_SECRET_WORD = {
+    "calendar:feed", "calendar:shared", "calendar:shared_file",
+    "plan:task_link", "plan:task_link_accept", "plan:task_link_report",
+}  # fmt: skip
+OPEN_NAMES = BY_SECRET_WORD | {
     "desk:icon", "desk:signin", "desk:signout", "desk:health", "desk:set_language", "desk:words",
-    "calendar:feed", "calendar:shared", "calendar:shared_file",  # by a secret word in the address
-    "plan:task_link", "plan:task_link_accept", "plan:task_link_report",  # likewise, one task alone
 }  # fmt: skip
 #: Where a person whose password another one has seen is led first, whatever they asked for.
 OWN_PASSWORD = "people:own_password"
@@ -77,6 +80,8 @@ class DeskDoor:
             response._csp_replace = settings.EDITOR_POLICY  # type: ignore[attr-defined]
         response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        if request.resolver_match is not None and request.resolver_match.view_name in BY_SECRET_WORD:
+            response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
