@@ -10,7 +10,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Collection, Locale
+from wagtail.models import Locale
 
 from nhipcau.newsroom.domain.clearance import Declaration, clear, submit
 from nhipcau.newsroom.domain.courier import note_answer
@@ -62,14 +62,7 @@ def account(username: str, at: Unit, *roles: Role) -> Account:
     return person
 
 
-def framework_roots() -> None:
-    """The rows that the framework's migrations leave and a test of real transactions wipes for those after it."""
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
-
-
 def office() -> Office:
-    framework_roots()
     for code in ("vi", "en"):
         Locale.objects.get_or_create(language_code=code)
     # A house that was made ready has its localities already.

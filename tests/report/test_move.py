@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +12,17 @@ from django.db.migrations.executor import MigrationExecutor
 
 BEFORE: list[Any] = [("plan", "0002_the_whole_year"), ("report", None)]
 AFTER: list[Any] = [("report", "0001_reports_come_from_the_plan_room")]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_migrations_leave(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A test of real transactions wipes every table: the framework's root is put back for the tests after it."""
+    yield
+    from wagtail.models import Collection
+
+    with django_db_blocker.unblock():
+        if Collection.get_first_root_node() is None:
+            Collection.add_root(name="Root")
 
 
 def migrated(*targets: Any) -> Any:

@@ -84,7 +84,7 @@ def collect_answers() -> int:
 @transaction.atomic
 def note_answer(pk: int, answer: dict[str, Any]) -> bool:
     """The answer and what follows from it, together: a package taken in proves something, a refused one never was."""
-    row = Outbox.objects.select_for_update().select_related("release__item__task").get(pk=pk)
+    row = Outbox.objects.select_for_update(of=("self",)).select_related("release__item__task").get(pk=pk)
     if row.answered_at is not None:
         return False
     moment = timezone.now()
