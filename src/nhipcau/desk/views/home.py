@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from nhipcau.desk import day, plan_day
+from nhipcau.desk.first_steps import first_steps
 from nhipcau.desk.journal_words import described
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.people.enums import Role
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "room": "today",
             "title": _("Work desk"),
+            "first_steps": first_steps(account),  # type: ignore[arg-type]
             "groups": day.groups(account),  # type: ignore[arg-type]
             "stats": day.stats(account),  # type: ignore[arg-type]
             "contents": plan_day.progress(account),  # type: ignore[arg-type]
