@@ -19,7 +19,7 @@ from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 
 YEAR, AROUND = "desk.demonstration", "desk.demonstration_around"
-STEPS = 14
+STEPS = 13
 
 
 def is_loaded() -> bool:
