@@ -28,7 +28,6 @@ from nhipcau.kernel.intake import (
 from nhipcau.kernel.intake.pictures import is_picture_name
 from nhipcau.kernel.intake.reading import bounded, check
 from nhipcau.kernel.intake.sniff import OLE, content_kind
-from nhipcau.kernel.intake.source import Extract
 from nhipcau.kernel.intake.word import office_words
 
 READ_ON = (
@@ -143,7 +142,7 @@ def _check_other(name: str, content: bytes) -> None:
     if is_picture_name(name):
         check_picture(content)
     elif kind == "docx":  # also .xlsx and .pptx: the same container
-        check(Extract("\n".join(office_words(content))))
+        check(office_words(content))
     elif kind in ("pdf", "html", "txt", "markup"):
         _read("upload.txt" if kind == "markup" else f"upload.{kind}", content)
     elif kind is not None or content.startswith(OLE):

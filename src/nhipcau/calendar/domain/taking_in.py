@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.core.exceptions import PermissionDenied
@@ -60,18 +60,34 @@ class Preview:
     name: str
     entries: tuple[Offered, ...]
     problems: tuple[Problem, ...]
+    #: Of the first mark of secrecy in the file; empty where there is none.
+    rule: str = ""
 
 
 def preview(*, data: bytes, unit: Unit) -> Preview:
     """Read a file against what the unit has. Raises kernel.refusal.TimeRefused for a file that is none or too much."""
     reading: Reading = read_calendar(data, LIMITS)
     known = {event.uid: event for event in Event.objects.filter(unit=unit, uid__in=[one.uid for one in reading.entries])}
+    rules_met = [_rule_met(one.summary, one.location, one.description, *one.categories) for one in reading.entries]
+    named = _rule_met(reading.name)
     return Preview(
-        reading.name, tuple(_offered(one, known.get(one.uid)) for one in reading.entries), reading.problems
+        "" if named else reading.name,
+        tuple(_offered(one, known.get(one.uid), bool(met)) for one, met in zip(reading.entries, rules_met, strict=True)),
+        reading.problems,
+        next(filter(None, (named, *rules_met)), ""),
     )
 
 
-def _offered(one: Imported, event: Event | None) -> Offered:
+def _rule_met(*words: str) -> str:
+    return next((mark.rule for mark in secrecy_marks("\n".join(words))), "")
+
+
+def note_refusal(*, rule: str, by: Account) -> None:
+    """Of entries with a mark of secrecy the journal keeps who, when and which rule, and nothing of their words."""
+    journal.record(actor=by, action="calendar.refuse_entry", subject=None, rule=rule)
+
+
+def _offered(one: Imported, event: Event | None, secret: bool) -> Offered:
     timed = isinstance(one.start, dt.datetime)
     begins, ends = _day(one.start), _day(one.end)
     starts_at = one.start.time().replace(second=0) if isinstance(one.start, dt.datetime) else None
@@ -79,7 +95,7 @@ def _offered(one: Imported, event: Event | None) -> Offered:
         uid=one.uid, name=one.summary, begins=begins, ends=max(begins, ends), starts_at=starts_at if timed else None,
         place=one.location.replace("\n", ", ")[:200], stand=Stand.NEW, event=event, recurs=bool(one.rule),
     )  # fmt: skip
-    return Offered(**{**offered.__dict__, "stand": _stand(offered, event)})
+    return replace(offered, stand=Stand.SECRET if secret else _stand(offered, event))
 
 
 def _day(time: dt.date | dt.datetime) -> dt.date:
@@ -87,8 +103,6 @@ def _day(time: dt.date | dt.datetime) -> dt.date:
 
 
 def _stand(one: Offered, event: Event | None) -> Stand:
-    if secrecy_marks(f"{one.name}\n{one.place}"):
-        return Stand.SECRET
     if event is None:
         return Stand.NEW
     same = (event.name("vi"), event.begins, event.ends, event.place) == (one.name, one.begins, one.ends, one.place)

@@ -43,6 +43,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         shown = taking_in.preview(data=data, unit=form.cleaned_data["unit"])
     except TimeRefused as refusal:
         return _ask(request, form, words_of(refusal), 422)
+    if shown.rule:
+        taking_in.note_refusal(rule=shown.rule, by=account_of(request))
     carried = signing.dumps(b64encode(data).decode(), salt=_SALT, compress=True)
     return _show(request, shown, form.cleaned_data["unit"], carried)
 

@@ -9,6 +9,7 @@ from nhipcau.kernel.refusal import TimeRefused
 
 _CONTENT = re.compile(r"^[A-Za-z0-9-]+[;:]")
 _DEEPEST = 6
+_ZONE = "VTIMEZONE"
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,14 @@ def scan(data: bytes, *, largest: int, most: int) -> Scanned:
             f"The calendar file is larger than {largest // 1024} KB; export a shorter time.",
         )
     lines = _unfolded(_decoded(data))
-    sound = tuple(line for line in lines if line.is_content)
+    sound = [line for line in lines if line.is_content]
     if not sound or sound[0].text.strip().upper() != "BEGIN:VCALENDAR":
         raise TimeRefused(
             "Tệp không phải lịch iCalendar: dòng đầu phải là BEGIN:VCALENDAR. Hãy chọn tệp .ics.",
             "This is no iCalendar file: its first line must be BEGIN:VCALENDAR. Choose an .ics file.",
         )
-    events = _events(sound, most)
-    return Scanned(sound, tuple(line for line in lines if not line.is_content), events)
+    kept, events = _events(sound, most)
+    return Scanned(kept, tuple(line for line in lines if not line.is_content), events)
 
 
 def _decoded(data: bytes) -> str:
@@ -90,30 +91,41 @@ def _unfolded(text: str) -> list[Line]:
     return found
 
 
-def _events(lines: tuple[Line, ...], most: int) -> tuple[dict[str, int], ...]:
+def _events(lines: list[Line], most: int) -> tuple[tuple[Line, ...], tuple[dict[str, int], ...]]:
+    """The lines to be read, and where each event stands. A file's own time zones are left out: a rule of theirs that changes
+    every second is reckoned from its first day on, and what one file calls a zone would hold for the files after it."""
     open_parts: list[tuple[str, int]] = []
     events: list[dict[str, int]] = []
+    kept: list[Line] = []
     for line in lines:
+        mark = line.name in ("BEGIN", "END")
         kind = line.text.split(":", 1)[-1].strip().upper()
+        in_zone = (line.name, kind) == ("BEGIN", _ZONE) or any(part == _ZONE for part, _number in open_parts)
         if line.name == "BEGIN":
             open_parts.append((kind, line.number))
-            if kind == "VEVENT":
+            if kind == "VEVENT" and not in_zone:
                 events.append({"BEGIN": line.number})
         elif line.name == "END":
             if not open_parts or open_parts.pop()[0] != kind:
                 _broken(line.number, kind)
-        elif open_parts and open_parts[-1][0] == "VEVENT":
+        elif open_parts and open_parts[-1][0] == "VEVENT" and not in_zone:
             events[-1].setdefault(line.name, line.number)
-        if len(open_parts) > _DEEPEST:
-            _broken(line.number, kind)
-        if len(events) > most:
-            raise TimeRefused(
-                f"Dòng {line.number}: tệp lịch có hơn {most} sự kiện; hãy xuất một khoảng thời gian ngắn hơn.",
-                f"Line {line.number}: the calendar holds more than {most} events; export a shorter time.",
-            )
+        if not in_zone:  # one spelling of each mark, for two readers to find the same events
+            kept.append(Line(line.number, f"{line.name}:{kind}") if mark else line)
+        _bound(line, kind, len(open_parts), len(events), most)
     if open_parts:
         _broken(open_parts[-1][1], open_parts[-1][0])
-    return tuple(events)
+    return tuple(kept), tuple(events)
+
+
+def _bound(line: Line, kind: str, deep: int, events: int, most: int) -> None:
+    if deep > _DEEPEST:
+        _broken(line.number, kind)
+    if events > most:
+        raise TimeRefused(
+            f"Dòng {line.number}: tệp lịch có hơn {most} sự kiện; hãy xuất một khoảng thời gian ngắn hơn.",
+            f"Line {line.number}: the calendar holds more than {most} events; export a shorter time.",
+        )
 
 
 def _broken(number: int, kind: str) -> None:

@@ -31,6 +31,7 @@ class Limits:
 
     bytes: int = 1024 * 1024
     events: int = 2000
+    problems: int = 200
     title: int = 300
     text: int = 5000
     uid: int = 255
@@ -91,17 +92,34 @@ def read_calendar(data: bytes, limits: Limits | None = None) -> Reading:
     scanned = scan(data, largest=bounds.bytes, most=bounds.events)
     try:
         calendar = Calendar.from_ical(scanned.text)
+    except OSError:  # a zone's name is looked up as a file's; what the system says of it names our folders
+        raise TimeRefused(
+            "Tệp lịch nêu một múi giờ (TZID) không có thật; hãy xuất lại từ chương trình lịch.",
+            "The calendar file names a time zone (TZID) that does not exist; export it again.",
+        ) from None
     except (ValueError, KeyError, IndexError, TypeError) as error:
         raise TimeRefused(
             f"Tệp lịch không đọc được ({str(error)[:_LONGEST_PROBLEM]}); hãy xuất lại từ chương trình lịch.",
             f"The calendar file cannot be read ({str(error)[:_LONGEST_PROBLEM]}); export it again.",
         ) from None
-    problems = [_odd(line.number, line.text) for line in scanned.odd]
+    problems = [_odd(line.number, line.text) for line in scanned.odd[: bounds.problems + 1]]
     entries: dict[str, Imported] = {}
     for event, where in zip(calendar.walk("VEVENT"), scanned.events, strict=True):
         _take(event, where, bounds, entries, problems)
     name = _text(calendar.get("x-wr-calname"), bounds.title)
-    return Reading(name, tuple(entries.values()), tuple(sorted(problems, key=lambda one: one.line)))
+    return Reading(name, tuple(entries.values()), _first(problems, bounds.problems))
+
+
+def _first(problems: list[Problem], most: int) -> tuple[Problem, ...]:
+    """In the order of the file; of a file that is nothing but problems, the beginning says enough."""
+    found = sorted(problems, key=lambda one: one.line)
+    if len(found) <= most:
+        return tuple(found)
+    rest = Problem(
+        found[most].line, "từ dòng này trở đi còn nhiều dòng không lấy được; hãy xuất lại tệp lịch.",
+        "from this line on there are more that cannot be taken; export the calendar again.",
+    )  # fmt: skip
+    return (*found[:most], rest)
 
 
 def _odd(number: int, text: str) -> Problem:

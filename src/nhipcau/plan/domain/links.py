@@ -151,8 +151,11 @@ def refuse_busy(link: TaskLink) -> None:
         raise LinkBusy(_("Too much was sent through this link within the hour. Try again in an hour."))
 
 
-def note_refused(link: TaskLink) -> None:
+def note_refused(link: TaskLink, *, rule: str = "") -> None:
+    """A try that was refused counts; of a file with a mark of secrecy the journal keeps when, through which link, which rule."""
     _used(link, REFUSED)
+    if rule.startswith("secrecy."):
+        journal.record(actor=None, action="plan.refuse_upload", subject=None, rule=rule, link=link.pk)
 
 
 def _used(link: TaskLink, what: str) -> LinkUse:

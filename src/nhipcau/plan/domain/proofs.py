@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -27,6 +28,7 @@ OFFICE_FILES = {
     ".xlsx": _OOXML + "spreadsheetml.sheet",
     ".pptx": _OOXML + "presentationml.presentation",
 }
+_FOLDERS = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/"}
 PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp")
 ACCEPTED = (*OFFICE_FILES, ".pdf", *PICTURE_NAMES)
@@ -81,7 +83,7 @@ def of_file(uploaded: File[bytes]) -> Proof:
     check_upload(uploaded)
     uploaded.seek(0)
     content = uploaded.read()
-    media_type = _media_type(suffix, content)
+    media_type = media_type_of(suffix, content)
     if not media_type:
         raise ProofRefused(
             _("The content of “%(name)s” is not what its name says. Open it, save it in its own form, then add it again.")
@@ -97,14 +99,19 @@ def _plain_name(name: str) -> str:
     return plain[-LONGEST_NAME:]
 
 
-def _media_type(suffix: str, content: bytes) -> str:
-    """By what the bytes are; "" when they are not what the name says."""
+def media_type_of(suffix: str, content: bytes) -> str:
+    """By what the bytes, which intake let pass, are; "" when they are not what the name says."""
     if suffix in OFFICE_FILES:
-        return OFFICE_FILES[suffix] if content_kind(content) == "docx" else ""
+        return OFFICE_FILES[suffix] if content_kind(content) == "docx" and _holds(content, _FOLDERS[suffix]) else ""
     if suffix == ".pdf":
         return "application/pdf" if content_kind(content) == "pdf" else ""
     with Image.open(io.BytesIO(content)) as picture:
         return PICTURES.get(picture.format or "", "")
+
+
+def _holds(content: bytes, folder: str) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return any(name.startswith(folder) for name in archive.namelist())
 
 
 def keep(reported: ReportedResult, proofs: list[Proof]) -> list[ResultProof]:

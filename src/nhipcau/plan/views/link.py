@@ -166,12 +166,14 @@ def _acted(
         if form.is_valid():
             act()
             return redirect(f"{reverse('plan:task_link', args=[token])}#bao-ket-qua")
-        words = ""
+        words, rule = "", ""
     except LinkBusy as busy:
         return _page(request, link, token, status=BUSY, refused=str(busy))
-    except (LinkRefused, RecordRefused, ProofRefused, IntakeRefused) as refused:
-        words = refusal_words(refused) if isinstance(refused, IntakeRefused) else str(refused)
-    links.note_refused(link)
+    except IntakeRefused as refused:
+        words, rule = refusal_words(refused), refused.rule
+    except (LinkRefused, RecordRefused, ProofRefused) as refused:
+        words, rule = str(refused), ""
+    links.note_refused(link, rule=rule)
     return _page(request, link, token, status=UNACCEPTED, refused=words, **forms)
 
 

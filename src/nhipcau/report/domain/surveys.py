@@ -27,6 +27,7 @@ from nhipcau.report.enums import SurveyMoment
 from nhipcau.report.models import Survey, SurveyCount
 
 MOST = 12  # groups, and answers
+MOST_PEOPLE = 10_000_000
 OTHER = "Các nhóm khác"
 _COLUMNS = (
     ColumnSpec("group", ("Nhóm", "Nhóm đối tượng", "Đối tượng"), required=True),
@@ -83,8 +84,10 @@ def read_answers(survey: Survey, file: File[bytes]) -> dict[tuple[int, int], int
                     _("Row %(row)s says “%(words)s”, which is no group or answer of this survey. Mend the file and try again.")
                     % {"row": number, "words": words[:80]}
                 )
+        if not 0 <= count <= MOST_PEOPLE:
+            raise ReportRefused(_("Row %(row)s: “%(words)s” is no count.") % {"row": number, "words": str(count)[:40]})
         counted[groups[bare_key(group)], answers[bare_key(answer)]] += count
-    return dict(counted)
+    return {place: min(count, MOST_PEOPLE) for place, count in counted.items()}
 
 
 def _csv(content: bytes) -> list[tuple[str, str, int]]:
@@ -93,7 +96,10 @@ def _csv(content: bytes) -> list[tuple[str, str, int]]:
     except UnicodeDecodeError:
         raise ReportRefused(_("The file is not in UTF-8. Save it as CSV UTF-8 and try again.")) from None
     dialect = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
-    table = list(csv.reader(io.StringIO(text), delimiter=dialect))
+    try:
+        table = list(csv.reader(io.StringIO(text), delimiter=dialect))
+    except csv.Error:
+        raise ReportRefused(_("The file is no table of answers: one of its cells has no end. Save it as CSV again.")) from None
     heads = [bare_key(one) for one in (table[0] if table else [])]
     places = [_place(heads, spec) for spec in _COLUMNS]
     if places[0] is None or places[1] is None:

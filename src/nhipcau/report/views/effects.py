@@ -21,14 +21,12 @@ from nhipcau.people.rules import branch
 from nhipcau.report import rules
 from nhipcau.report.domain.outcomes import outcome_figure, record_outcome
 from nhipcau.report.domain.suppression import SMALLEST
-from nhipcau.report.domain.surveys import Shown, begin_survey, enter_counts, read_answers, shown
+from nhipcau.report.domain.surveys import MOST_PEOPLE, Shown, begin_survey, enter_counts, read_answers, shown
 from nhipcau.report.enums import SurveyMoment
 from nhipcau.report.forms import AnswersForm, OutcomeForm, SurveyForm
 from nhipcau.report.models import Outcome, Survey
 from nhipcau.report.views.asking import UNACCEPTED, account_of, units_of
 from nhipcau.report.views.telling import sentence_of, tell
-
-MOST_PEOPLE = 10_000_000
 
 
 def _surveys_seen_by(account: Account) -> QuerySet[Survey]:

@@ -20,6 +20,7 @@ from nhipcau.kernel.uploads import read_upload, upload_refusal
 from nhipcau.people.enums import Role
 from nhipcau.plan import measures
 from nhipcau.report.domain.old_reports import Confirmed, propose, take_in_old
+from nhipcau.report.domain.refusal import note_refusal
 from nhipcau.report.forms import OldReportForm
 from nhipcau.report.models import OldFigure
 from nhipcau.report.views.asking import UNACCEPTED, account_of, units_of
@@ -39,6 +40,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         try:
             return _show(request, form)
         except IntakeRefused as refused:
+            note_refusal(rule=refused.rule, by=account_of(request))
             form.add_error("file", sentence_of(refused))
     kept = OldFigure.objects.filter(unit__in=units).select_related("unit", "by")
     context = {"room": "report", "title": _("An old report as comparison"), "form": form, "kept": kept}

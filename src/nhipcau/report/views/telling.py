@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 from nhipcau.kernel.documents import DocumentRefused
 from nhipcau.kernel.intake import IntakeRefused
 from nhipcau.kernel.refusal import TimeRefused
-from nhipcau.report.domain.refusal import ReportRefused
+from nhipcau.report.domain.refusal import ReportRefused, note_refusal
+from nhipcau.report.views.asking import account_of
 
 T = TypeVar("T")
 IN_TWO_LANGUAGES = (DocumentRefused, IntakeRefused, TimeRefused)
@@ -25,6 +26,8 @@ def tell(request: HttpRequest, act: Callable[[], T], happened: str) -> T | None:
     try:
         result = act()
     except REFUSALS as refused:
+        if isinstance(refused, IntakeRefused):
+            note_refusal(rule=refused.rule, by=account_of(request))
         messages.error(request, sentence_of(refused))
         return None
     messages.success(request, happened)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from nhipcau.kernel import journal
 from nhipcau.kernel.uploads import check_upload, upload_limit
 from nhipcau.people.models import Account, Unit
+from nhipcau.plan.domain import proofs
 from nhipcau.steering import rules
 from nhipcau.steering.domain.conferences import ConferenceRefused, refuse_unless
 from nhipcau.steering.enums import ConferenceState
@@ -59,6 +60,7 @@ def add_paper(
     check_upload(file)
     file.seek(0)
     content = file.read(upload_limit() + 1)
+    _refuse_disguised(name, content)
     sha256 = hashlib.sha256(content).hexdigest()
     if conference.papers.filter(sha256=sha256).exists():
         raise ConferenceRefused(_("The same file lies with this conference already."))
@@ -68,6 +70,16 @@ def add_paper(
     )  # fmt: skip
     journal.record(actor=by, action="steering.paper", subject=conference, sha256=sha256)
     return row
+
+
+def _refuse_disguised(name: str, content: bytes) -> None:
+    """What is served under a name is what the name says. Text was compared with its name by intake."""
+    suffix = f".{name.rpartition('.')[2].lower()}"
+    if suffix != ".txt" and not proofs.media_type_of(suffix, content):
+        raise ConferenceRefused(
+            _("The content of “%(name)s” is not what its name says. Open it, save it in its own form, then add it again.")
+            % {"name": name[-200:]}
+        )
 
 
 def _short(name: str) -> str:

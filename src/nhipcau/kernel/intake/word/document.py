@@ -18,6 +18,7 @@ _ORDER = ("hdr", "document", "footnotes", "endnotes", "ftr")
 _SAID_ELSEWHERE = frozenset(
     {"styles", "numbering", "settings", "webSettings", "fonts", "theme", "Types", "Relationships"}
 )
+_OF_RUNS = frozenset({"si", "is", "p", "text"})
 _PROPERTY_ROOTS = frozenset({"coreProperties", "Properties"})
 
 
@@ -94,10 +95,20 @@ def _notes(archive: GuardedZip) -> tuple[IntakeNote, ...]:
     )
 
 
-def office_words(data: bytes) -> list[str]:
-    """Every word in the XML of any OOXML file (spreadsheet, slides), for checking alone."""
+def office_words(data: bytes) -> Extract:
+    """Every word in the XML of any OOXML file (spreadsheet, slides) and its properties, for checking alone. A paragraph or
+    a cell whose letters are set in several runs is also read as one."""
     archive = GuardedZip(data)
-    return [text for name in _xml_names(archive) for text in words(parse_xml(archive.read(name)))]
+    lines: list[str] = []
+    by_kind: dict[str, list[Element]] = {}
+    for name in _xml_names(archive):
+        root = parse_xml(archive.read(name))
+        if local(root) in _PROPERTY_ROOTS:
+            by_kind.setdefault(local(root), []).append(root)
+        else:
+            lines += words(root)
+            lines += ["".join(node.itertext()) for node in root.iter() if local(node) in _OF_RUNS and len(node) > 1]
+    return Extract("\n".join(lines), properties=_properties(by_kind))
 
 
 def _xml_names(archive: GuardedZip) -> list[str]:
