@@ -9,11 +9,13 @@ from django.core.exceptions import PermissionDenied
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.models import MailOut
-from nhipcau.people.enums import Role
+from nhipcau.people.domain import units
+from nhipcau.people.enums import Role, UnitKind
 from nhipcau.steering.domain import reading
 from nhipcau.steering.domain.reading import ReadingRefused, acknowledge, ask
 from nhipcau.steering.models import Acknowledgement, MustRead
 from tests import factories
+from tests.people.rows import again
 from tests.steering.directive_rows import registered
 
 pytestmark = pytest.mark.django_db
@@ -89,11 +91,52 @@ def test_due_soon_names_what_to_remind_of_and_sends_nothing(office: factories.Of
     assert not MailOut.objects.exists()
 
 
-def test_a_unit_that_came_after_another_reads_in_its_place(office: factories.Office) -> None:
+def people_of(o: factories.Office) -> tuple[factories.Account, factories.Account]:
+    keeper = factories.account("quan-tri", o.centre, Role.ADMIN)
+    return keeper, factories.account("nguoi-tiep-nhan", o.neighbour, Role.WRITER)
+
+
+def test_a_unit_that_another_was_merged_into_reads_in_its_place(office: factories.Office) -> None:
     row = asked(office)
-    heir = factories.unit("so-moi", office.department.kind, office.locality)  # type: ignore[arg-type]
-    heir.inherits = [office.department.path]
-    heir.save()
+    keeper, _other = people_of(office)
+    heir = factories.unit("so-moi", UnitKind.DEPARTMENT, office.locality)
     person = factories.account("nguoi-moi", heir, Role.WRITER)
+    with pytest.raises(PermissionDenied):
+        acknowledge(must_read=row, by=person)
+    units.merge(units=[office.department], into=heir, on=clock.today(), by=keeper, document="Nghị quyết 1/NQ")
+    row, person = MustRead.objects.get(), again(person)
     assert [one.pk for one in reading.waiting_for(person)] == [row.pk]
     assert acknowledge(must_read=row, by=person).by == person
+
+
+def test_a_unit_that_moved_below_another_reads_for_itself(office: factories.Office) -> None:
+    row = asked(office)
+    keeper, receiving = people_of(office)
+    units.move(unit=office.department, to=office.neighbour, on=clock.today(), by=keeper, document="Nghị quyết 2/NQ")
+    row, receiving, own = MustRead.objects.get(), again(receiving), again(office.writer)
+    assert row.unit.path.startswith(receiving.unit.paths)  # type: ignore[union-attr]
+    assert list(reading.waiting_for(receiving)) == []
+    with pytest.raises(PermissionDenied):
+        acknowledge(must_read=row, by=receiving)
+    assert own.unit != row.unit
+    assert [one.pk for one in reading.waiting_for(own)] == [row.pk]
+    assert acknowledge(must_read=row, by=own).by == own
+
+
+def test_a_unit_carried_along_by_a_merger_reads_for_itself_also_after_the_next_one(office: factories.Office) -> None:
+    row = asked(office)
+    keeper, receiving = people_of(office)
+    into = units.NewUnit(names={"vi": "Tỉnh Mới"}, code="tinh-moi")
+    day = clock.today() - dt.timedelta(days=1)
+    units.merge(units=[office.locality, office.neighbour], into=into, on=day, by=keeper, document="Nghị quyết 3/NQ")
+    third = factories.unit("so-thu-ba", UnitKind.DEPARTMENT, again(receiving).unit)
+    last = factories.account("nguoi-cuoi", third, Role.WRITER)
+    for person in (again(receiving), again(office.leader), last):
+        with pytest.raises(PermissionDenied):
+            acknowledge(must_read=MustRead.objects.get(), by=person)
+    own = again(office.writer).unit
+    assert own is not None
+    units.merge(units=[own], into=third, on=clock.today(), by=keeper, document="Nghị quyết 4/NQ")
+    with pytest.raises(PermissionDenied):
+        acknowledge(must_read=MustRead.objects.get(), by=again(receiving))
+    assert acknowledge(must_read=MustRead.objects.get(), by=again(last)).must_read == row

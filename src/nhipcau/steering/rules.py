@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from nhipcau.people.domain.lineage import stands_for
 from nhipcau.people.enums import EVERY_ROLE, Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, holds, is_below, may_enter_desk, paths_above
@@ -43,8 +44,12 @@ def may_link(account: Account, clause: Clause, task: Task) -> bool:
 
 
 def may_acknowledge(account: Account, row: MustRead) -> bool:
-    """A person of the unit itself, under their own name: nobody acknowledges for others."""
-    return account.unit is not None and row.unit.path in account.unit.paths and holds(account, EVERY_ROLE)
+    """A person of the unit itself, or of the one that stands in its place today, under their own name: nobody acknowledges
+    for others. A unit that moved below another is a unit of its own and reads for itself."""
+    unit = account.unit
+    if unit is None or not holds(account, EVERY_ROLE):
+        return False
+    return row.unit_id == unit.pk or (row.unit.path.startswith(tuple(unit.inherits)) and row.unit_id in stands_for(unit))
 
 
 def may_sign_guidance(account: Account, unit: Unit) -> bool:

@@ -86,6 +86,20 @@ def heirs(unit: Unit) -> list[Unit]:
     return list(found.values())
 
 
+def stands_for(unit: Unit) -> list[int]:
+    """The keys of the unit and of those in whose place it stands today: of what moved below it as a unit of its own it does
+    not stand in the place. No query for a unit that came after no other."""
+    if not unit.inherits:
+        return [unit.pk]
+    found, asked = {unit.pk}, {unit.pk}
+    while asked:
+        changes = UnitChange.objects.filter(after__in=asked).exclude(kind=UnitChangeKind.RENAME)
+        before = Unit.objects.filter(changes_from__in=changes, valid_to__isnull=False).values_list("pk", flat=True)
+        asked = set(before) - found
+        found |= asked
+    return sorted(found)
+
+
 def in_order(change: UnitChange) -> list[Unit]:
     """The units after, in the order in which they were named: the first is the one that takes over what one must."""
     through = UnitChange.after.through.objects.filter(unitchange_id=change.pk).order_by("pk")

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
-from nhipcau.people.domain.lineage import is_within
+from nhipcau.people.domain.lineage import is_within, stands_for
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, may_enter_desk
 from nhipcau.steering import rules
@@ -74,7 +74,7 @@ def seen_by(account: Account) -> QuerySet[MustRead]:
     """Asked of my unit or of units of my branches, or asked by a register of my branches."""
     own = branch(account, field="unit__path") | branch(account, field="registered__unit__path")
     if account.unit is not None and may_enter_desk(account):
-        own |= Q(unit__path__in=account.unit.paths)
+        own |= Q(unit__in=stands_for(account.unit))
     return readings().filter(own)
 
 
@@ -82,7 +82,7 @@ def waiting_for(account: Account) -> QuerySet[MustRead]:
     """What this person may acknowledge for their unit, nobody having done so yet; the earliest day first."""
     if account.unit is None or not may_enter_desk(account):
         return readings().none()
-    return readings().filter(UNREAD, unit__path__in=account.unit.paths).order_by("due", "pk")
+    return readings().filter(UNREAD, unit__in=stands_for(account.unit)).order_by("due", "pk")
 
 
 def overdue(account: Account, day: dt.date | None = None) -> QuerySet[MustRead]:
