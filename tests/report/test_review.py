@@ -7,10 +7,14 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils.translation import override
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.intake import IntakeRefused
+from nhipcau.people.enums import Role
 from nhipcau.report.domain.refusal import ReportRefused
+from nhipcau.report.domain.reports import build_report
 from nhipcau.report.domain.restating import restated
 from nhipcau.report.domain.review import move_report
 from nhipcau.report.domain.signed import take_in_signed
@@ -18,7 +22,7 @@ from nhipcau.report.enums import REPORT_MOVES, ReportState, Restatement
 from nhipcau.report.models import FrozenFigure, Report, ReportMove, SignedCopy
 from tests import factories
 from tests.plan.rows import result, take_back
-from tests.report.rows import approved, built, busy, pdf, signed
+from tests.report.rows import FIRST, LAST, approved, built, busy, pdf, signed
 
 pytestmark = pytest.mark.django_db
 AFTER = dt.datetime(2026, 12, 20, 9, tzinfo=dt.UTC)
@@ -53,6 +57,35 @@ def test_only_a_leader_of_the_unit_approves(office: factories.Office, who: str) 
         move_report(report=report, to=ReportState.APPROVED, by=getattr(office, who))
     assert Report.objects.get(pk=report.pk).state == ReportState.REVIEW
     assert ReportMove.objects.count() == 1
+
+
+@pytest.mark.parametrize("did", ["built", "sent"])
+def test_a_leader_does_not_approve_what_they_built_or_sent_to_review_themselves(
+    office: factories.Office, client: Client, did: str
+) -> None:
+    both = factories.account("kiem-nhiem", office.locality, Role.FOCAL, Role.LEADER)
+    build, send = (both, office.focal) if did == "built" else (office.focal, both)
+    report = build_report(plan=office.plan, period_from=FIRST, period_to=LAST, by=build)
+    move_report(report=report, to=ReportState.REVIEW, by=send)
+    with pytest.raises(PermissionDenied, match="so somebody else approves it"), override("en"):
+        move_report(report=report, to=ReportState.APPROVED, by=both)
+    client.force_login(both)
+    page = client.get(f"/bao-cao/{report.pk}/").content.decode()
+    assert "nên người khác duyệt" in page and 'name="to" value="approved"' not in page
+    client.post(f"/bao-cao/{report.pk}/chuyen/", {"to": "approved"})
+    assert Report.objects.get(pk=report.pk).state == ReportState.REVIEW
+    assert ReportMove.objects.filter(after=ReportState.APPROVED).count() == 0
+    move_report(report=report, to=ReportState.APPROVED, by=office.leader)
+    assert Report.objects.get(pk=report.pk).state == ReportState.APPROVED
+
+
+def test_who_sent_it_the_time_before_may_approve_what_another_sends_again(office: factories.Office) -> None:
+    both = factories.account("kiem-nhiem", office.locality, Role.FOCAL, Role.LEADER)
+    report = built(office)
+    move_report(report=report, to=ReportState.REVIEW, by=both)
+    move_report(report=report, to=ReportState.DRAFT, by=office.leader, words="bổ sung")
+    move_report(report=report, to=ReportState.REVIEW, by=office.focal)
+    assert move_report(report=report, to=ReportState.APPROVED, by=both).by == both
 
 
 def test_sending_back_says_what_to_change(office: factories.Office) -> None:

@@ -64,9 +64,9 @@ def test_asking_again_gives_the_new_day_and_no_second_row(office: factories.Offi
 def test_only_units_below_are_asked_from_today_on_and_by_the_focal_officer(office: factories.Office) -> None:
     row = registered(office)
     today = clock.today()
-    for units, due in (([office.neighbour], today), ([], today), ([office.department], today - dt.timedelta(days=1))):
+    for chosen, due in (([office.neighbour], today), ([], today), ([office.department], today - dt.timedelta(days=1))):
         with pytest.raises(ReadingRefused):
-            ask(registered=row, units=units, due=due, by=office.focal)
+            ask(registered=row, units=chosen, due=due, by=office.focal)
     with pytest.raises(PermissionDenied):
         ask(registered=row, units=[office.department], due=today, by=office.leader)
     assert not MustRead.objects.exists()

@@ -25,13 +25,26 @@ def may_see_report(account: Account, report: Report) -> bool:
 
 
 def may_move_report(account: Account, report: Report, to: ReportState) -> bool:
-    """The focal officer sends a report to review and takes it back; a leader approves it or sends it back; what is issued
-    stays. Issuing takes the signed copy: see ``may_take_in_signed``."""
+    """The focal officer sends a report to review and takes it back; a leader who did not make it approves it or sends it
+    back; what is issued stays. Issuing takes the signed copy: see ``may_take_in_signed``."""
     if to not in REPORT_MOVES[ReportState(report.state)] or to == ReportState.ISSUED:
         return False
     if to == ReportState.APPROVED:
-        return holds(account, Role.LEADER, report.unit)
+        return holds(account, Role.LEADER, report.unit) and not made_it(account, report)
     return holds(account, REPORTS if to == ReportState.DRAFT else Role.FOCAL, report.unit)
+
+
+def made_it(account: Account, report: Report) -> bool:
+    """Who built the report, or sent it to the review that it is in: nobody approves their own."""
+    if report.built_by_id == account.pk:
+        return True
+    sent = report.moves.filter(after=ReportState.REVIEW).order_by("pk").last()
+    return sent is not None and sent.by_id == account.pk
+
+
+def approves_but_for_own(account: Account, report: Report) -> bool:
+    """A leader whom nothing but their own part in the report keeps from approving it."""
+    return report.state == ReportState.REVIEW and holds(account, Role.LEADER, report.unit) and made_it(account, report)
 
 
 def may_take_in_signed(account: Account, report: Report) -> bool:

@@ -26,9 +26,17 @@ def move_report(*, report: Report, to: ReportState, by: Account, words: str = ""
         )
     if to in NEEDS_WORDS and not words.strip():
         raise ReportRefused(_("Say what has to be changed before the report goes on."))
+    if to == ReportState.APPROVED and rules.approves_but_for_own(by, row):
+        raise PermissionDenied(own_words())
     if not rules.may_move_report(by, row, to):
         raise PermissionDenied(_("The focal officer sends a report to review; a leader of the unit approves it."))
     return record_move(row, to, by, words, report)
+
+
+def own_words() -> str:
+    return _(
+        "You built this report or sent it to review, so somebody else approves it: another leader of the unit, or one of a unit above."
+    )
 
 
 def record_move(row: Report, to: ReportState, by: Account, words: str, held: Report) -> ReportMove:

@@ -17,7 +17,7 @@ from nhipcau.people.models import Account
 from nhipcau.report import rules
 from nhipcau.report.domain import queries
 from nhipcau.report.domain.restating import Restated, restated
-from nhipcau.report.domain.review import move_report
+from nhipcau.report.domain.review import move_report, own_words
 from nhipcau.report.domain.signed import take_in_signed
 from nhipcau.report.enums import NEEDS_WORDS, REPORT_MOVES, ReportState
 from nhipcau.report.forms import MoveForm, SignedForm
@@ -37,7 +37,10 @@ def moves_of(account: Account, report: Report) -> list[dict[str, Any]]:
         ReportState.DRAFT: _("Send back"),
     }
     ordered = sorted(allowed, key=lambda to: to in NEEDS_WORDS)
-    return [{"to": to.value, "label": words[to], "needs_words": to in NEEDS_WORDS} for to in ordered]
+    moves = [{"to": to.value, "label": words[to], "needs_words": to in NEEDS_WORDS} for to in ordered]
+    if rules.approves_but_for_own(account, report):
+        moves.insert(0, {"to": "", "label": words[ReportState.APPROVED], "why_not": own_words()})
+    return moves
 
 
 def signed_form(account: Account, report: Report) -> SignedForm | None:
