@@ -157,6 +157,23 @@ def test_a_feed_ends_with_the_persons_part_in_the_house(office: factories.Office
         assert client.get(f"/lich/ics/{word}.ics").status_code == 404
 
 
+def test_a_feed_of_a_closed_account_is_not_found_whatever_is_asked_of_it(office: factories.Office, client: Client) -> None:
+    event(office)
+    _row, word = feeds.make_address(by=office.writer, parts=[FeedPart.EVENTS])
+    before = list(FeedAddress.objects.values())
+    with at(TODAY):
+        assert entries(word) == ["Tuần văn hóa thử"]
+        office.writer.is_active = False
+        office.writer.save()
+        for method in (client.get, client.head, client.post):
+            answer = method(f"/lich/ics/{word}.ics")
+            assert (answer.status_code, "Tuần văn hóa" in answer.content.decode()) in ((404, False), (405, False))
+        assert list(FeedAddress.objects.values()) == before
+        office.writer.is_active = True
+        office.writer.save()
+        assert entries(word) == ["Tuần văn hóa thử"]
+
+
 def test_a_calendar_for_others_has_public_settled_events_alone_in_its_language(office: factories.Office) -> None:
     for name, public, state in (("A", True, "confirmed"), ("B", True, ""), ("C", False, "confirmed")):
         row = event(office, names={"vi": f"Ngày hội {name}", "en": f"Festival {name}"}, public=public)

@@ -12,17 +12,20 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from docx import Document as Word
 
+from nhipcau.desk.sweep import sweep
 from nhipcau.kernel import clock
+from nhipcau.kernel.mail import carried_by
 from nhipcau.kernel.models import JournalEntry, MailOut
 from nhipcau.people.enums import Role, UnitKind
 from nhipcau.plan.domain import chase_paper, chasing
 from nhipcau.plan.domain.chasing import ChaseRefused, draft, late_units, mark_sent
 from nhipcau.plan.domain.phrases import named
-from nhipcau.plan.domain.reminders import remind
+from nhipcau.plan.domain.reminders import choose_mail, remind
 from nhipcau.plan.domain.tasks import assign
 from nhipcau.plan.enums import ChaseKind
 from nhipcau.plan.models import ChaseDraft, Notice, Task
 from tests import factories
+from tests.kernel.mail.servers import carrier, server
 from tests.plan.rows import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +180,32 @@ def test_the_drafts_of_a_unit_are_those_of_its_focal_officers(office: factories.
 
 def test_a_title_that_bears_marks_is_named_with_the_other_kind() -> None:
     assert (named("Loạt bài di sản;"), named("Chuyên mục «Hà Nội buổi sớm»")) == ("«Loạt bài di sản»", "“Chuyên mục «Hà Nội buổi sớm»”")
+
+
+def test_no_draft_leaves_by_itself_to_a_leader_or_to_the_unit_that_is_late(office: factories.Office, house: object) -> None:
+    """A month of sweeps over a real mail server: the drafts stay drafts, and what goes out are the daily reminders alone."""
+    head = factories.account("giam-doc", office.department, Role.LEADER)
+    above = factories.account("lanh-dao-tren", office.centre, Role.LEADER)
+    people = (office.focal, office.writer, office.leader, head, above, office.clearer, office.stranger)
+    for person in people:
+        person.email = f"{person.username}@so.example"
+        person.save()
+        choose_mail(account=person, by_mail=person != office.writer)
+    for days in (3, 40, 200):
+        late(office, f"Trễ {days} ngày", days)
+    late(office, "Của cơ quan", 90, lead=office.locality)
+    for kind in ChaseKind:
+        draft(kind=kind, unit=office.department, by=office.focal)
+        draft(kind=kind, unit=office.locality, by=office.focal)
+    with server() as (postman, line), carried_by(carrier(line)):
+        for days in range(30):
+            with clock.moved_to(dt.datetime(2026, 8, 15, 2, 0, tzinfo=dt.UTC) + dt.timedelta(days=days)):
+                sweep()
+                sweep()
+    assert {address for _sender, to in postman.envelopes for address in to} == {"dau-moi@so.example"}
+    assert {str(one["Subject"]).split(" ngày", maxsplit=1)[0] for one in postman.taken} == {"Nhắc việc"}
+    assert len({str(one["Subject"]) for one in postman.taken}) == len(postman.taken)
+    assert not any(part.get_filename() for one in postman.taken for part in one.walk())
+    assert set(ChaseDraft.objects.values_list("sent_at", flat=True)) == {None}
+    assert not Notice.objects.filter(account__in=(office.leader, head, above, office.stranger)).exists()
+    assert not JournalEntry.objects.filter(action="plan.send_chase").exists()

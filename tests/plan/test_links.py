@@ -215,6 +215,25 @@ def test_a_link_that_expired_was_taken_back_or_whose_task_is_over_says_whom_to_a
     assert (LinkUse.objects.count(), TaskLink.objects.filter(accepted_at__isnull=False).count()) == (0, 0)
 
 
+def test_through_an_address_that_is_over_no_file_is_looked_at_and_nothing_is_done(
+    office: factories.Office, task: Task, commune: factories.Unit, client: Client
+) -> None:
+    expired, back = (address_of(office, task, commune, days=days) for days in (1, 30))
+    revoke(link=TaskLink.objects.order_by("pk")[1], by=office.focal)
+    journal = JournalEntry.objects.count()
+    stamped = b"SO VAN HOA\nM\xe1\xba\xacT\nnoi dung"
+    with clock.moved_to(clock.now() + dt.timedelta(days=1, seconds=1)):
+        for address in (expired, back):
+            for sent in ({"name": "Bà Lụa"}, told(file=photo()), told(file=SimpleUploadedFile("mat.pdf", stamped))):
+                for end in ("nhan/", "ket-qua/"):
+                    answer = client.post(f"{address}{end}", sent)
+                    assert (answer.status_code, "Đơn vị ha-noi" in answer.content.decode()) == (410, True)
+    assert (ReportedResult.objects.count(), ResultProof.objects.count(), LinkUse.objects.count()) == (0, 0, 0)
+    assert TaskLink.objects.filter(accepted_at=None).count() == 2
+    assert JournalEntry.objects.count() == journal
+    assert not Notice.objects.filter(kind="link").exists()
+
+
 def test_the_verb_asks_again_whether_the_link_still_holds(office: factories.Office, task: Task, commune: factories.Unit) -> None:
     link, _address = make(task=task, unit=commune, by=office.focal)
     revoke(link=link, by=office.focal)

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.intake import IntakeRefused
+from nhipcau.kernel.models import JournalEntry
 from nhipcau.people.enums import Role
 from nhipcau.report.domain.refusal import ReportRefused
 from nhipcau.report.domain.reports import build_report
@@ -21,6 +22,7 @@ from nhipcau.report.domain.signed import take_in_signed
 from nhipcau.report.enums import REPORT_MOVES, ReportState, Restatement
 from nhipcau.report.models import FrozenFigure, Report, ReportMove, SignedCopy
 from tests import factories
+from tests.kernel.intake_samples import pdf_of
 from tests.plan.rows import result, take_back
 from tests.report.rows import FIRST, LAST, approved, built, busy, pdf, signed
 
@@ -182,3 +184,59 @@ def test_a_row_that_went_and_one_that_was_changed_are_told_apart(office: factori
     office.department.save()
     (total,) = (one for one in restated(report) if one.title == "Tin, bài đã công bố trên cổng")
     assert total.reasons == [Restatement.WENT, Restatement.CHANGED]
+
+
+def paper(*head: str) -> ContentFile[bytes]:
+    return ContentFile(pdf_of(["ỦY BAN NHÂN DÂN", *head, "BÁO CÁO", "Căn cứ Kế hoạch số 9/KH-UBND ngày 1 tháng 2 năm 2026"]), "ban-ky.pdf")
+
+
+SIGNED_ON = dt.date(2026, 12, 18)
+NUMBER_LINE, DAY_LINE = "Số: 16/BC-UBND", "Hà Nội, ngày 18 tháng 12 năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "date"),
+    [
+        ((NUMBER_LINE, DAY_LINE), "17/BC-UBND", SIGNED_ON),
+        ((NUMBER_LINE, DAY_LINE), "16/BC-SVHTT", SIGNED_ON),
+        ((NUMBER_LINE, DAY_LINE), "16/BC-UBND", dt.date(2026, 12, 17)),
+        ((f"{NUMBER_LINE} {DAY_LINE}",), "116/BC-UBND", SIGNED_ON),
+    ],
+)
+def test_a_number_or_a_day_that_the_pdf_gives_otherwise_is_refused_until_it_is_confirmed(
+    office: factories.Office, head: tuple[str, ...], number: str, date: dt.date
+) -> None:
+    report = approved(office)
+    with pytest.raises(ReportRefused):
+        take_in_signed(report=report, file=paper(*head), number=number, date=date, by=office.focal)
+    assert (Report.objects.get(pk=report.pk).state, SignedCopy.objects.count()) == (ReportState.APPROVED, 0)
+    copy = take_in_signed(report=report, file=paper(*head), number=number, date=date, by=office.focal, confirmed=True)
+    assert (copy.number, copy.date) == (number, date)
+    assert JournalEntry.objects.get(action="report.signed").data["against_text"] is True
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ((NUMBER_LINE, DAY_LINE), " 016/bc–ubnd "),
+        (("Số: 016 / BC-UBND", DAY_LINE), "16/BC-UBND"),
+        (("Số:      /BC-UBND", "Hà Nội, ngày     tháng     năm 2026"), "16/BC-UBND"),
+        ((), "16/BC-UBND"),
+        (("Căn cứ Kế hoạch của Bộ, ngày 1 tháng 2 năm 2026",), "16/BC-UBND"),
+    ],
+)
+def test_what_agrees_or_says_nothing_is_taken_in(office: factories.Office, head: tuple[str, ...], number: str) -> None:
+    copy = take_in_signed(report=approved(office), file=paper(*head), number=number, date=SIGNED_ON, by=office.focal)
+    assert copy.number == number.strip()
+    assert JournalEntry.objects.get(action="report.signed").data["against_text"] is False
+
+
+def test_a_scan_is_taken_in_with_a_note_and_what_differs_only_by_a_tick(office: factories.Office, client: Client) -> None:
+    client.force_login(office.focal)
+    report = approved(office)
+    address, given = f"/bao-cao/{report.pk}/ban-da-ky/", {"number": "17/BC-UBND", "date": "18/12/2026"}
+    refused = client.post(address, {**given, "file": paper(NUMBER_LINE, DAY_LINE)}, follow=True).content.decode()
+    assert "Tệp PDF ghi “Số: 16/BC-UBND”, còn bạn nhập “17/BC-UBND”" in refused and 'name="confirmed"' in refused
+    assert SignedCopy.objects.count() == 0
+    kept = client.post(address, {**given, "file": ContentFile(pdf_of([]), "ban-quet.pdf")}, follow=True).content.decode()
+    assert "chưa đối chiếu được" in kept and SignedCopy.objects.count() == 1

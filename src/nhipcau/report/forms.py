@@ -110,6 +110,9 @@ class SignedForm(forms.Form):
     file = forms.FileField(label=_l("The signed PDF"), widget=forms.ClearableFileInput(attrs={"accept": ".pdf"}))
     number = forms.CharField(label=_l("Number and symbol"), max_length=60, help_text=_l("Such as 16/BC-UBND."))
     date = VietnameseDate(label=_l("Date of the document"))
+    confirmed = forms.BooleanField(
+        label=_l("What I typed is right although the words of the PDF differ"), required=False
+    )
 
 
 class TemplateForm(forms.Form):

@@ -18,7 +18,7 @@ from nhipcau.report import rules
 from nhipcau.report.domain import queries
 from nhipcau.report.domain.restating import Restated, restated
 from nhipcau.report.domain.review import move_report, own_words
-from nhipcau.report.domain.signed import take_in_signed
+from nhipcau.report.domain.signed import take_in_signed, words_on
 from nhipcau.report.enums import NEEDS_WORDS, REPORT_MOVES, ReportState
 from nhipcau.report.forms import MoveForm, SignedForm
 from nhipcau.report.models import Report, SignedCopy
@@ -104,13 +104,19 @@ def _take_in(request: HttpRequest, row: Report) -> None:
             messages.error(request, f"{form[name].label}: {errors[0]}")
         return
     given = form.cleaned_data
-    tell(
+    kept = tell(
         request,
         lambda: take_in_signed(
-            report=row, file=given["file"], number=given["number"], date=given["date"], by=account_of(request)
+            report=row, file=given["file"], number=given["number"], date=given["date"], by=account_of(request),
+            confirmed=given["confirmed"],
         ),
         _("The signed copy is kept and the figures are frozen as they were signed."),
-    )
+    )  # fmt: skip
+    if kept is not None and not all(words_on(bytes(kept.content))):
+        messages.info(
+            request,
+            _("The PDF does not give number and date in words, so that what you typed was not compared with all of it. Look at it."),
+        )
 
 
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
