@@ -11,7 +11,7 @@ from collections.abc import Callable
 from django.conf import settings
 
 from nhipcau.desk.other_reminders import remind_of_others
-from nhipcau.kernel.mail import send_waiting
+from nhipcau.kernel.mail import erase_sent, send_waiting
 from nhipcau.newsroom.domain import courier, orders, remarks
 from nhipcau.plan.domain.reminders import remind_daily
 
@@ -27,7 +27,7 @@ def sweep() -> None:
         from nhipcau.portal.inbox import hand_inward
 
         steps += [admit, hand_inward]
-    steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses, remind_daily, remind_of_others]
+    steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses, remind_daily, remind_of_others, erase_sent]
     # Last, for a mail server may take its time.
     steps.append(send_waiting)
     for step in steps:

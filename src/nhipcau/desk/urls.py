@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog, set_language
 
-from nhipcau.desk.views import handing_over, home, member, session
+from nhipcau.desk.views import handing_over, home, mail, member, session
 
 desk = (
     [
@@ -18,6 +18,7 @@ desk = (
         path("tu-lieu/<path:path>", session.library, name="library"),
         path("so-nghiep-vu/", home.journal, name="journal"),
         path("ban-chi-dao/thanh-vien/<int:pk>/", member.member, name="member"),
+        path("thu-chua-gui/", mail.unsent_mail, name="unsent_mail"),
         path("ban-giao/", handing_over.listing, name="hand_overs"),
         path("ban-giao/lap/", handing_over.make, name="make_hand_over"),
         path("ban-giao/<int:pk>/", handing_over.hand_over, name="hand_over"),

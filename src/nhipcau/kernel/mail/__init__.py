@@ -19,7 +19,7 @@ from nhipcau.kernel.mail.carriers import (
     carrier,
 )
 from nhipcau.kernel.mail.letter import Attachment, Letter, LetterRefused, simple_html
-from nhipcau.kernel.mail.queue import queue_letter, send, send_waiting, standing, try_again, unsent
+from nhipcau.kernel.mail.queue import erase_sent, queue_letter, send, send_waiting, standing, try_again, unsent
 
 __all__ = [
     "Attachment",
@@ -33,6 +33,7 @@ __all__ = [
     "Smtp",
     "carried_by",
     "carrier",
+    "erase_sent",
     "queue_letter",
     "send",
     "send_waiting",

@@ -24,6 +24,8 @@ BACK_OFF = (1, 5, 15, 60, 240, 720, 1440)
 DOWN_PAUSE = dt.timedelta(minutes=2)
 #: A letter that was begun and not answered for this long was cut off by the end of the process.
 CUT_OFF_AFTER = dt.timedelta(minutes=10)
+#: Days that a sent letter's address and words are kept, to answer «has it gone?»; then the row keeps its key and days alone.
+SENT_KEPT_DAYS = 30
 _TWICE_CUT_OFF = "cut_off"
 
 
@@ -149,6 +151,12 @@ def try_again(*, mail: MailOut, by: Any) -> bool:
         if again:
             journal.record(actor=by, action="kernel.mail_again", subject=mail)
     return bool(again)
+
+
+def erase_sent() -> int:
+    """Empty what was sent long enough ago of address, words and files; returns how many. The key stays: no letter goes twice."""
+    late = MailOut.objects.filter(state=MailState.SENT, sent_at__lt=clock.now() - dt.timedelta(days=SENT_KEPT_DAYS))
+    return late.exclude(to="").update(to="", subject="", body="", html="", reply_to="", attachments=[])
 
 
 #: What a carrier says of the line, in words; all else that stands in ``last_error`` is the server's own answer.
