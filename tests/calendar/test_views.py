@@ -390,3 +390,24 @@ def test_every_screen_speaks_english_when_it_is_asked_to(furnished: tuple[Event,
     for address in screens(row):
         assert client.get(address).status_code == 200, address
     assert "Diplomatic relations between Viet Nam and Laos: 65 years" in text_of(client.get("/lich/?year=2027"))
+
+
+def test_small_forms_of_an_event_keep_what_was_typed(desk: tuple[factories.Office, Client]) -> None:
+    office, client = desk
+    row = event(office, kind=EventKind.FAIR, abroad=True, country=Country.objects.get(code="KR"))
+    base = f"/lich/su-kien/{row.pk}/"
+    client.post(f"{base}gian-hang/", {"kind": "catalogue", "name": "Danh mục", "language": "ko", "sent": "200"})
+    client.post(f"{base}gian-hang/", {"kind": "catalogue", "name": "Tờ rơi", "language": "ko", "sent": "9"})
+    first, second = row.stand.order_by("pk")
+    answer = client.post(f"{base}gian-hang/{first.pk}/", {"ready": "on", "sent": "200", "returned": "201"})
+    assert answer.status_code == 422
+    typed = {one["line"].pk: one["form"]["returned"].value() for one in answer.context["stand"]}
+    assert typed == {first.pk: "201", second.pk: None}
+    answer = client.post(f"{base}thong-bao/", {"code": "EI.EVENT_ABROAD_NOTICE", "day": "31/02/2026"})
+    assert answer.status_code == 422
+    typed_days = {one["code"]: one["typed"] for one in answer.context["clocks"]}
+    assert typed_days["EI.EVENT_ABROAD_NOTICE"] == "31/02/2026"
+    assert {day for code, day in typed_days.items() if code != "EI.EVENT_ABROAD_NOTICE"} <= {""}
+    first.refresh_from_db()
+    row.refresh_from_db()
+    assert (first.returned, row.notified_on) == (None, None)

@@ -288,6 +288,7 @@ def _report(o: factories.Office) -> dict[str, Fill]:
         "report:figure": {"pk": report.pk, "no": 1},
         "report:answer": {"pk": report.pk, "no": 1, "kind": "html"},
         "report:report_file": {"pk": report.pk, "file_pk": file.pk},
+        "report:end_duty": {"duty_pk": duty.pk},
         "report:filing": {"duty_pk": duty.pk, "unit_pk": o.department.pk, "first": period.first.isoformat()},
         "report:template": {"kind": "year", "section": "opening"},
         "report:office_form": {"pk": form.pk},

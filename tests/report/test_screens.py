@@ -122,3 +122,21 @@ def test_lists_of_the_room_cost_the_same_for_fifty_rows(office: factories.Office
     for number in range(50):
         factories.unit(f"so-{number}", UnitKind.DEPARTMENT, office.locality, office.place)
     assert [queries_of(client, address) for address in addresses] == before
+
+
+def test_a_duty_is_ended_on_its_screen_and_not_before_it_began(office: factories.Office, client: Client) -> None:
+    row = duty(office)
+    address = f"/bao-cao/thoi-han/{row.pk}/thoi/"
+    client.force_login(office.stranger)
+    assert client.get(address).status_code == client.post(address, {"last": "30/11/2026"}).status_code == 404
+    client.force_login(office.leader)
+    assert client.post(address, {"last": "30/11/2026"}).status_code == 404
+    client.force_login(office.focal)
+    assert client.get(address).status_code == 200
+    for wrong in ("31/02/2026", "", "31/08/2026"):
+        assert client.post(address, {"last": wrong}).status_code == 422
+        row.refresh_from_db()
+        assert row.ends is None
+    assert client.post(address, {"last": "01/09/2026"}).headers["Location"] == "/bao-cao/thoi-han/"
+    row.refresh_from_db()
+    assert row.ends == dt.date(2026, 9, 1)

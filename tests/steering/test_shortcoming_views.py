@@ -144,3 +144,15 @@ def test_the_list_of_guidance_costs_as_much_with_fifty_rows_as_with_one(office: 
     for number in range(20):
         row = sign(unit=office.locality, words=words(title=f"Số {number}"), by=office.focal, replaces=row)
     assert queries_of(client, GUIDANCE) == before
+
+
+def test_what_was_typed_comes_back_when_it_is_not_accepted(office: factories.Office, client: Client) -> None:
+    row = verbs.find(plan=office.plan, text=FEW, by=office.focal)
+    client.force_login(office.focal)
+    answer = client.post(f"{LIST}{row.pk}/giai-phap/", {"remedy": "", "cause": "Thiếu người dịch"})
+    assert (answer.status_code, answer.context["remedy_form"]["cause"].value()) == (422, "Thiếu người dịch")
+    answer = client.post(f"{LIST}{row.pk}/dong/", {"proof": "0", "words": "Đã đủ người dịch"})
+    assert (answer.status_code, answer.context["closing_form"]["words"].value()) == (422, "Đã đủ người dịch")
+    assert client.post(f"{LIST}{row.pk}/nhiem-vu/", {"task": "0"}).status_code == 422
+    row.refresh_from_db()
+    assert (row.remedy, row.state, row.task) == ("", ShortcomingState.OPEN, None)

@@ -204,3 +204,21 @@ def test_empty_screens_teach(office: factories.Office) -> None:
     for name in ("conferences", "orphans", "recommendations", "movements"):
         answer = client.get(reverse(f"steering:{name}"))
         assert (answer.status_code, 'class="empty"' in answer.content.decode()) == (200, True)
+
+
+def test_a_line_of_the_agenda_is_changed_while_the_conference_is_prepared(office: factories.Office) -> None:
+    row = conference(office)
+    line = add_line(conference=row, title="Báo cáo chung", minutes=20, by=office.focal)
+    address = reverse("steering:agenda_line", args=[row.pk, line.no])
+    client = desk(office.focal)
+    assert client.get(address).context["form"]["title"].value() == "Báo cáo chung"
+    answer = client.post(address, {"title": "", "who": "Văn phòng", "minutes": "900"})
+    assert (answer.status_code, answer.context["form"]["who"].value()) == (422, "Văn phòng")
+    assert client.post(address, {"title": "Báo cáo năm", "who": "Văn phòng", "minutes": "30"}).status_code == 302
+    line.refresh_from_db()
+    assert (line.title, line.who, line.minutes) == ("Báo cáo năm", "Văn phòng", 30)
+    assert desk(office.leader).post(address, {"title": "Khác", "minutes": "5"}).status_code == 404
+    Conference.objects.filter(pk=row.pk).update(state=ConferenceState.HELD)
+    assert client.post(address, {"title": "Khác", "minutes": "5"}).status_code == 404
+    line.refresh_from_db()
+    assert line.title == "Báo cáo năm"

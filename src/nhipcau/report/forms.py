@@ -163,6 +163,12 @@ class DutyForm(forms.Form):
         return cleaned
 
 
+class EndDutyForm(forms.Form):
+    """The last day on which a duty is asked for."""
+
+    last = VietnameseDate(label=_l("Last day"))
+
+
 def _of_periods() -> Iterable[str]:
     """Rules that fit a report of a period: by date, or counted from the period's last day."""
     return ("SP.ANNUAL_REPORT", "EI.REPORT_PLAN", "RP.YEAR", "RP.HALF")

@@ -12,6 +12,7 @@ urlpatterns = [
     path("bao-cao/lap/", building.build, name="build"),
     path("bao-cao/thoi-han/", duties.listing, name="duties"),
     path("bao-cao/thoi-han/them/", duties.new_duty, name="new_duty"),
+    path("bao-cao/thoi-han/<int:duty_pk>/thoi/", duties.end_duty, name="end_duty"),
     path("bao-cao/thoi-han/<int:duty_pk>/<int:unit_pk>/<str:first>/", duties.filing, name="filing"),
     path("bao-cao/loi-van/", phrasing.listing, name="templates"),
     path("bao-cao/loi-van/<str:kind>/<str:section>/", phrasing.template, name="template"),

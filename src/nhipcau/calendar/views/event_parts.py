@@ -82,10 +82,11 @@ def note_line(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     found = get_object_or_404(event.stand.select_related("event__unit"), pk=row)
     if form.is_valid():
         said = form.cleaned_data
-        tell(request, lambda: stand.note_line(line=found, by=account_of(request), **said), _("The list was updated."))
-    else:
-        _say(request, form)
-    return redirect(f"{reverse('calendar:event', args=[pk])}#gian-hang")
+        noted = tell(request, lambda: stand.note_line(line=found, by=account_of(request), **said), _("The list was updated."))
+        if noted is not None:
+            return redirect(f"{reverse('calendar:event', args=[pk])}#gian-hang")
+    _say(request, form)
+    return returned(request, "calendar:event", pk, at=found.pk)
 
 
 @require_POST
@@ -93,10 +94,11 @@ def note_done(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = seen_event(request, pk), DoneForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        tell(request, lambda: abroad.note_done(event=row, by=account_of(request), **said), _("The day was noted."))
-    else:
-        _say(request, form)
-    return redirect(f"{reverse('calendar:event', args=[pk])}#nuoc-ngoai")
+        noted = tell(request, lambda: abroad.note_done(event=row, by=account_of(request), **said), _("The day was noted."))
+        if noted is not None:
+            return redirect(f"{reverse('calendar:event', args=[pk])}#nuoc-ngoai")
+    _say(request, form)
+    return returned(request, "calendar:event", pk, form)
 
 
 def _say(request: HttpRequest, form: Any) -> None:

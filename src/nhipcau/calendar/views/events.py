@@ -18,7 +18,7 @@ from nhipcau.calendar.domain import events as verbs
 from nhipcau.calendar.domain import queries
 from nhipcau.calendar.domain.coverage import Lag, lags_of
 from nhipcau.calendar.enums import EventKind, EventState
-from nhipcau.calendar.event_forms import EventForm, HoldForm, MoveForm
+from nhipcau.calendar.event_forms import DoneForm, EventForm, HoldForm, MoveForm, StandNoteForm
 from nhipcau.calendar.models import Event
 from nhipcau.calendar.views.drawing import timeline
 from nhipcau.calendar.views.event_page import page_of
@@ -27,7 +27,7 @@ from nhipcau.calendar.views.wording import covered_words, event_link, languages_
 from nhipcau.calendar.views.year import asked_year
 from nhipcau.people.models import Account
 from nhipcau.plan.domain.campaigns import campaigns_seen_by
-from nhipcau.plan.views.keeping import kept
+from nhipcau.plan.views.keeping import kept, typed_at
 
 PER_PAGE = 25
 
@@ -95,6 +95,12 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     row = seen_event(request, pk)
     context = page_of(row, account_of(request))
     context |= {name: kept(request, context[name]) for name in ("post_form", "stand_form", "share_form")}
+    for one in context["stand"]:
+        if typed := typed_at(request, one["line"].pk):
+            one["form"] = StandNoteForm(typed, auto_id=one["form"].auto_id)
+    done = kept(request, DoneForm())
+    for one in context["clocks"] if done.is_bound else ():
+        one["typed"] = done["day"].value() if done["code"].value() == one["code"] else ""
     return render(request, "calendar/event.html", context, status=status_of(request))
 
 

@@ -98,10 +98,14 @@ def set_duty(
 
 @transaction.atomic
 def end_duty(*, duty: ReportDuty, last: dt.date, by: Account) -> ReportDuty:
-    """What was filed stays; no period after that day is asked for."""
+    """What was filed stays; no period after that day is asked for. Raises PermissionDenied, ReportRefused."""
     if not rules.may_set_duties(by, duty.unit):
         raise PermissionDenied(_("Only a focal officer of the unit sets who reports to whom."))
+    if last < duty.begins:
+        raise ReportRefused(
+            _("The duty begins on %(day)s; its last day cannot lie before that.") % {"day": f"{duty.begins:%d/%m/%Y}"}
+        )
     duty.ends = last
     duty.save(update_fields=["ends"])
-    journal.record(actor=by, action="report.duty_end", subject=duty)
+    journal.record(actor=by, action="report.duty_end", subject=duty, last=last.isoformat())
     return duty

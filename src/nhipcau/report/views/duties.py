@@ -19,7 +19,7 @@ from nhipcau.report import rules
 from nhipcau.report.domain import filings
 from nhipcau.report.domain.duties import Clocks, Owed, duties_on, duties_seen_by, periods_of
 from nhipcau.report.enums import DutyState, FilingState, ReportKind
-from nhipcau.report.forms import DutyForm, FilingForm
+from nhipcau.report.forms import DutyForm, EndDutyForm, FilingForm
 from nhipcau.report.models import Filing, ReportDuty
 from nhipcau.report.views.asking import PER_PAGE, UNACCEPTED, account_of, state_cell, units_of
 from nhipcau.report.views.telling import tell
@@ -121,6 +121,8 @@ def filing(request: HttpRequest, duty_pk: int, unit_pk: int, first: str) -> Http
         "clock": clock_cell(one, clock.today()),
         "period": f"{one.period.first:%d/%m/%Y} – {one.period.last:%d/%m/%Y}",
         "form": form,
+        "may_end": rules.may_set_duties(account, one.duty.unit),
+        "ends": f"{one.duty.ends:%d/%m/%Y}" if one.duty.ends else "",
         "may_file": rules.may_file(account, one.unit) and not sent,
         "columns": [
             {"label": _("Measure")},
@@ -172,8 +174,27 @@ def new_duty(request: HttpRequest) -> HttpResponse:
     form = DutyForm(request.POST or None, units=units, initial=initial)
     if request.method == "POST" and form.is_valid() and _set(request, form.cleaned_data):
         return redirect("report:duties")
-    context = {"room": "report", "title": _("A new duty to report"), "form": form}
+    context = {"room": "report", "title": _("A new duty to report"), "form": form, "verb": _("Set the duty")}
     return render(request, "report/duty.html", context, status=UNACCEPTED if form.errors else 200)
+
+
+def end_duty(request: HttpRequest, duty_pk: int) -> HttpResponse:
+    """The last day of a duty; what was filed until then stays."""
+    account = account_of(request)
+    duty = get_object_or_404(duties_seen_by(account).select_related("unit"), pk=duty_pk)
+    if not rules.may_set_duties(account, duty.unit):
+        raise Http404
+    form = EndDutyForm(request.POST or None, initial={"last": duty.ends or clock.today()})
+    if request.method == "POST" and form.is_valid():
+        last = form.cleaned_data["last"]
+        words = _("The duty ends on %(day)s; what was sent stays.") % {"day": f"{last:%d/%m/%Y}"}
+        if tell(request, lambda: filings.end_duty(duty=duty, last=last, by=account), words):
+            return redirect("report:duties")
+    context = {
+        "room": "report", "title": _("End the duty “%(name)s”") % {"name": duty.title}, "form": form,
+        "verb": _("End the duty"),
+    }  # fmt: skip
+    return render(request, "report/duty.html", context, status=UNACCEPTED if request.method == "POST" else 200)
 
 
 def _set(request: HttpRequest, given: dict[str, Any]) -> ReportDuty | None:

@@ -25,7 +25,7 @@ from nhipcau.steering.domain import agenda, delegates, papers
 from nhipcau.steering.domain.delegates import DelegateRow
 from nhipcau.steering.enums import ConferenceState
 from nhipcau.steering.meeting_forms import DelegateForm, DelegateSheetForm, LineForm, PaperForm
-from nhipcau.steering.models import Conference
+from nhipcau.steering.models import AgendaLine, Conference
 from nhipcau.steering.refusal import SteeringRefused
 from nhipcau.steering.views.answering import (
     UNACCEPTED,
@@ -63,16 +63,34 @@ def add_line(request: HttpRequest, pk: int) -> HttpResponse:
     return returned(request, "steering:conference", pk, form)
 
 
-@require_POST
 def line(request: HttpRequest, pk: int, no: int) -> HttpResponse:
-    """Raise a line, or take it out."""
+    """A line's form; raise the line, take it out, or keep what was changed."""
     row = conference_seen(request, pk)
     one, account = get_object_or_404(row.agenda.select_related("conference__unit"), no=no), account_of(request)
     if "up" in request.POST:
         tell(request, lambda: agenda.raise_line(line=one, by=account), _("The line was moved up."))
     elif "remove" in request.POST:
         tell(request, lambda: agenda.remove_line(line=one, by=account), _("The line was taken out."))
+    else:
+        return _change(request, one, account)
     return _page(pk, "chuong-trinh")
+
+
+def _change(request: HttpRequest, one: AgendaLine, account: Account) -> HttpResponse:
+    row = one.conference
+    if not rules.may_keep_conferences(account, row.unit) or row.state != ConferenceState.PREPARED:
+        raise Http404
+    form = LineForm(request.POST or None, initial={"title": one.title, "who": one.who, "minutes": one.minutes})
+    if request.method == "POST" and form.is_valid():
+        changed = tell(
+            request, lambda: agenda.change_line(line=one, by=account, **form.cleaned_data), _("The line was changed.")
+        )
+        if changed is not None:
+            return _page(row.pk, "chuong-trinh")
+    context = {
+        "room": "steering", "title": _("Line of the agenda"), "conference": row, "form": form, "submit": _("Keep the line"),
+    }  # fmt: skip
+    return render(request, "steering/conference_form.html", context, status=status_of(request))
 
 
 @require_POST

@@ -15,6 +15,7 @@ from nhipcau.kernel.numbers import row_number
 from nhipcau.plan.domain.queries import tasks_seen_by
 from nhipcau.plan.enums import ShortcomingState, TaskState
 from nhipcau.plan.models import Shortcoming, Task
+from nhipcau.plan.views.keeping import kept, returned
 from nhipcau.plan.views.wording import state_of
 from nhipcau.steering import rules
 from nhipcau.steering.directive_forms import TaskChoiceForm
@@ -23,7 +24,7 @@ from nhipcau.steering.domain import shortcomings as verbs
 from nhipcau.steering.shortcoming_forms import ClosingForm, RemedyForm
 from nhipcau.steering.views.giving import give
 from nhipcau.steering.views.shortcomings import chain
-from nhipcau.steering.views.telling import account_of, say_errors, tell
+from nhipcau.steering.views.telling import UNACCEPTED, account_of, tell
 
 
 def shortcoming_seen(request: HttpRequest, pk: int) -> Shortcoming:
@@ -48,11 +49,11 @@ def shortcoming(request: HttpRequest, pk: int) -> HttpResponse:
         "repeated_by": list(row.repeated_by.select_related("plan")),
         "keeps": keeps,
         "standing": standing,
-        "remedy_form": RemedyForm(initial={"remedy": row.remedy, "cause": row.cause}) if keeps and standing else None,
-        "task_form": TaskChoiceForm(tasks=_tasks(request, row)) if keeps and standing and needs_task else None,
-        "closing_form": ClosingForm(proofs=queries.proofs_of(row)) if keeps and standing else None,
+        "remedy_form": kept(request, RemedyForm(initial={"remedy": row.remedy, "cause": row.cause})) if keeps and standing else None,
+        "task_form": kept(request, TaskChoiceForm(tasks=_tasks(request, row))) if keeps and standing and needs_task else None,
+        "closing_form": kept(request, ClosingForm(proofs=queries.proofs_of(row))) if keeps and standing else None,
     }
-    return render(request, "steering/shortcoming.html", context)
+    return render(request, "steering/shortcoming.html", context, status=UNACCEPTED if request.method == "POST" else 200)
 
 
 def _tasks(request: HttpRequest, row: Shortcoming) -> list[Task]:
@@ -77,15 +78,13 @@ def _facts(row: Shortcoming) -> list[dict[str, Any]]:
 @require_POST
 def remedy(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = shortcoming_seen(request, pk), RemedyForm(request.POST)
-    if form.is_valid():
-        tell(
-            request,
-            lambda: verbs.set_remedy(shortcoming=row, by=account_of(request), **form.cleaned_data),
-            _("The remedy was written down."),
-        )
-    else:
-        say_errors(request, form)
-    return redirect("steering:shortcoming", pk=pk)
+
+    def act() -> object:
+        return verbs.set_remedy(shortcoming=row, by=account_of(request), **form.cleaned_data)
+
+    if form.is_valid() and tell(request, act, _("The remedy was written down.")) is not None:
+        return redirect("steering:shortcoming", pk=pk)
+    return returned(request, "steering:shortcoming", pk, form)
 
 
 @require_POST
@@ -94,14 +93,14 @@ def take_task(request: HttpRequest, pk: int) -> HttpResponse:
     form = TaskChoiceForm(request.POST, tasks=_tasks(request, row))
     if form.is_valid():
         task = form.cleaned_data["task"]
-        tell(
+        taken = tell(
             request,
             lambda: verbs.take_task(shortcoming=row, task=task, by=account_of(request)),
             _("“%(task)s” remedies it.") % {"task": task.title},
         )
-    else:
-        say_errors(request, form)
-    return redirect("steering:shortcoming", pk=pk)
+        if taken is not None:
+            return redirect("steering:shortcoming", pk=pk)
+    return returned(request, "steering:shortcoming", pk, form)
 
 
 def give_task(request: HttpRequest, pk: int) -> HttpResponse:
@@ -121,15 +120,13 @@ def give_task(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     row = shortcoming_seen(request, pk)
     form = ClosingForm(request.POST, proofs=queries.proofs_of(row))
-    if form.is_valid():
-        tell(
-            request,
-            lambda: verbs.close(shortcoming=row, by=account_of(request), **form.cleaned_data),
-            _("The shortcoming is closed."),
-        )
-    else:
-        say_errors(request, form)
-    return redirect("steering:shortcoming", pk=pk)
+
+    def act() -> object:
+        return verbs.close(shortcoming=row, by=account_of(request), **form.cleaned_data)
+
+    if form.is_valid() and tell(request, act, _("The shortcoming is closed.")) is not None:
+        return redirect("steering:shortcoming", pk=pk)
+    return returned(request, "steering:shortcoming", pk, form)
 
 
 @require_POST
