@@ -13,7 +13,10 @@ from nhipcau.calendar.enums import EventKind, EventState, FeedPart
 from nhipcau.calendar.models import Event
 from nhipcau.desk import other_clocks, other_reminders
 from nhipcau.desk.day import groups
+from nhipcau.desk.sweep import sweep
 from nhipcau.kernel import clock
+from nhipcau.kernel.models import MailOut
+from nhipcau.people.models import Account
 from nhipcau.plan.domain.rolling import Why, roll_over
 from nhipcau.plan.models import Notice, Plan
 from nhipcau.reference.models import LegalDocument
@@ -93,6 +96,21 @@ def test_who_does_the_work_is_reminded_once_of_a_reading_and_of_a_report(office:
         other_reminders.remind_of_others()
     assert Notice.objects.filter(key__startswith="reading").count() == 1
     assert Notice.objects.filter(key__startswith="duty", kind="late").count() == 1
+
+
+def test_the_day_s_one_letter_names_readings_and_reports_too(office: factories.Office, house: object) -> None:
+    duty(office)
+    reading(office)
+    Account.objects.filter(pk=office.writer.pk).update(email="bien-tap@xa.example")
+    Account.objects.filter(pk=office.focal.pk).update(email="dau-moi@xa.example")
+    Account.objects.filter(pk=office.leader.pk).update(email="lanh-dao@xa.example")
+    sweep()
+    sweep()
+    letters = {one.to: one for one in MailOut.objects.all()}
+    assert sorted(letters) == ["bien-tap@xa.example", "dau-moi@xa.example"]
+    assert "- 57-KL/TW Nâng cao chất lượng thông tin đối ngoại: hạn 08/7/2026\n  http" in letters["bien-tap@xa.example"].body
+    assert "- Báo cáo sáu tháng: hạn 07/7/2026\n  http" in letters["dau-moi@xa.example"].body
+    assert "57-KL/TW" not in letters["dau-moi@xa.example"].body
 
 
 def test_nobody_is_reminded_before_seven(office: factories.Office) -> None:

@@ -27,7 +27,8 @@ def sweep() -> None:
         from nhipcau.portal.inbox import hand_inward
 
         steps += [admit, hand_inward]
-    steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses, remind_daily, remind_of_others, erase_sent]
+    # What other rooms remind of comes first: the day's one letter names it.
+    steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses, remind_of_others, remind_daily, erase_sent]
     # Last, for a mail server may take its time.
     steps.append(send_waiting)
     for step in steps:

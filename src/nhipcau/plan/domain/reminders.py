@@ -1,5 +1,5 @@
 """Reminders: once when 14, 7, 3 and 1 days are left, and once a week while a task is late. On screen, and one letter a person a
-day. They go to those who do the work, never to leaders."""
+day, which also says what other rooms put before that person since morning. They go to those who do the work, never to leaders."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def remind(today: dt.date) -> int:
     given = _given(found, workers_by_path())
     fresh = _write(given)
     declined = set(ReminderChoice.objects.filter(by_mail=False).values_list("account_id", flat=True))
-    letters = sum(_tell(account, dues, today) for account, dues in fresh.items() if account.pk not in declined)
+    others = _others_since_morning(today)
+    people = [one for one in dict.fromkeys((*fresh, *others)) if one.pk not in declined]
+    letters = sum(_tell(one, fresh.get(one, []), others.get(one, []), today) for one in people)
     number = sum(len(dues) for dues in fresh.values())
     journal.record(actor=None, action=DONE, subject=None, day=today.isoformat(), notices=number, letters=letters)
     return number
@@ -182,12 +184,23 @@ def _time_en(due: Due) -> str:
     return f"due {due.day:%d/%m/%Y}, {f'{due.left} {days} left' if due.left else 'today'}"
 
 
-def _tell(account: Account, dues: Sequence[Due], today: dt.date) -> bool:
+def _others_since_morning(today: dt.date) -> dict[Account, list[Notice]]:
+    """What other rooms reminded people of today: readings, reports owed. One query, whoever they are."""
+    begun = timezone.make_aware(dt.datetime.combine(today, dt.time()))
+    rows = Notice.objects.filter(kind__in=(LATE, SOON), at__gte=begun, account__is_active=True)
+    found: dict[Account, list[Notice]] = {}
+    for one in rows.exclude(key__startswith="task:").select_related("account").order_by("kind", "pk"):
+        found.setdefault(one.account, []).append(one)
+    return found
+
+
+def _tell(account: Account, dues: Sequence[Due], others: Sequence[Notice], today: dt.date) -> bool:
     """One letter a day to who has an address; one that cannot be right is left alone."""
     if not account.email:
         return False
-    text = digest(account, dues, today)
-    subject = f"Nhắc việc ngày {today:%d/%m/%Y}: {len(dues)} nhiệm vụ"
+    text = digest(account, dues, today, others)
+    number = len(dues) + len(others)
+    subject = f"Nhắc việc ngày {today:%d/%m/%Y}: {number} {'việc' if others else 'nhiệm vụ'}"
     letter = Letter(account.email, subject, text, f"remind:{account.pk}:{today:%Y%m%d}", html=simple_html(text))
     try:
         queue_letter(letter)
@@ -196,10 +209,12 @@ def _tell(account: Account, dues: Sequence[Due], today: dt.date) -> bool:
     return True
 
 
-def digest(account: Account, dues: Sequence[Due], today: dt.date) -> str:
+def digest(account: Account, dues: Sequence[Due], today: dt.date, others: Sequence[Notice] = ()) -> str:
     """The letter: Vietnamese first, plain words, each task with its address, one thing to do."""
     late, soon = [one for one in dues if one.left < 0], [one for one in dues if one.left >= 0]
-    parts = [f"Kính gửi đồng chí {account},", f"Ngày {today:%d/%m/%Y} có {len(dues)} nhiệm vụ cần quan tâm."]
+    parts = [f"Kính gửi đồng chí {account},"]
+    if dues:
+        parts.append(f"Ngày {today:%d/%m/%Y} có {len(dues)} nhiệm vụ cần quan tâm.")
     listed = [*late, *soon][:NAMED]
     for head, rows in (("Quá hạn:", late), ("Sắp đến hạn:", soon)):
         shown = [one for one in rows if one in listed]
@@ -207,13 +222,21 @@ def digest(account: Account, dues: Sequence[Due], today: dt.date) -> str:
             parts.append("\n".join([head, *(f"- {said_of(one, 'vi')}\n  {task_address(one.task.pk)}" for one in shown)]))
     if len(dues) > len(listed):
         parts.append(f"Và {len(dues) - len(listed)} nhiệm vụ nữa trong danh sách.")
+    parts += _others_said(others)
     address = f"{settings.NHIPCAU.desk_address}{_ADDRESS}"
+    more = f", {len(others)} readings or reports" if others else ""
     parts += [
         f"Đồng chí mở danh sách nhắc việc để cập nhật: {address}",
-        f"In English: {len(late)} late, {len(soon)} due soon. The list is at the address above.",
+        f"In English: {len(late)} late, {len(soon)} due soon{more}. The list is at the address above.",
         "Chương trình gửi mỗi ngày nhiều nhất một thư. Muốn thôi nhận, chọn «Không nhận thư nhắc việc» ở danh sách đó.",
     ]
     return "\n\n".join(parts)
+
+
+def _others_said(others: Sequence[Notice]) -> list[str]:
+    lines = [f"- {one.words['vi']}\n  {settings.NHIPCAU.desk_address}{one.address}" for one in others[:NAMED]]
+    more = [f"Và {len(others) - NAMED} việc nữa trong danh sách."] if len(others) > NAMED else []
+    return ["\n".join(["Văn bản cần quán triệt, báo cáo cần gửi:", *lines]), *more] if others else []
 
 
 def wants_mail(account: Account) -> bool:
