@@ -411,3 +411,19 @@ def test_small_forms_of_an_event_keep_what_was_typed(desk: tuple[factories.Offic
     first.refresh_from_db()
     row.refresh_from_db()
     assert (first.returned, row.notified_on) == (None, None)
+
+
+def test_a_task_that_stands_already_tells_of_an_event(desk: tuple[factories.Office, Client]) -> None:
+    office, client = desk
+    row = event(office)
+    address = f"/lich/su-kien/{row.pk}/dua-tin/nhiem-vu/"
+    assert address in client.get(f"/lich/su-kien/{row.pk}/").content.decode()
+    assert client.post(address, {"task": "0", "language": "en"}).status_code == 422
+    assert client.post(address, {"task": office.task.pk, "language": "xx"}).status_code == 422
+    assert row.coverage.count() == 0
+    for _again in range(2):
+        assert client.post(address, {"task": office.task.pk, "language": "en"}).status_code == 302
+    assert list(row.coverage.values_list("language", "task_id")) == [("en", office.task.pk)]
+    client.force_login(office.leader)
+    assert client.post(address, {"task": office.task.pk, "language": "fr"}).status_code == 404
+    assert row.coverage.count() == 1

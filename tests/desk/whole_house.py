@@ -254,7 +254,7 @@ def _calendar(o: factories.Office) -> dict[str, Fill]:
         **each("calendar", "year_sheet year_file", number=2026),
         "calendar:remove_day": {"kind": "ngay", "pk": day.pk},
         **each("calendar", "occasion confirm_day", key=f"own:{day.pk}"),
-        **each("calendar", "event edit_event move_event hold_event cover take_part add_line note_done share", pk=event.pk),
+        **each("calendar", "event edit_event move_event hold_event cover cover_with take_part add_line note_done share", pk=event.pk),
         "calendar:leave_out": {"pk": event.pk, "row": person.pk},
         "calendar:note_line": {"pk": event.pk, "row": stand.pk},
         "calendar:take_back_share": {"pk": event.pk, "row": shared.pk},

@@ -13,7 +13,7 @@ from nhipcau.calendar.models import Event
 from nhipcau.kernel.choices import Rows
 from nhipcau.people.models import Post, Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
-from nhipcau.plan.models import Campaign, Content
+from nhipcau.plan.models import Campaign, Content, Task
 from nhipcau.reference.models import CooperationField, Country
 
 HOURS = {"inputmode": "numeric", "autocomplete": "off", "placeholder": "14:00"}
@@ -137,6 +137,24 @@ class CoverageForm(Unstamped):
         for name, rows in (("content", contents), ("lead", units)):
             field: Any = self.fields[name]
             field.queryset = rows
+
+
+class Tasks(forms.ModelChoiceField):
+    def label_from_instance(self, row: Any) -> str:
+        return f"{row.title} · {row.lead.name()}"
+
+
+class CoveringTaskForm(forms.Form):
+    """A task that stands already and tells of the event."""
+
+    task = Tasks(Task.objects.none(), label=_l("Task"), empty_label=_l("choose a task"))
+    language = forms.ChoiceField(label=_l("Language"))
+
+    def __init__(self, *args: Any, tasks: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["task"]
+        field.queryset = tasks
+        self.fields["language"].choices = LANGUAGE_CHOICES  # type: ignore[attr-defined]
 
 
 class Posts(forms.ModelChoiceField):

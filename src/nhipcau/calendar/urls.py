@@ -42,6 +42,7 @@ urlpatterns = [
     path("lich/su-kien/<int:pk>/chuyen/", events.move, name="move_event"),
     path("lich/su-kien/<int:pk>/ket-qua/", events.hold, name="hold_event"),
     path("lich/su-kien/<int:pk>/dua-tin/", event_parts.cover, name="cover"),
+    path("lich/su-kien/<int:pk>/dua-tin/nhiem-vu/", event_parts.cover_with, name="cover_with"),
     path("lich/su-kien/<int:pk>/thanh-phan/", event_parts.take_part, name="take_part"),
     path("lich/su-kien/<int:pk>/thanh-phan/<int:row>/bo/", event_parts.leave_out, name="leave_out"),
     path("lich/su-kien/<int:pk>/gian-hang/", event_parts.add_line, name="add_line"),

@@ -12,6 +12,8 @@ from nhipcau.kernel import clock
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Post, Unit
 from nhipcau.people.rules import branch, may_enter_desk, paths_above, roles_held
+from nhipcau.plan.domain.queries import tasks_seen_by
+from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Content, Task
 
 
@@ -59,6 +61,12 @@ def contents_for_events(account: Account) -> QuerySet[Content]:
     years = (clock.today().year - 1, clock.today().year, clock.today().year + 1)
     rows = Content.objects.filter(wanted, plan__year__in=years)
     return rows.select_related("plan__unit").order_by("-plan__year", "plan", "no")
+
+
+def tasks_for_event(account: Account, event: Event) -> QuerySet[Task]:
+    """Tasks of the event's year that this person sees and that may tell of it, the latest plan's first."""
+    rows = tasks_seen_by(account).filter(content__plan__year__in=(event.begins.year, event.begins.year - 1))
+    return rows.exclude(state=TaskState.CANCELLED).select_related("lead", "content__plan__unit").order_by("-content__plan__year", "pk")
 
 
 def tasks_due_between(account: Account, first: dt.date, last: dt.date) -> QuerySet[Task]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from nhipcau.calendar.domain import abroad, officials, queries, stand
+from nhipcau.calendar import rules
+from nhipcau.calendar.domain import abroad, coverage, officials, queries, stand
 from nhipcau.calendar.domain.coverage import TARGETS, plan_coverage
-from nhipcau.calendar.event_forms import CoverageForm, DoneForm, PostForm, StandForm, StandNoteForm
+from nhipcau.calendar.event_forms import CoverageForm, CoveringTaskForm, DoneForm, PostForm, StandForm, StandNoteForm
 from nhipcau.calendar.views.events import seen_event
 from nhipcau.calendar.views.telling import account_of, status_of, tell
 from nhipcau.plan.domain.queries import units_below
@@ -38,6 +39,25 @@ def cover(request: HttpRequest, pk: int) -> HttpResponse:
         "back_label": row.name(), "verb": _("Give the tasks"),
         "lead": _("One task a language. Languages that have one already are not opened again."),
         "later_url": reverse("calendar:event", args=[pk]),
+    }  # fmt: skip
+    return render(request, "calendar/form.html", context, status=status_of(request))
+
+
+def cover_with(request: HttpRequest, pk: int) -> HttpResponse:
+    """A task that stands already, such as that of a series, tells of the event in a language."""
+    account, row = account_of(request), seen_event(request, pk)
+    if not rules.may_keep_event(account, row.unit):
+        raise Http404
+    form = CoveringTaskForm(request.POST or None, tasks=queries.tasks_for_event(account, row))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if tell(request, lambda: coverage.cover_with(event=row, by=account, **said), _("The task tells of the event.")) is not None:
+            return redirect("calendar:event", pk=pk)
+    back = reverse("calendar:event", args=[pk])
+    context = {
+        "room": "calendar", "title": _("A task that stands already"), "form": form, "back": back, "back_label": row.name(),
+        "verb": _("It tells of the event"), "later_url": back,
+        "lead": _("Its releases in that language count from the beginning of the event on."),
     }  # fmt: skip
     return render(request, "calendar/form.html", context, status=status_of(request))
 
