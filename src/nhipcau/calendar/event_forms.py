@@ -147,7 +147,7 @@ class Tasks(forms.ModelChoiceField):
 class CoveringTaskForm(forms.Form):
     """A task that stands already and tells of the event."""
 
-    task = Tasks(Task.objects.none(), label=_l("Task"), empty_label=_l("choose a task"))
+    task = Tasks(Task.objects.none(), label=_l("Task of the plan"), empty_label=_l("choose a task"))
     language = forms.ChoiceField(label=_l("Language"))
 
     def __init__(self, *args: Any, tasks: Any, **kwargs: Any) -> None:
