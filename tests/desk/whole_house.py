@@ -27,10 +27,20 @@ from nhipcau.people.domain.handing import gather, make
 from nhipcau.people.enums import MemberRole, UnitKind
 from nhipcau.people.models import Member, RoleHeld
 from nhipcau.plan.domain import campaigns, links
+from nhipcau.plan.domain.practices import write_up
 from nhipcau.plan.domain.replanning import replan
 from nhipcau.plan.domain.tasks import assign
-from nhipcau.plan.enums import ChaseKind, ProofKind, ReplanKind
-from nhipcau.plan.models import BudgetLine, ChaseDraft, Objective, ReportedResult, ResultProof, Shortcoming, Spending
+from nhipcau.plan.enums import ChaseKind, ProofKind, ReplanKind, TaskState
+from nhipcau.plan.models import (
+    BudgetLine,
+    ChaseDraft,
+    Objective,
+    ReportedResult,
+    ResultProof,
+    Shortcoming,
+    Spending,
+    Task,
+)
 from nhipcau.reference.models import Country
 from nhipcau.report.domain.duties import Clocks, periods_of
 from nhipcau.report.domain.filings import set_duty
@@ -146,6 +156,10 @@ def _plan(o: factories.Office) -> dict[str, Fill]:
     link, address = links.make(task=o.task, unit=o.department, by=o.focal)
     later = assign(content=o.content, by=o.focal, title=words("Việc hoãn"), lead=o.department, quarter=4)
     batch: uuid.UUID = replan(tasks=[later], kind=ReplanKind.ONLINE, reason="Mưa bão", by=o.focal)
+    done = assign(content=o.content, by=o.focal, title=words("Việc xong"), lead=o.department, quarter=4)
+    result(o, clock.today(), task=done)
+    Task.objects.filter(pk=done.pk).update(state=TaskState.DONE)
+    practice = write_up(task=done, by=o.focal, title=words("Cách làm hay"), done=words("Làm"), worked=words("Vì sao"))
     reported = ReportedResult.objects.create(
         unit=o.department, task=o.task, measure="KQ", title=words("Kết quả ghi"), day=clock.today(), by=o.writer
     )
@@ -158,6 +172,8 @@ def _plan(o: factories.Office) -> dict[str, Fill]:
     token = address.rstrip("/").rsplit("/", 1)[1]
     return {
         **each("plan", whole, pk=o.plan.pk),
+        **each("plan", "practice practice_change practice_share practice_take", pk=practice.pk),
+        "plan:practice_write": {"pk": later.pk},
         "plan:budget_remove": {"pk": o.plan.pk, "line": line.pk},
         "plan:replan_undo": {"pk": o.plan.pk, "batch": batch},
         **each("plan", "campaign campaign_add campaign_remove campaign_close", pk=campaign.pk),

@@ -6,7 +6,7 @@ from nhipcau.people.enums import EVERY_ROLE, Role, UnitKind
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import holds, is_below, paths_above, roles_held
 from nhipcau.plan.enums import TASK_MOVES, TaskState
-from nhipcau.plan.models import Plan, ReportedResult, Task
+from nhipcau.plan.models import Plan, Practice, ReportedResult, Task
 
 MAY_RECORD = frozenset({Role.WRITER, Role.FOCAL})
 #: They keep plans of their own, so their own focal officers review what they record.
@@ -36,6 +36,21 @@ def may_keep_campaigns(account: Account, unit: Unit) -> bool:
 def may_move(account: Account, task: Task, state: TaskState) -> bool:
     allowed = state in TASK_MOVES[TaskState(task.state)]
     return allowed and (holds(account, Role.FOCAL, task.content.plan.unit) or holds(account, Role.WRITER, task.lead))
+
+
+def may_write_up(account: Account, task: Task) -> bool:
+    """Say how a task was done, so that others can do the same."""
+    return holds(account, Role.FOCAL, task.content.plan.unit) or holds(account, Role.WRITER, task.lead)
+
+
+def may_keep_practice(account: Account, practice: Practice) -> bool:
+    """Share it with every locality, take it back."""
+    return holds(account, Role.FOCAL, practice.unit)
+
+
+def may_change_practice(account: Account, practice: Practice) -> bool:
+    """Whoever wrote it up changes it until it is shared; then only who answers for sharing it."""
+    return may_keep_practice(account, practice) or (practice.shared_at is None and may_write_up(account, practice.task))
 
 
 def may_build_report(account: Account, plan: Plan) -> bool:

@@ -10,7 +10,17 @@ from django.db import connection, transaction
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from nhipcau.desk.demonstration import days, directing, items, meetings, office, reporting, steering_people, the_year
+from nhipcau.desk.demonstration import (
+    days,
+    directing,
+    items,
+    meetings,
+    office,
+    practices,
+    reporting,
+    steering_people,
+    the_year,
+)
 from nhipcau.desk.demonstration.reading import register
 from nhipcau.desk.sweep import sweep
 from nhipcau.kernel import journal
@@ -19,7 +29,7 @@ from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 
 YEAR, AROUND = "desk.demonstration", "desk.demonstration_around"
-STEPS = 13
+STEPS = 14
 
 
 def is_loaded() -> bool:
@@ -67,6 +77,7 @@ def _lay_around(progress: Progress, step: TaskID) -> None:
     people, tasks = _people(), _tasks()
     for lay in (
         lambda: the_year.lay_reported(people, tasks),
+        lambda: practices.lay_practices(people, tasks),
         steering_people.lay_committee,
         steering_people.lay_continuity,
         lambda: directing.lay_directing(people),

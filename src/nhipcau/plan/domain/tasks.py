@@ -24,22 +24,25 @@ from nhipcau.plan.domain.task_terms import (
     set_links,
 )
 from nhipcau.plan.enums import NEEDS_REASON, ChangeKind, Priority, TaskState
-from nhipcau.plan.models import Content, Evidence, Result, Task, TaskChange
+from nhipcau.plan.models import Content, Evidence, Practice, Result, Task, TaskChange
 
 __all__ = ["TaskRefused", "assign", "edit", "move", "prioritise", "prove"]
 
 
 @transaction.atomic
 def assign(
-    *, content: Content, by: Account, title: str, lead: Unit, carried_from: Task | None = None, **terms: Unpack[Terms]
-) -> Task:
-    """Give a content to a unit. ``carried_from`` is the task of an earlier year that it goes on with.
+    *, content: Content, by: Account, title: str, lead: Unit, carried_from: Task | None = None,
+    practice: Practice | None = None, **terms: Unpack[Terms],
+) -> Task:  # fmt: skip
+    """Give a content to a unit. ``carried_from`` is the task of an earlier year that it goes on with, ``practice`` the
+    good practice that it takes over.
 
     Raises PermissionDenied, TaskRefused.
     """
     if not rules.may_assign(by, content.plan):
         raise PermissionDenied(_("Only the focal officer of the plan's unit assigns its contents."))
     task = Task(content=content, title=title.strip() or content.title[:300], lead=lead, carried_from=carried_from)
+    task.practice = practice
     set_columns(task, terms)
     refuse_unfit(task, content.plan)
     task.save()

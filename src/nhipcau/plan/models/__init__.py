@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhipcau.plan.models.following import ChaseDraft, LinkUse, Notice, ReminderChoice, TaskLink
 from nhipcau.plan.models.plans import BudgetLine, Campaign, Content, Objective, Phase, Plan
+from nhipcau.plan.models.practices import Practice
 from nhipcau.plan.models.results import (
     Evidence,
     ReportedResult,
@@ -29,6 +30,7 @@ __all__ = [
     "Objective",
     "Phase",
     "Plan",
+    "Practice",
     "ReminderChoice",
     "ReportedResult",
     "Result",

@@ -44,6 +44,7 @@ class Task(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=clock.now, editable=False)
     carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="carried_to")
+    practice = models.ForeignKey("plan.Practice", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
     budget_line = models.ForeignKey(BudgetLine, null=True, blank=True, on_delete=models.SET_NULL, related_name="tasks")
     budget = models.PositiveBigIntegerField(_("planned cost in đồng"), null=True, blank=True)
     sheet = models.ForeignKey("plan.TakenSheet", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")

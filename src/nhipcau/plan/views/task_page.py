@@ -75,7 +75,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
 def _answer(request: HttpRequest, pk: int, form: SpendForm, *, status: int = 200) -> HttpResponse:
     account = account_of(request)
     seen = queries.tasks_seen_by(account).select_related(
-        "phase", "campaign", "budget_line", "carried_from__content__plan"
+        "phase", "campaign", "budget_line", "practice", "carried_from__content__plan"
     )
     row = get_object_or_404(seen.prefetch_related(*_LINKED), pk=pk)
     page = Paginator(queries.evidence_of(row), PER_PAGE).get_page(request.GET.get("page"))
@@ -106,10 +106,17 @@ def _shown(row: Task, account: Account, page: Any) -> dict[str, Any]:
         "rows": [{"cells": _cells(one)} for one in page.object_list],
         "page_obj": page,
         "writing_url": writing_url(row),
+        "practice_url": _practice_url(row, account, bool(page.object_list)),
         "moves": _moves(row, account),
         "may_cancel": any(rules.may_move(account, row, state) for state in NEEDS_REASON),
         "may_edit": rules.may_assign(account, row.content.plan),
     }
+
+
+def _practice_url(row: Task, account: Account, proved: bool) -> str:
+    """Where a task that is done and proved is written up; nothing for those who may not."""
+    may = row.state == TaskState.DONE and proved and rules.may_write_up(account, row)
+    return reverse("plan:practice_write", args=[row.pk]) if may else ""
 
 
 def _reported(row: Task, account: Account) -> dict[str, Any]:
@@ -167,6 +174,7 @@ def _facts(row: Task) -> list[dict[str, Any]]:
         (_("Budget line"), str(row.budget_line or ""), ""),
         (_("Planned cost"), money(row.budget), ""),
         *_carried(row),
+        *_practice(row),
         (_("Reason"), row.reason, ""),
     ]
     return [{"name": name, "value": value, "url": url} for name, value, url in said if value]
@@ -178,6 +186,12 @@ def _carried(row: Task) -> list[tuple[str, str, str]]:
         return []
     words = f"{earlier.title} ({earlier.content.plan.year})"
     return [(_("Goes on from"), words, reverse("plan:task", args=[earlier.pk]))]
+
+
+def _practice(row: Task) -> list[tuple[str, str, str]]:
+    if row.practice is None:
+        return []
+    return [(_("Made from the practice"), row.practice.title, reverse("plan:practice", args=[row.practice.pk]))]
 
 
 def _names(rows: Any) -> str:

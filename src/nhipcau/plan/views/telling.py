@@ -16,6 +16,7 @@ from nhipcau.plan.domain.budgets import BudgetRefused
 from nhipcau.plan.domain.campaigns import CampaignRefused
 from nhipcau.plan.domain.objectives import ObjectiveRefused
 from nhipcau.plan.domain.plans import PlanRefused
+from nhipcau.plan.domain.practices import PracticeRefused
 from nhipcau.plan.domain.proofs import ProofRefused
 from nhipcau.plan.domain.recorded import RecordRefused
 from nhipcau.plan.domain.reviewing import ReviewRefused
@@ -24,7 +25,7 @@ from nhipcau.plan.domain.tasks import TaskRefused
 T = TypeVar("T")
 REFUSALS = (
     PermissionDenied, PlanRefused, TaskRefused, BudgetRefused, CampaignRefused, ObjectiveRefused, DocumentRefused,
-    RecordRefused, ProofRefused, ReviewRefused,
+    RecordRefused, ProofRefused, ReviewRefused, PracticeRefused,
 )  # fmt: skip
 
 
