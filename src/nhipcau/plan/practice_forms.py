@@ -42,7 +42,7 @@ class PracticeForm(Unstamped):
     """How a task was done, in the words of those who did it."""
 
     title = forms.CharField(label=_l("Name of the practice"), max_length=300)
-    done = _part(_l("What was done"))
+    done = _part(_l("How it was done"))
     worked = _part(_l("Why it worked"))
     watch = _part(_l("What to watch out for"), required=False)
     lead_days = forms.IntegerField(

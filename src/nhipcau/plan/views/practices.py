@@ -22,7 +22,7 @@ from nhipcau.plan.practice_forms import PracticeFilter, PracticeForm, TakeOverFo
 from nhipcau.plan.views.asking import UNACCEPTED
 from nhipcau.plan.views.plans import PER_PAGE
 from nhipcau.plan.views.telling import account_of, tell
-from nhipcau.plan.views.wording import product_name, said_by_language, state_of
+from nhipcau.plan.views.wording import language_name, product_name, state_of
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -87,7 +87,7 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
         **shared_words(row),
         "parts": [
             {"name": name, "words": words}
-            for name, words in ((_("What was done"), row.done), (_("Why it worked"), row.worked), (_("What to watch out for"), row.watch))
+            for name, words in ((_("How it was done"), row.done), (_("Why it worked"), row.worked), (_("What to watch out for"), row.watch))
             if words
         ],
         "facts": _facts(row, account),
@@ -111,7 +111,7 @@ def _facts(row: Practice, account: Account) -> list[dict[str, Any]]:
         (_("Written up from"), row.task.title if task_url else "", task_url),
         (_("Year"), str(row.task.content.plan.year), ""),
         (_("Product"), product_name(row.product), ""),
-        (_("Quantity"), said_by_language(row.quantity, {}) if row.quantity else "", ""),
+        (_("Quantity"), ", ".join(f"{number} ({language_name(code)})" for code, number in row.quantity.items()), ""),
         (_("Lead time"), ngettext("%(days)s day", "%(days)s days", row.lead_days) % {"days": row.lead_days} if row.lead_days else "", ""),
         (_("Topics"), ", ".join(one.name() for one in row.topics.all()), ""),
         (_("Shared on"), f"{localtime(row.shared_at):%d/%m/%Y}" if row.shared_at else "", ""),
