@@ -17,6 +17,7 @@ from nhipcau.people.models import Account
 from nhipcau.plan import rules
 from nhipcau.plan.domain import practices, queries
 from nhipcau.plan.domain.practice_queries import Ran, Spread, contents_for, practices_seen_by, seen_among, spread_of
+from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Practice
 from nhipcau.plan.practice_forms import PracticeFilter, PracticeForm, TakeOverForm
 from nhipcau.plan.views.asking import UNACCEPTED
@@ -200,7 +201,7 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _stands(row: Practice, content: str) -> bool:
-    return content.isdecimal() and len(content) < 12 and row.tasks.filter(content=int(content)).exists()
+    return content.isdecimal() and len(content) < 12 and row.tasks.filter(content=int(content)).exclude(state=TaskState.CANCELLED).exists()
 
 
 def _form(request: HttpRequest, form: Any, *, title: str, verb: str, back: str, back_label: str) -> HttpResponse:
