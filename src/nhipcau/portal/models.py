@@ -47,7 +47,7 @@ class Live(models.Model):
         constraints = [models.UniqueConstraint(fields=["item", "language"], name="live_item_language_once")]
         indexes = [
             models.Index(fields=["language", "withdrawn_at", "-released_at"]),
-            models.Index(fields=["language", "month", "chunk"]),
+            models.Index(fields=["language", "month", "chunk", "-released_at"]),
             models.Index(fields=["shard"]),
         ]
 

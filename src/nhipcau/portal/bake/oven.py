@@ -11,6 +11,8 @@ import logging
 import os
 import shutil
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
@@ -41,9 +43,13 @@ def bake_ordered(here: House) -> int:
         last = batch[-1].pk
         shared = site()
         files: Files = {}
-        made = [order for order in batch if _make(order, shared, files)]
-        put(here, files)
-        _index(here, [order.page for order in made if order.page.startswith("search:")])
+        wanted = _searched([order.page for order in batch if order.page.startswith("search:")])
+        # Beside the rendering: now and then the library merges all small segments of the index, off our processor.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            indexed = beside.submit(_index, here, wanted)
+            made = [order for order in batch if _make(order, shared, files)]
+            put(here, files)
+            indexed.result()
         BakeOrder.objects.filter(pk__in=[order.pk for order in made]).delete()
         pages += len(files)
     return pages
@@ -99,10 +105,16 @@ def remove_page(here: House, address: str) -> None:
     _remove(here.tree / path_of(address))
 
 
-def _index(here: House, orders: list[str]) -> None:
-    """Bring the search index up to the store for these editions, in one commit; what was replaced leaves the files too."""
-    if not orders:
-        return
+@dataclass(frozen=True)
+class _Searched:
+    """What the search index has to be told: editions to find, keys to forget, and whether replaced words go too."""
+
+    entries: list[Entry]
+    gone: list[str]
+    purge: bool
+
+
+def _searched(orders: list[str]) -> _Searched:
     entries, gone = [], []
     for order in orders:
         _, language, item = order.split(":")
@@ -111,13 +123,18 @@ def _index(here: House, orders: list[str]) -> None:
             entries.append(entry_of(live))
         else:
             gone.append(f"{item}:{language}")
+    return _Searched(entries, gone, bool(entries) and any(entry_was_corrected(order) for order in orders))
+
+
+def _index(here: House, wanted: _Searched) -> None:
+    """Bring the search index up to the store, in one commit; what was replaced leaves the files too. Asks no database."""
     index = Index(here.index)
-    if entries:
-        index.replace(entries)
-        if any(entry_was_corrected(order) for order in orders):
-            index.purge()
-    if gone:
-        index.remove(gone)
+    if wanted.entries:
+        index.replace(wanted.entries)
+    if wanted.purge:
+        index.purge()
+    if wanted.gone:
+        index.remove(wanted.gone)
 
 
 def entry_was_corrected(order: str) -> bool:
