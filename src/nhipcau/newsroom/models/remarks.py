@@ -1,4 +1,4 @@
-"""Rows of the readers' inbox; ``newsroom.models`` shows them with the room's others."""
+"""Rows of the readers' inbox."""
 
 from __future__ import annotations
 

@@ -1,0 +1,79 @@
+"""Frozen versions, their way through clearance, and the clearance itself."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from nhipcau.kernel import clock
+from nhipcau.kernel.models import AppendOnlyModel
+from nhipcau.newsroom.enums import SubmissionState
+from nhipcau.newsroom.models.items import Edition
+
+
+class Version(AppendOnlyModel):
+    """A frozen text: the canonical JSON of the resolved public payload and its SHA-256. Clearance belongs to it."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    payload = models.TextField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+    source = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["edition", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "sha256"], name="version_content_once"),
+            models.UniqueConstraint(fields=["edition", "number"], name="version_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} · {self.number} · {self.sha256[:8]}"
+
+
+class Submission(models.Model):
+    """A version handed to a clearer (trình duyệt): the queue's rows."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="submissions")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now, editable=False)
+    state = models.CharField(max_length=12, choices=SubmissionState.choices, default=SubmissionState.WAITING)
+    note = models.TextField(blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at"]
+        indexes = [models.Index(fields=["state", "at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["version"], condition=Q(state="waiting"), name="submission_waits_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class Clearance(AppendOnlyModel):
+    """A named clearer's word for exactly this content hash (duyệt công bố). It cannot be moved to another text."""
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="clearance")
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="clearances")
+    at = models.DateTimeField(default=clock.now, editable=False)
+    no_secret = models.BooleanField()
+    accurate = models.BooleanField()
+    rights_held = models.BooleanField()
+    findings = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(no_secret=True, accurate=True, rights_held=True), name="clearance_declares_all_three"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} ✓ {self.by}"
