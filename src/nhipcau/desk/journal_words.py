@@ -14,6 +14,11 @@ from nhipcau.kernel.models import JournalEntry
 
 ACTIONS: dict[str, Any] = {
     "kernel.mail_again": gettext_lazy("Asked for a letter to be sent again"),
+    "newsroom.fact_keep": gettext_lazy("Began a fact"),
+    "newsroom.fact_change": gettext_lazy("Changed a fact"),
+    "newsroom.fact_verify": gettext_lazy("Said that a fact still holds"),
+    "newsroom.fact_file_refused": gettext_lazy("A file of facts was refused"),
+    "newsroom.dossier": gettext_lazy("Filled a dossier from facts"),
     "plan.confirm": gettext_lazy("Took in a plan"),
     "plan.assign": gettext_lazy("Assigned a task"),
     "plan.move": gettext_lazy("Moved a task to another state"),

@@ -41,7 +41,7 @@ EDITION_VIEWS = {
 }  # fmt: skip
 EDITION_READS = {"history", "history_results", "revisions_view", "revisions_compare"}
 FRAMEWORK_SPACES = {
-    "wagtailimages", "wagtailimages_chooser", "wagtailsnippets_newsroom_fact", "wagtailsnippetchoosers_newsroom_fact",
+    "wagtailimages", "wagtailimages_chooser", "wagtailsnippetchoosers_newsroom_fact",
 }  # fmt: skip
 FRAMEWORK_NAMES = {
     "wagtailadmin_javascript_catalog", "wagtailadmin_sprite", "wagtailadmin_tag_autocomplete",
@@ -107,8 +107,8 @@ class DeskDoor:
         if match.namespace == SESSIONS_SPACE:
             self._ask_session(request, match.url_name, match.kwargs)
             return None
-        if match.namespace == FACT_SPACE and "pk" in match.kwargs:
-            self._ask_fact(request, match.kwargs["pk"])
+        if match.namespace == FACT_SPACE:
+            return _to_fact_base(match.kwargs.get("pk"))
         if match.namespace in FRAMEWORK_SPACES or (not match.namespace and match.url_name in FRAMEWORK_NAMES):
             return None
         raise Http404
@@ -120,14 +120,7 @@ class DeskDoor:
         asked = (kwargs["app_label"], kwargs["model_name"])
         if asked == ("newsroom", "edition"):
             self._ask_edition(request, "edit", {"pk": kwargs["object_id"]})
-        elif asked == ("newsroom", "fact"):
-            self._ask_fact(request, kwargs["object_id"])
         else:
-            raise Http404
-
-    def _ask_fact(self, request: HttpRequest, pk: str) -> None:
-        fact = Fact.objects.select_related("unit_owner").filter(pk=_number(pk)).first()
-        if fact is None or not rules.may_edit_fact(request.user, fact):  # type: ignore[arg-type]
             raise Http404
 
     def _ask_edition(self, request: HttpRequest, name: str, kwargs: dict[str, Any]) -> None:
@@ -151,3 +144,9 @@ def _number(pk: object) -> int:
     """A key as the address gives it; 0, which no row has, for what is none."""
     text = str(pk)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def _to_fact_base(pk: Any) -> HttpResponse:
+    """The framework's own screens of facts keep no history: ours stand for them."""
+    fact = Fact.objects.filter(pk=_number(pk)).first() if pk else None
+    return redirect("newsroom:fact", code=fact.code) if fact else redirect("newsroom:facts")

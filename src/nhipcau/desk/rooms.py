@@ -21,6 +21,7 @@ ADDRESSES = {
     "calendar": "calendar:year",
     "steering": "steering:directives",
     "newsroom": "newsroom:items",
+    "facts": "newsroom:facts",
     "clearance": "newsroom:clearance_queue",
     "translation": "newsroom:translations",
     "release": "newsroom:releases",

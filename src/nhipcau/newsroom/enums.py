@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -100,3 +102,29 @@ REMARK_MOVES: dict[RemarkState, frozenset[RemarkState]] = {
     RemarkState.TAKEN_UP: frozenset({RemarkState.CLOSED}),
     RemarkState.CLOSED: frozenset(),
 }
+
+
+class FactKind(models.TextChoices):
+    """What the office keeps facts about; a dossier gathers them in this order."""
+
+    FIGURE = "figure", _("Figure")
+    PLACE = "place", _("Land and people")
+    SIGHT = "sight", _("Sight")
+    HERITAGE = "heritage", _("Heritage")
+    CUISINE = "cuisine", _("Cuisine")
+    FESTIVAL = "festival", _("Festival")
+    INVESTMENT = "investment", _("Investment and business")
+    PARTNER = "partner", _("Partner abroad")
+    BORDER = "border", _("Border and sea")
+
+
+#: Details a kind of fact has beside its value: key → name. Those in ``DETAILS_SPOKEN`` have words in each language.
+FACT_DETAILS: dict[str, dict[str, Any]] = {
+    FactKind.SIGHT: {"coordinates": _("Coordinates"), "hours": _("Opening hours"), "languages": _("Languages spoken there")},
+    FactKind.HERITAGE: {"coordinates": _("Coordinates"), "listed": _("Listed as, and when")},
+    FactKind.CUISINE: {"where": _("Where to taste it")},
+    FactKind.FESTIVAL: {"coordinates": _("Coordinates"), "when": _("When it is held")},
+    FactKind.INVESTMENT: {"contact": _("Whom to ask")},
+    FactKind.PARTNER: {"since": _("Co-operation since")},
+}
+DETAILS_SPOKEN = frozenset({"hours", "languages", "listed", "where", "when", "contact"})

@@ -8,14 +8,11 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.images.forms import BaseImageForm
 
 from nhipcau.kernel.uploads import check_upload
-from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
-from nhipcau.people.models import Account
 
 
 class EditionForm(WagtailAdminModelForm):  # type: ignore[misc]
@@ -36,15 +33,6 @@ def _as_data(value: Any) -> Any:
         with suppress(ValueError, RecursionError):
             return json.loads(value)
     return value
-
-
-class FactForm(WagtailAdminModelForm):  # type: ignore[misc]
-    def clean_unit_owner(self) -> Any:
-        """Nobody puts a figure into the keeping of a unit they do not write for."""
-        owner = self.cleaned_data["unit_owner"]
-        if isinstance(self.for_user, Account) and not rules.may_write_in(self.for_user, owner):
-            raise forms.ValidationError(_("Choose a unit in which you write."))
-        return owner
 
 
 class PictureForm(BaseImageForm):  # type: ignore[misc]

@@ -25,6 +25,7 @@ urlpatterns = [
     path("cong-bo/hen-gio/<int:pk>/huy/", release.order_cancel, name="order_cancel"),
     path("cong-bo/hen-gio/<int:pk>/dat-lai/", release.order_again, name="order_again"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),
+    path("du-kien/", include("nhipcau.newsroom.urls_facts")),
     path("hop-thu/", include("nhipcau.newsroom.urls_remarks")),
     path("a/<str:name>", preview.asset, name="preview_asset"),
     path("media/<str:file>", preview.rendition, name="preview_media"),

@@ -22,7 +22,7 @@ from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from nhipcau.newsroom.forms import EditionForm, FactForm
+from nhipcau.newsroom.forms import EditionForm
 from nhipcau.newsroom.models import Edition, Fact
 
 
@@ -82,12 +82,10 @@ class EditionViewSet(SnippetViewSet):  # type: ignore[misc]
 
 
 class FactViewSet(SnippetViewSet):  # type: ignore[misc]
+    """For the chooser of the editor alone: facts are kept on the screens of the fact base."""
+
     model = Fact
     icon = "order"
-    edit_handler = ObjectList(
-        [FieldPanel(name) for name in ("code", "unit_owner", "labels", "values", "units", "sources", "as_of")],
-        base_form_class=FactForm,
-    )
 
 
 register_snippet(EditionViewSet)

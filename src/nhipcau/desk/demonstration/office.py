@@ -11,7 +11,7 @@ from django.utils import timezone
 from nhipcau.desk.demonstration.logins import PASSWORD
 from nhipcau.desk.demonstration.reading import content
 from nhipcau.kernel import clock
-from nhipcau.newsroom.models import Fact
+from nhipcau.newsroom.domain.facts import Saying, keep
 from nhipcau.people.enums import Role, UnitKind
 from nhipcau.people.models import Account, RoleHeld, Unit
 from nhipcau.plan.domain.plans import ConfirmedPlan, confirm, within_sentence
@@ -102,10 +102,15 @@ def lay_facts() -> None:
     for row in content("facts.json")["facts"]:
         as_of = _date(row["as_of"]) or day(row["as_of_day"])
         assert as_of is not None
-        Fact.objects.create(
-            code=row["code"], unit_owner=Unit.objects.get(code=row["locality"]), labels=row["labels"], values=row["values"],
-            units=row["units"], sources=row["source"], as_of=as_of,
-        )  # fmt: skip
+        unit = Unit.objects.get(code=row["locality"])
+        by = Account.objects.filter(roles__unit=unit, roles__role=Role.FOCAL).first()
+        assert by is not None
+        with clock.moved_to(dt.datetime.combine(as_of, dt.time(9), dt.timezone(dt.timedelta(hours=7)))):
+            saying = Saying(
+                kind=row["kind"], as_of=as_of, labels=row["labels"], values=row["values"], units=row["units"],
+                sources=row["source"],
+            )  # fmt: skip
+            keep(code=row["code"], unit=unit, saying=saying, by=by)
 
 
 def lay_plans() -> dict[str, Task]:

@@ -15,8 +15,9 @@ from wagtail.rich_text import expand_db_html
 
 from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.kernel.plain import plain_words
+from nhipcau.newsroom.domain.facts import quoted
 from nhipcau.newsroom.domain.media import original_of
-from nhipcau.newsroom.models import Edition, Fact, Picture
+from nhipcau.newsroom.models import Edition, Picture
 from nhipcau.portal.door import EDITION_SCHEMA
 
 KEPT_TAGS = {"p": "p", "b": "strong", "strong": "strong", "i": "em", "em": "em", "ul": "ul", "ol": "ol", "li": "li", "br": "br"}
@@ -92,23 +93,8 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
         shown = _shown(value["picture"], value["alt"], value["caption"], value["credit"], digests)
         return {"type": kind, **shown} if shown else None
     if kind == "fact" and value is not None:
-        return _fact(value, language)
+        return quoted(value, language)
     return None
-
-
-def _fact(fact: Fact, language: str) -> dict[str, Any]:
-    def said(words: dict[str, str]) -> str:
-        return _line(str(words.get(language) or words.get("en") or words.get("vi") or ""))
-
-    return {
-        "type": "fact",
-        "code": fact.code,
-        "label": said(fact.labels),
-        "value": said(fact.values),
-        "unit": said(fact.units),
-        "source": said(fact.sources),
-        "as_of": fact.as_of.isoformat(),
-    }
 
 
 def public_html(source: str) -> str:

@@ -12,8 +12,9 @@ from nhipcau.kernel import journal
 from nhipcau.kernel.canonical import canonical_json
 from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.addresses import give_slug
+from nhipcau.newsroom.domain.facts import fingerprint_of
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
-from nhipcau.newsroom.models import Edition, Version
+from nhipcau.newsroom.models import Edition, Fact, FactQuote, Version
 from nhipcau.people.models import Account
 
 
@@ -36,8 +37,20 @@ def freeze(*, edition: Edition, by: Account, source: Version | None = None) -> V
     version = Version.objects.create(
         edition=edition, number=number, sha256=sha256, payload=canonical_json(payload), made_by=by, source=source
     )
+    _note_quotes(version, payload)
     journal.record(actor=by, action="newsroom.freeze", subject=version, sha256=sha256)
     return version
+
+
+def _note_quotes(version: Version, payload: dict[str, Any]) -> None:
+    """Which facts the version quotes, as rows: so that a changed fact finds the pages that say otherwise."""
+    blocks = {block["code"]: block for block in payload["body"] if block["type"] == "fact"}
+    known = dict(Fact.objects.filter(code__in=blocks).values_list("code", "pk")) if blocks else {}
+    FactQuote.objects.bulk_create(
+        FactQuote(version=version, fact_id=known[code], language=payload["language"], said=fingerprint_of(block))
+        for code, block in blocks.items()
+        if code in known
+    )
 
 
 def fresh(edition: Edition) -> Edition:

@@ -1,0 +1,236 @@
+"""Facts out of and into .xlsx and JSON: every row beside what stands here, then the ticked ones, all or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel import clock
+from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.kernel.documents.package import write_deterministic
+from nhipcau.kernel.sheets import ColumnSpec, Grid, Kind, Problem, Row, find_tables, read_rows
+from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain.facts import FactRefused, Saying, change, keep, would_change
+from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
+from nhipcau.newsroom.enums import FactKind
+from nhipcau.newsroom.models import Fact
+from nhipcau.newsroom.models.facts import SPOKEN
+from nhipcau.people.models import Account, Unit
+from nhipcau.portal.door import LANGUAGES
+
+SCHEMA = "nhipcau.facts/1"
+MOST_ROWS = 2000
+TITLE = "Bộ dữ kiện song ngữ"
+NAMES = {"labels": "Tên dữ kiện", "values": "Giá trị", "units": "Đơn vị tính", "sources": "Nguồn"}
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One fact of a file. ``state``: "new", "changed", "same" or "bad" with ``problems``; ``values`` travel in the form."""
+
+    number: int
+    code: str
+    label: str
+    state: str
+    values: dict[str, Any]
+    problems: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        return digest(canonical_json([self.code, self.values]))
+
+
+def specs() -> list[ColumnSpec]:
+    """The columns of the sheet: code, kind, days, then words in each language of the portal."""
+    kinds = {value: (str(label), value) for value, label in FactKind.choices}
+    fixed = [
+        ColumnSpec("code", ("Mã dữ kiện", "Mã", "Code"), required=True, longest=60),
+        ColumnSpec("kind", ("Loại dữ kiện", "Loại", "Kind"), required=True, kind=Kind.CHOICE, choices=kinds, identity=False),
+        ColumnSpec("as_of", ("Tính đến ngày", "Ngày số liệu", "As of"), required=True, kind=Kind.DATE, identity=False),
+        ColumnSpec("review_on", ("Rà soát trước ngày", "Review by"), kind=Kind.DATE, identity=False),
+    ]
+    spoken = [
+        ColumnSpec(
+            f"{part}_{language}", (f"{name} ({language})", f"{part}_{language}"), identity=False, longest=400,
+            required=language == "vi" and part != "units",
+        )
+        for language in LANGUAGES
+        for part, name in NAMES.items()
+    ]  # fmt: skip
+    return fixed + spoken
+
+
+def as_json(facts: Iterable[Fact]) -> bytes:
+    """All of them as one document; the same facts give the same bytes."""
+    rows = [
+        {
+            "code": fact.code, "kind": fact.kind, "unit": fact.unit_owner.code, "as_of": fact.as_of.isoformat(),
+            "review_on": fact.review_on.isoformat() if fact.review_on else None, "details": fact.details,
+            **{name: getattr(fact, name) for name in SPOKEN},
+        }
+        for fact in facts
+    ]  # fmt: skip
+    return (json.dumps({"schema": SCHEMA, "facts": rows}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def as_sheet(facts: Iterable[Fact]) -> bytes:
+    """A .xlsx that comes back through ``read_grids``; the same facts give the same bytes."""
+    from openpyxl import Workbook  # type: ignore[import-untyped]
+
+    wanted = specs()
+    book = Workbook()
+    page = book.active
+    page.title = "Dữ kiện"
+    page.append([spec.title for spec in wanted])
+    for fact in facts:
+        page.append(["" for _spec in wanted])
+        for place, spec in enumerate(wanted, 1):
+            value = _cell(fact, spec.key)
+            cell = page.cell(page.max_row, place)
+            cell.value = value
+            if isinstance(value, dt.date):
+                cell.number_format = "dd/mm/yyyy"
+            else:
+                # Text is always text: a leading = is no formula.
+                cell.data_type = "s"
+    page.freeze_panes = "B2"
+    stream = io.BytesIO()
+    book.save(stream)
+    return write_deterministic(stream.getvalue())
+
+
+def _cell(fact: Fact, key: str) -> Any:
+    if key == "kind":
+        return str(fact.get_kind_display())
+    if key in {"code", "as_of", "review_on"}:
+        return getattr(fact, key) or ""
+    part, language = key.rsplit("_", 1)
+    return str(getattr(fact, part).get(language, ""))
+
+
+def read_grids(grids: Sequence[Grid], by: Account) -> tuple[list[FactRow], list[str]]:
+    """The facts of a sheet beside those that stand here, and what is wrong with the sheet itself. Stores nothing."""
+    wanted, found, problems = specs(), list[FactRow](), list[str]()
+    here = _Here(_known(), by)
+    for grid, columns in find_tables(grids, wanted):
+        preview = read_rows(grid, wanted, clock.today(), columns=columns)
+        problems += [_said(one) for one in preview.problems]
+        for row in preview.rows:
+            wrong = [_said(one) for one in (*row.problems, *(row.remarks if row.duplicate else ()))]
+            found.append(_row(row.number, {} if wrong else _of_cells(row), row.texts, wrong, here))
+    return _bounded(found), [] if found else problems or [_("No table with the columns of the fact base was found.")]
+
+
+def read_json(data: bytes, by: Account) -> tuple[list[FactRow], list[str]]:
+    """Likewise for the JSON document of another installation."""
+    try:
+        document = json.loads(data.decode("utf-8-sig"))
+        rows = document["facts"] if document["schema"] == SCHEMA else None
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise ValueError("facts")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return [], [_("This is not a document of facts (nhipcau.facts/1). Nothing was read from it.")]
+    refuse_stamped(words_in(document))
+    here = _Here(_known(), by)
+    return _bounded([_row(no, *_of_json(row), here) for no, row in enumerate(rows, 1)]), []
+
+
+def _bounded(rows: list[FactRow]) -> list[FactRow]:
+    if len(rows) > MOST_ROWS:
+        many = _("The file has %(rows)d facts; %(most)d are taken at a time. Divide it.")
+        raise FactRefused(many % {"rows": len(rows), "most": MOST_ROWS})
+    return rows
+
+
+def _known() -> dict[str, Fact]:
+    return {fact.code: fact for fact in Fact.objects.select_related("unit_owner")}
+
+
+def _said(one: Problem) -> str:
+    vietnamese = (get_language() or "vi").startswith("vi")
+    return f"{one.place_vi}: {one.vi}" if vietnamese else f"{one.place_en}: {one.en}"
+
+
+def _of_cells(row: Row) -> dict[str, Any]:
+    values: dict[str, Any] = {name: {} for name in SPOKEN} | {"code": row.values["code"], "kind": row.values["kind"], "details": None}
+    for key in ("as_of", "review_on"):
+        day = row.values[key]
+        values[key] = day.isoformat() if isinstance(day, dt.date) else None
+    for key, text in row.values.items():
+        part, _sep, language = key.rpartition("_")
+        if part in SPOKEN and text:
+            values[part][language] = str(text)
+    return values
+
+
+def _of_json(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str], list[str]]:
+    shown = {"code": str(raw.get("code") or ""), "labels_vi": ""}
+    try:
+        words = {name: {str(key): str(text) for key, text in dict(raw.get(name) or {}).items()} for name in SPOKEN}
+        days = {key: dt.date.fromisoformat(raw[key]).isoformat() if raw.get(key) else None for key in ("as_of", "review_on")}
+        if not days["as_of"] or not shown["code"]:
+            raise ValueError("as_of")
+    except (TypeError, ValueError, AttributeError):
+        return {}, shown, [_("The fact has no code, no day, or words that are not by language.")]
+    shown["labels_vi"] = words["labels"].get("vi", "")
+    details = raw.get("details") if isinstance(raw.get("details"), dict) else {}
+    return {"code": shown["code"], "kind": str(raw.get("kind") or ""), "details": details, **words, **days}, shown, []
+
+
+@dataclass(frozen=True)
+class _Here:
+    """What stands here already, and who asks."""
+
+    known: Mapping[str, Fact]
+    by: Account
+
+
+def _row(number: int, values: dict[str, Any], texts: Mapping[str, str], wrong: list[str], here: _Here) -> FactRow:
+    known, by = here.known, here.by
+    code, label = str(texts.get("code") or ""), str(texts.get("labels_vi") or "")
+    if wrong:
+        return FactRow(number, code, label, "bad", {}, tuple(wrong))
+    fact = known.get(code)
+    if fact is not None and not rules.may_edit_fact(by, fact):
+        kept = _("This fact is kept by %(unit)s; only its editors change it.") % {"unit": fact.unit_owner}
+        return FactRow(number, code, label, "bad", {}, (kept,))
+    try:
+        differs = would_change(fact or Fact(code=code), saying_of(values, fact))
+    except FactRefused as refused:
+        return FactRow(number, code, label, "bad", {}, (str(refused),))
+    state = "new" if fact is None else "changed" if differs else "same"
+    return FactRow(number, code, label, state, values)
+
+
+def saying_of(values: Mapping[str, Any], fact: Fact | None) -> Saying:
+    """What a row says. A sheet has no columns for details: those of the fact stay."""
+    details = values["details"]
+    return Saying(
+        kind=values["kind"], as_of=dt.date.fromisoformat(values["as_of"]), labels=values["labels"], values=values["values"],
+        sources=values["sources"], units=values["units"],
+        details=details if details is not None else (fact.details if fact else {}),
+        review_on=dt.date.fromisoformat(values["review_on"]) if values["review_on"] else None,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def take(*, rows: Sequence[Mapping[str, Any]], unit: Unit, by: Account, source: str) -> int:
+    """Keep or change the facts of these rows, all or none; returns how many differed. Raises as ``keep`` and ``change`` do."""
+    count = 0
+    for values in rows:
+        fact = Fact.objects.filter(code=values["code"]).first()
+        if fact is None:
+            keep(code=values["code"], unit=unit, saying=saying_of(values, None), by=by)
+            count += 1
+        else:
+            reason = _("Taken in from %(file)s") % {"file": source}
+            count += change(fact=fact, saying=saying_of(values, fact), by=by, reason=reason)
+    return count

@@ -1,0 +1,173 @@
+"""The fact base: keeping a fact, changing it with a reason, saying that it was looked at again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel import clock, journal
+from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.kernel.folding import compose
+from nhipcau.newsroom import rules
+from nhipcau.newsroom.enums import DETAILS_SPOKEN, FACT_DETAILS, FactKind
+from nhipcau.newsroom.models import Fact, FactChange
+from nhipcau.newsroom.models.facts import SPOKEN
+from nhipcau.people.models import Account, Unit
+from nhipcau.portal.door import LANGUAGES
+
+#: A fact is looked at again after so long, unless its keeper names another day.
+REVIEWED_AFTER = dt.timedelta(days=365)
+LONGEST = 400
+CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
+
+
+class FactRefused(ValueError):
+    """The fact cannot be kept so; the message says which part and what to give."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What a fact is to say: words by language under ``labels``, ``values``, ``units``, ``sources``; the day it holds for."""
+
+    kind: str
+    as_of: dt.date
+    labels: Mapping[str, str]
+    values: Mapping[str, str]
+    sources: Mapping[str, str]
+    units: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
+    review_on: dt.date | None = None
+
+
+def quoted(fact: Fact, language: str) -> dict[str, Any]:
+    """The block a text in ``language`` shows where it quotes the fact; English, then Vietnamese where words are missing."""
+
+    def said(words: Mapping[str, str]) -> str:
+        return _line(str(words.get(language) or words.get("en") or words.get("vi") or ""))
+
+    return {
+        "type": "fact",
+        "code": fact.code,
+        "label": said(fact.labels),
+        "value": said(fact.values),
+        "unit": said(fact.units),
+        "source": said(fact.sources),
+        "as_of": fact.as_of.isoformat(),
+    }
+
+
+def fingerprint_of(block: Mapping[str, Any]) -> str:
+    """SHA-256 of a quoted block, 64 hexadecimal digits: two quotes are alike when a reader sees the same."""
+    return digest(canonical_json(dict(block)))
+
+
+@transaction.atomic
+def keep(*, code: str, unit: Unit, saying: Saying, by: Account) -> Fact:
+    """Begin a fact. Raises PermissionDenied, FactRefused, and ValidationError for a secrecy stamp."""
+    if not rules.may_write_in(by, unit):
+        raise PermissionDenied(_("Choose a unit in which you write."))
+    if Fact.objects.filter(code=code).exists():
+        raise FactRefused(_("A fact with the code “%(code)s” is there already. Change that one.") % {"code": code})
+    fact = Fact(code=code, unit_owner=unit)
+    _say(fact, saying, by)
+    journal.record(actor=by, action="newsroom.fact_keep", subject=fact, code=code)
+    return fact
+
+
+@transaction.atomic
+def change(*, fact: Fact, saying: Saying, by: Account, reason: str = "") -> bool:
+    """Let the fact say something else from now on; texts that quote it are no longer what was cleared.
+
+    Returns whether anything differed; the same words again write nothing. Raises PermissionDenied, FactRefused,
+    ValidationError.
+    """
+    fact = Fact.objects.select_for_update(of=("self",)).select_related("unit_owner").get(pk=fact.pk)
+    if not rules.may_edit_fact(by, fact):
+        raise PermissionDenied(_("This fact is kept by %(unit)s; only its editors change it.") % {"unit": fact.unit_owner})
+    if not would_change(fact, saying):
+        return False
+    _say(fact, saying, by, reason)
+    journal.record(actor=by, action="newsroom.fact_change", subject=fact, code=fact.code)
+    return True
+
+
+def would_change(fact: Fact, saying: Saying) -> bool:
+    """Whether the fact would say something else; ``fact`` is filled with it, nothing is saved. Raises FactRefused."""
+    before = _state(fact)
+    _fill(fact, saying)
+    return _state(fact) != before
+
+
+@transaction.atomic
+def verify(*, fact: Fact, by: Account, review_on: dt.date | None = None) -> None:
+    """Say that the fact was looked at and still holds; the next review is due on ``review_on``, or in a year."""
+    if not rules.may_edit_fact(by, fact):
+        raise PermissionDenied(_("This fact is kept by %(unit)s; only its editors change it.") % {"unit": fact.unit_owner})
+    due = review_on or clock.today() + REVIEWED_AFTER
+    if due <= clock.today():
+        raise FactRefused(_("The next review has to be on a day to come."))
+    Fact.objects.filter(pk=fact.pk).update(verified_at=clock.now(), verified_by=by, review_on=due)
+    journal.record(actor=by, action="newsroom.fact_verify", subject=fact, code=fact.code)
+
+
+def _state(fact: Fact) -> str:
+    parts = {name: dict(getattr(fact, name)) for name in (*SPOKEN, "details")}
+    return canonical_json(parts | {"kind": fact.kind, "as_of": str(fact.as_of), "review_on": str(fact.review_on or "")})
+
+
+def _say(fact: Fact, saying: Saying, by: Account, reason: str = "") -> None:
+    _fill(fact, saying)
+    fact.verified_at, fact.verified_by = clock.now(), by
+    fact.review_on = saying.review_on or clock.today() + REVIEWED_AFTER
+    fact.save()
+    said = {name: dict(getattr(fact, name)) for name in SPOKEN}
+    FactChange.objects.create(fact=fact, said=said, as_of=fact.as_of, by=by, reason=_line(reason)[:300], at=clock.now())
+
+
+def _fill(fact: Fact, saying: Saying) -> None:
+    if not CODE.fullmatch(fact.code):
+        raise FactRefused(_("The code of a fact has letters without marks, digits and hyphens only, such as HN-PHO."))
+    if saying.kind not in FactKind.values:
+        raise FactRefused(_("Choose the kind of fact from the list."))
+    for name in SPOKEN:
+        setattr(fact, name, _words(name, getattr(saying, name)))
+    for name, missing in (
+        ("labels", _("Say in Vietnamese what the fact is about.")),
+        ("values", _("Give the value in Vietnamese.")),
+        ("sources", _("Name the source in Vietnamese: there is no fact without its source.")),
+    ):
+        if not getattr(fact, name).get("vi"):
+            raise FactRefused(missing)
+    if saying.as_of > clock.today():
+        raise FactRefused(_("A fact cannot hold for a day to come. Give the day its source was made for."))
+    fact.kind, fact.as_of, fact.review_on = saying.kind, saying.as_of, saying.review_on or fact.review_on
+    fact.details = _details(saying)
+
+
+def _words(name: str, words: Mapping[str, str]) -> dict[str, str]:
+    kept = {language: _line(str(words.get(language) or "")) for language in LANGUAGES}
+    if any(len(text) > LONGEST for text in kept.values()):
+        words_too_long = _("A part of the fact is longer than %(most)d letters. A fact is short; write a story for more.")
+        raise FactRefused(words_too_long % {"most": LONGEST})
+    return {language: text for language, text in kept.items() if text}
+
+
+def _details(saying: Saying) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for key in FACT_DETAILS.get(saying.kind, ()):
+        given = saying.details.get(key)
+        words = _words(key, given) if key in DETAILS_SPOKEN and isinstance(given, Mapping) else _line(str(given or ""))[:LONGEST]
+        if words:
+            kept[key] = words
+    return kept
+
+
+def _line(text: str) -> str:
+    return compose(" ".join(text.split()))
