@@ -13,6 +13,7 @@ from nhipcau.newsroom.exchange.sheet import ExchangeRefused, Named, Sheet, State
 MAX_FILE = 4 * 2**20  # bytes
 #: The library joins a text's lines one by one, which takes long when there are very many.
 MAX_LINES = 2_000
+_ABOUT = re.compile(r'(kind|fingerprint|tag|note): ("(?:[^"\\]|\\.)*")')
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _CONTINUED = re.compile(rf'(?:^[ \t]*"[^\n]*\n?){{{MAX_LINES + 1}}}', re.MULTILINE)
 #: A line of text without its closing quote: the library would drop the last letter and go on.
@@ -136,8 +137,8 @@ def _no_po(line: int = 0) -> ExchangeRefused:
 
 
 def _unit(entry: polib.POEntry) -> Unit:
-    about = [line.partition(": ")[::2] for line in (entry.comment or "").split("\n")]
-    known = {name: _unquoted(value) for name, value in about}
+    about = _about(entry.comment or "")
+    known = dict(about)
     notes = [known.get("note", ""), entry.tcomment or ""]
     return Unit(
         key=entry.msgctxt,
@@ -145,10 +146,15 @@ def _unit(entry: polib.POEntry) -> Unit:
         source=entry.msgid,
         target=entry.msgstr,
         state=_state(entry),
-        tags=tuple(_unquoted(value) for name, value in about if name == "tag"),
+        tags=tuple(value for name, value in about if name == "tag"),
         note="\n".join(note for note in notes if note),
         carried=known.get("fingerprint", ""),
     )
+
+
+def _about(comment: str) -> list[tuple[str, str]]:
+    """What the comment says, in order; tools may have broken or joined its lines at blanks."""
+    return [(name, _unquoted(value)) for name, value in _ABOUT.findall(comment.replace("\n", " "))]
 
 
 def _state(entry: polib.POEntry) -> State:
