@@ -82,6 +82,13 @@ def test_marks_may_change_their_order_and_a_bracket_in_a_heading_is_no_mark() ->
     assert compare(changed("body.a2", target="no bracket"), SHEET).texts == {"body.a2": "no bracket"}
 
 
+def test_a_bracket_is_not_guessed_at_where_the_file_lost_the_kind() -> None:
+    carried = SHEET.units[2].fingerprint
+
+    taken = compare(changed("body.a2", kind="", target="Price ⟨⟨1⟩", carried=carried), SHEET)
+    assert names(taken) == ["body.a2"] and taken.texts == {}
+
+
 def test_an_unknown_key_is_named_and_what_the_reader_could_not_read_is_passed_on() -> None:
     spoilt = Named("body.a2", "Hàng 3 bị gộp.", "Row 3 was merged.")
     found = replace(SHEET, units=(*SHEET.units, Unit("gone", "heading", "x", "y")), unread=(spoilt,))

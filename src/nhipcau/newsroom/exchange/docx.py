@@ -20,7 +20,7 @@ from nhipcau.newsroom.exchange import doorway
 from nhipcau.newsroom.exchange.sheet import ExchangeRefused, Named, Sheet, State, Unit, check, gather
 from nhipcau.newsroom.exchange.wordtext import cell, cells, is_merged, line, lines, rows, tables
 
-_WIDTHS = [twips(width) for width in (11, 95, 95, 32, 29)]  # millimetres of an A4 page lying down, less its margins
+_WIDTHS = [twips(width) for width in (14, 94, 94, 31, 29)]  # millimetres of an A4 page lying down, less its margins
 _HEAD = ("STT / No", "Nguồn / Source", "Bản dịch / Translation", "Ghi chú / Note", "Mã / Key")
 _ABOUT = ("Tên / Title", "Tin, bài / Item", "Ngôn ngữ nguồn / Source language", "Ngôn ngữ đích / Target language")
 _HOW = (
@@ -66,7 +66,7 @@ def _about(sheet: Sheet) -> Element:
 
 
 def _table(sheet: Sheet) -> Element:
-    titles = [cell(width, line(name, bold=True)) for width, name in zip(_WIDTHS, _HEAD, strict=True)]
+    titles = [cell(width, line(name, size=9, bold=True)) for width, name in zip(_WIDTHS, _HEAD, strict=True)]
     head = element("w:tr", None, element("w:trPr", None, element("w:tblHeader")), *titles)
     return _grid(_WIDTHS, [head, *(_row(number, unit, sheet) for number, unit in enumerate(sheet.units, start=1))])
 

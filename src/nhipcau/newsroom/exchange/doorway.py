@@ -11,8 +11,8 @@ from lxml import etree
 from nhipcau.newsroom.exchange.sheet import ExchangeRefused
 
 MAX_FILE = 16 * 2**20  # bytes; the tree takes several times as much
-MAX_ELEMENTS = 400_000
-_CHUNK = 64 * 1024
+MAX_ELEMENTS = 150_000
+BEGINNING = _CHUNK = 64 * 1024  # bytes
 
 Element = Any  # lxml ships no types
 
@@ -37,6 +37,8 @@ def parse(data: bytes) -> Element:
     )
     try:
         return _fed(parser, data)
+    except ExchangeRefused:
+        raise
     except (etree.XMLSyntaxError, ValueError) as error:
         raise cut(error) from error
 
@@ -52,8 +54,8 @@ def _fed(parser: Any, data: bytes) -> Element:
 
 
 def check_beginning(data: bytes, *, doctype: bool) -> None:
-    """Read up to the root element only. Refuses an empty file, what is not XML, and a DOCTYPE, or only one that declares
-    something itself where ``doctype`` allows the plain kind."""
+    """Read up to the root element, which must stand within the first 64 KB. Refuses an empty file, what is not XML, and a
+    DOCTYPE, or only one that declares something itself where ``doctype`` allows the plain kind."""
     if not data.strip():
         raise ExchangeRefused(
             "Tệp rỗng, không có nội dung. Hãy kiểm tra lại tệp rồi nộp lại.",
@@ -63,11 +65,12 @@ def check_beginning(data: bytes, *, doctype: bool) -> None:
     parser.StartDoctypeDeclHandler = _allow_plain if doctype else _refuse_declaration
     parser.StartElementHandler = _stop
     try:
-        for start in range(0, len(data), _CHUNK):
-            parser.Parse(data[start : start + _CHUNK], False)
+        parser.Parse(data[:BEGINNING], False)
         parser.Parse(b"", True)
     except _RootReached:
         return
+    except ExchangeRefused:
+        raise
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise not_xml() from error
     raise not_xml()

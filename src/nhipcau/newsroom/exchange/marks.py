@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from nhipcau.newsroom.domain.segments import MARK
@@ -52,7 +52,7 @@ def _paired(found: list[Piece]) -> list[Piece]:
             waiting.append(place)
         elif piece.role == "close" and waiting and found[waiting[-1]].value == piece.value:
             begin = waiting.pop()
-            made[begin], made[place] = replace(found[begin], paired=True), replace(piece, paired=True)
+            made[begin], made[place] = Piece("open", piece.value, True), Piece("close", piece.value, True)
     return made
 
 

@@ -94,6 +94,14 @@ def _trouble(new: Unit, old: Unit) -> Named | None:
             "The source has changed since the file was made, so this translation no longer fits. Export again and "
             "translate the new text.",
         )
+    if not new.kind and not old.is_marked and "⟨" in new.target:
+        return Named(
+            old.key,
+            "Tệp đã mất thông tin loại đoạn nên không phân biệt được dấu ngoặc ⟨ là chữ hay là dấu đánh số. Hãy nhập bản dịch "
+            "của đoạn này trên màn hình dịch.",
+            "The file has lost the kind of this segment, so a bracket ⟨ may be a letter or a mark. Type this translation "
+            "on the translation screen.",
+        )
     if old.is_marked and not is_fitting(old.source, new.target):
         return Named(
             old.key,

@@ -86,8 +86,10 @@ def read(data: bytes | BinaryIO) -> Iterator[Pair]:
     harmful; pairs given before the break are whole, but a caller that wants all or none must hold them back.
     """
     stream = io.BytesIO(data) if isinstance(data, bytes) else data
-    first = stream.read(_CHUNK)
-    # The root stands in the first 64 KB of every memory, after at most a plain DOCTYPE, which many tools write.
+    first = b""
+    while len(first) < doorway.BEGINNING and (more := stream.read(_CHUNK)):
+        first += more
+    # A plain DOCTYPE stands at the head of many tools' memories.
     doorway.check_beginning(first, doctype=True)
     parser = etree.XMLPullParser(
         events=("start", "end"), tag=("{*}header", "{*}tu"), resolve_entities=False, no_network=True,
@@ -95,9 +97,9 @@ def read(data: bytes | BinaryIO) -> Iterator[Pair]:
     )  # fmt: skip
     try:
         yield from _pairs(parser, stream, first)
+    except ExchangeRefused:
+        raise
     except (etree.XMLSyntaxError, ValueError) as error:
-        if isinstance(error, ExchangeRefused):
-            raise
         raise doorway.cut(error) from error
 
 
