@@ -25,7 +25,7 @@ def test_the_embedded_default() -> None:
     assert (found.public_address, found.desk_address) == ("http://127.0.0.1:8000", "http://127.0.0.1:8001")
     assert (found.demonstration, found.debug, found.public_read_only, found.upload_limit) == (False, False, False, 25 * 2**20)
     assert found.desk_folder.parent == found.public_folder.parent == found.handover_folder.parent == found.data
-    assert found.languages == ("vi", "en", "zh", "ko", "ja", "fr")
+    assert found.languages == ("vi", "en", "zh", "ko", "ja", "fr", "ru", "lo")
 
 
 def test_what_is_said_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def read_environment() -> Environment:
         allowed_hosts=tuple(h for h in _text("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h),
         workers=_number("WORKERS", 1),
         public_read_only=_flag("PUBLIC_READ_ONLY"),
-        languages=tuple(code for code in _text("LANGUAGES", "vi,en,zh,ko,ja,fr").split(",") if code),
+        languages=tuple(code for code in _text("LANGUAGES", "vi,en,zh,ko,ja,fr,ru,lo").split(",") if code),
         queue_immediate=_flag("QUEUE_IMMEDIATE"),
         mail_url=_text("MAIL_URL"),
         mail_from=_text("MAIL_FROM"),

@@ -132,6 +132,7 @@ CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.desk_address]
 LANGUAGE_CODE = "vi"
 DESK_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LANGUAGES = [*DESK_LANGUAGES, ("zh", "中文"), ("ko", "한국어"), ("ja", "日本語"), ("fr", "Français")]
+LANGUAGES += [("ru", "Русский"), ("lo", "ລາວ")]
 for _code, _name, _own in [("lo", "Lao", "ລາວ"), ("zh", "Chinese", "中文")]:
     django_locale.LANG_INFO.setdefault(_code, {"bidi": False, "code": _code, "name": _name, "name_local": _own})
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

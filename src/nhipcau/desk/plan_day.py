@@ -23,7 +23,10 @@ from nhipcau.plan.enums import OPEN_TASKS, TaskState
 from nhipcau.plan.models import Content, Plan, Task, TaskTarget
 
 SHOWN, GAPS_SHOWN, PLANS_SHOWN = 6, 8, 8
-LANGUAGE_WORDS = {"vi": "Tiếng Việt", "en": "English", "zh": "中文", "ko": "한국어", "ja": "日本語", "fr": "Français"}
+LANGUAGE_WORDS = {
+    "vi": "Tiếng Việt", "en": "English", "zh": "中文", "ko": "한국어", "ja": "日本語", "fr": "Français",
+    "ru": "Русский", "lo": "ລາວ",
+}  # fmt: skip
 
 
 def _mine(account: Account) -> QuerySet[Task]:

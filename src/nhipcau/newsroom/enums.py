@@ -11,9 +11,15 @@ from django.utils.translation import gettext_lazy as _
 class Genre(models.TextChoices):
     NEWS = "news", _("News")
     ARTICLE = "article", _("Article")
+    RADIO = "radio", _("Radio report")
+    TV = "tv", _("Television report")
+    DOCUMENTARY = "documentary", _("Documentary")
+    FILM = "film", _("Short film")
     ALBUM = "album", _("Photo album")
     INFOGRAPHIC = "infographic", _("Infographic")
     SPEECH = "speech", _("Speech")
+    STATEMENT = "statement", _("Official statement")
+    FACT_SHEET = "fact_sheet", _("Fact sheet")
     DOSSIER = "dossier", _("Dossier")
 
 

@@ -25,6 +25,8 @@ LANGUAGES = {
     "ko": _l("Korean"),
     "ja": _l("Japanese"),
     "fr": _l("French"),
+    "ru": _l("Russian"),
+    "lo": _l("Lao"),
     "any": _l("no matter the language"),
 }
 PRODUCTS = [

@@ -23,7 +23,7 @@ from nhipcau.kernel.signing import is_signed_by, sign
 PACKAGE_SCHEMA = "nhipcau.package/1"
 EDITION_SCHEMA = "nhipcau.edition/1"
 KINDS = ("release", "correction", "withdrawal")
-LANGUAGES = ("vi", "en", "zh", "ko", "ja", "fr")
+LANGUAGES = ("vi", "en", "zh", "ko", "ja", "fr", "ru", "lo")
 MEDIA_NAME = re.compile(r"[0-9a-f]{64}\.(?:webp)")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

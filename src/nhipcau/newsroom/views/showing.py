@@ -25,6 +25,8 @@ LANGUAGE_NAMES = {
     "ko": gettext_lazy("Korean"),
     "ja": gettext_lazy("Japanese"),
     "fr": gettext_lazy("French"),
+    "ru": gettext_lazy("Russian"),
+    "lo": gettext_lazy("Lao"),
 }
 
 

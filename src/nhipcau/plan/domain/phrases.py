@@ -18,6 +18,8 @@ LANGUAGES = {
     "ko": "tiếng Hàn",
     "ja": "tiếng Nhật",
     "fr": "tiếng Pháp",
+    "ru": "tiếng Nga",
+    "lo": "tiếng Lào",
     "any": "không phân theo ngôn ngữ",
 }
 STATES = {

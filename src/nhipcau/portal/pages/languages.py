@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("vi", "en", "zh", "ko", "ja", "fr")
+LANGUAGES = ("vi", "en", "zh", "ko", "ja", "fr", "ru", "lo")
 TAGS = {"zh": "zh-Hans"}
 FOLDER = Path(__file__).parent.parent / "words"
 ENGLISH_MONTHS = (
@@ -22,7 +22,20 @@ FRENCH_MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
-SEPARATORS = {"vi": (".", ","), "fr": ("\u202f", ",")}
+RUSSIAN_MONTHS = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
+#: As they stand after a day: 5 ноября.
+RUSSIAN_DAYS_OF = (
+    *("января", "февраля", "марта", "апреля", "мая", "июня"),
+    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+)
+LAO_MONTHS = (
+    *("ມັງກອນ", "ກຸມພາ", "ມີນາ", "ເມສາ", "ພຶດສະພາ", "ມິຖຸນາ"),
+    *("ກໍລະກົດ", "ສິງຫາ", "ກັນຍາ", "ຕຸລາ", "ພະຈິກ", "ທັນວາ"),
+)
+SEPARATORS = {"vi": (".", ","), "fr": ("\u202f", ","), "ru": ("\u00a0", ","), "lo": (".", ",")}
 PLAIN_NUMBER = re.compile(r"(-?)(\d+)(?:\.(\d+))?")
 
 
@@ -91,6 +104,10 @@ def day(moment: str, language: str) -> str:
         return f"{first} {FRENCH_MONTHS[at.month - 1]} {at.year}"
     if language == "ko":
         return f"{at.year}년 {at.month}월 {at.day}일"
+    if language == "ru":
+        return f"{at.day} {RUSSIAN_DAYS_OF[at.month - 1]} {at.year} г."
+    if language == "lo":
+        return f"{at.day} {LAO_MONTHS[at.month - 1]} {at.year}"
     return f"{at.year}年{at.month}月{at.day}日"
 
 
@@ -103,4 +120,8 @@ def month(period: str, language: str) -> str:
         return f"{ENGLISH_MONTHS[number - 1]} {year}"
     if language == "fr":
         return f"{FRENCH_MONTHS[number - 1].capitalize()} {year}"
+    if language == "ru":
+        return f"{RUSSIAN_MONTHS[number - 1].capitalize()} {year}"
+    if language == "lo":
+        return f"{LAO_MONTHS[number - 1]} {year}"
     return f"{year}년 {number}월" if language == "ko" else f"{year}年{number}月"
