@@ -172,6 +172,11 @@ def test_a_text_converted_before_keeps_its_letters_and_gets_the_font() -> None:
     assert ".Vn" not in part(made.data)
 
 
+def test_a_converted_text_does_not_keep_its_neighbours_from_being_converted() -> None:
+    tcvn = both(".VnTime")
+    assert after(paragraph(run("TØnh ", tcvn), run("đã ", tcvn), run("häp", tcvn))) == ["Tỉnh ", "đã ", "họp"]
+
+
 def test_parts_without_old_fonts_keep_their_bytes_their_order_and_their_dates() -> None:
     other = f"<w:hdr  {ROOT} ><w:p/></w:hdr>"
     data = raw_docx(paragraph(run("TØnh", both(".VnTime"))), word__header1=other, docProps__app="<a/>")

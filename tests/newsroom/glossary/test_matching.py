@@ -25,6 +25,12 @@ def test_the_longest_term_wins_over_those_inside_it_and_beside_it() -> None:
     assert found("vi", forms, "đối ngoại nhân dân tỉnh ta") == ["ngoại nhân dân tỉnh ta"]
 
 
+def test_where_the_longest_is_taken_by_another_the_next_shorter_stands() -> None:
+    forms = ["tỉnh", "tỉnh ủy", "tỉnh ủy viên", "viên chức nhà nước", "ủy viên chức nhà nước"]
+    assert found("vi", forms, "tỉnh ủy viên chức nhà nước") == ["tỉnh", "ủy viên chức nhà nước"]
+    assert found("vi", forms[:4], "tỉnh ủy viên chức nhà nước") == ["tỉnh ủy", "viên chức nhà nước"]
+
+
 def test_a_match_says_which_term_and_which_form() -> None:
     matcher = Matcher([Term("bqp", ("Biển Đông", "biển Đông Việt Nam"), "vi"), Term(7, ("quần đảo",), "vi")])
     assert [(m.start, m.end, m.term_id, m.form) for m in matcher.find("Quần đảo ở Biển Đông")] == [

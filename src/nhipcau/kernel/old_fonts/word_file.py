@@ -157,7 +157,8 @@ def _write_soft_hyphens(run: Element) -> None:
 def _pieces(run: Element, encoding: Encoding) -> Iterator[_Piece | None]:
     for element in run:
         if is_word(element, *_TEXTS):
-            yield _Piece(element, encoding)
+            # Letters of today in an old font: this text was converted before, its neighbours perhaps not.
+            yield None if holds_modern_letters(element.text or "") else _Piece(element, encoding)
         elif local(element) not in _INVISIBLE:
             yield None
 
@@ -177,8 +178,6 @@ def _convert_joined(joined: list[_Piece]) -> None:
     """Every letter goes to the piece in which it begins."""
     texts = [piece.element.text or "" for piece in joined]
     whole = "".join(texts)
-    if holds_modern_letters(whole):
-        return
     ends = list(accumulate(map(len, texts)))
     at = owner = 0
     made: list[list[str]] = [[] for _ in joined]

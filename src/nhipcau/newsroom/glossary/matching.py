@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+from itertools import accumulate
+from typing import NamedTuple
 
 from nhipcau.newsroom.glossary import korean, letter_case
 from nhipcau.newsroom.glossary.inflection import BUCKET, inflects, is_same_word
@@ -42,10 +44,6 @@ class _Form:
     words: tuple[str, ...]
     place: int  # order in the glossary: the first of two equal forms is found
 
-    @property
-    def weight(self) -> int:
-        return sum(map(len, self.keys))
-
 
 @dataclass
 class _Node:
@@ -63,68 +61,98 @@ class Matcher:
     def __init__(self, terms: Iterable[Term], *, inflected: bool = False) -> None:
         self._inflected = inflected
         self._roots: dict[str, _Node] = {}
-        place = 0
+        self._forms: list[_Form] = []
         for term in terms:
-            for form in term.forms:
-                self._add(_form(term, form, place))
-                place += 1
+            for text in term.forms:
+                self._add(_form(term, text, len(self._forms)))
 
     def find(self, text: str) -> tuple[Match, ...]:
-        """The terms of the text in their order. A longer one wins over a shorter, then the earlier one."""
-        found = sorted(self._all(text), key=lambda hit: (-hit[2].weight, hit[0], hit[2].place))
-        taken: list[tuple[int, int]] = []
+        """The terms of the text in their order. A longer one wins over a shorter, then the earlier one.
+
+        Every place offers its longest term; one that meets a taken place offers its next shorter before that place.
+        """
+        cut = pieces(text)
+        readings = [_Reading(text, cut, language, root, self._inflected) for language, root in self._roots.items()]
+        offers = [offer for number, reading in enumerate(readings) for offer in reading.offers(number)]
+        heapify(offers)
+        taken = bytearray(len(cut))
         kept: list[Match] = []
-        for start, end, form in found:
-            after = bisect_left(taken, (start, start))
-            if (after and taken[after - 1][1] > start) or (after < len(taken) and taken[after][0] < end):
-                continue
-            insort(taken, (start, end))
-            kept.append(Match(start, end, form.term_id, form.text))
+        while offers:
+            offer = heappop(offers)
+            met = taken.find(1, offer.begin, offer.end)
+            if met == -1:
+                taken[offer.begin : offer.end] = b"\1" * (offer.end - offer.begin)
+                form = self._forms[offer.form]
+                kept.append(Match(cut[offer.begin].start, cut[offer.end - 1].end, form.term_id, form.text))
+            elif met > offer.begin:
+                shorter = readings[offer.reading].offer(offer.reading, offer.begin, met)
+                if shorter is not None:
+                    heappush(offers, shorter)
         return tuple(sorted(kept, key=lambda match: match.start))
 
     def _add(self, form: _Form) -> None:
+        self._forms.append(form)
         node = self._roots.setdefault(form.language, _Node())
-        for step in form.keys:
-            node = node.children.setdefault(self._step(step, form.language), _Node())
+        for step in _steps(form.keys, form.language, self._inflected):
+            node = node.children.setdefault(step, _Node())
         node.forms.append(form)
 
-    def _step(self, piece_key: str, language: str) -> str:
-        return piece_key[:BUCKET] if self._inflected and inflects(language) else piece_key
 
-    def _all(self, text: str) -> Iterator[tuple[int, int, _Form]]:
-        """Every form that stands anywhere, overlapping ones too."""
-        cut = pieces(text)
-        marked = letter_case.has_marks(text)
-        for language, root in self._roots.items():
-            read = [key(piece, language) for piece in cut]
-            steps = [self._step(piece_key, language) for piece_key in read]
-            cased = marked or language != "vi"
-            for begin, end, form in _walk(root, steps):
-                met = cut[begin:end]
-                if (
-                    self._is_worded(form, read[begin:end])
-                    and _is_bounded(text, cut, begin, end)
-                    and (not cased or letter_case.suits(form.words, tuple(words_of(met))))
-                ):
-                    yield met[0].start, met[-1].end, form
+class _Offer(NamedTuple):
+    """A form that may stand from piece ``begin`` to ``end``, in the order in which offers are taken."""
 
-    def _is_worded(self, form: _Form, given: list[str]) -> bool:
-        """Steps may be shortened keys: then the words themselves are asked."""
-        if not self._inflected:
-            return True
-        pairs = zip(form.keys, given, strict=True)
-        return all(is_same_word(wanted, found, form.language) for wanted, found in pairs)
+    lightness: int
+    begin: int
+    form: int
+    end: int
+    reading: int
 
 
-def _walk(root: _Node, steps: list[str]) -> Iterator[tuple[int, int, _Form]]:
-    """From every piece down the tree as far as the text follows: (first piece, piece after the last, form)."""
-    for begin, step in enumerate(steps):
-        node, end = root.children.get(step), begin + 1
+class _Reading:
+    """A text as the terms of one language read it."""
+
+    def __init__(self, text: str, cut: list[Piece], language: str, root: _Node, inflected: bool) -> None:
+        self._text, self._cut, self._root = text, cut, root
+        self._read = [key(piece, language) for piece in cut]
+        self._steps = _steps(self._read, language, inflected)
+        self._weights = list(accumulate(map(len, self._read), initial=0))
+        self._is_cased = language != "vi" or letter_case.has_marks(text)
+        self._inflected = inflected
+
+    def offers(self, number: int) -> Iterator[_Offer]:
+        """The longest form at every piece that begins one."""
+        first = self._root.children
+        for begin, step in enumerate(self._steps):
+            if step in first and (offer := self.offer(number, begin, len(self._cut))) is not None:
+                yield offer
+
+    def offer(self, number: int, begin: int, limit: int) -> _Offer | None:
+        """The longest form from ``begin`` that ends at ``limit`` or before; ``number`` is that of this reading."""
+        path: list[tuple[int, _Node]] = []
+        node, end = self._root.children.get(self._steps[begin]), begin + 1
         while node is not None:
-            for form in node.forms:
-                yield begin, end, form
-            node = node.children.get(steps[end]) if end < len(steps) else None
+            if node.forms:
+                path.append((end, node))
+            node = node.children.get(self._steps[end]) if end < limit else None
             end += 1
+        for end, node in reversed(path):
+            if _is_bounded(self._text, self._cut, begin, end):
+                for form in node.forms:
+                    if self._stands(form, begin, end):
+                        return _Offer(self._weights[begin] - self._weights[end], begin, form.place, end, number)
+        return None
+
+    def _stands(self, form: _Form, begin: int, end: int) -> bool:
+        if self._inflected:  # the steps were shortened, so the words themselves are asked
+            pairs = zip(form.keys, self._read[begin:end], strict=True)
+            if not all(is_same_word(wanted, found, form.language) for wanted, found in pairs):
+                return False
+        return not self._is_cased or letter_case.suits(form.words, tuple(words_of(self._cut[begin:end])))
+
+
+def _steps(read: Sequence[str], language: str, inflected: bool) -> list[str]:
+    """The keys by which the tree is walked: of words that take endings only the first letters."""
+    return [piece[:BUCKET] for piece in read] if inflected and inflects(language) else list(read)
 
 
 def _form(term: Term, text: str, place: int) -> _Form:
