@@ -169,6 +169,13 @@ def test_a_translation_keeps_times_settings_notes_and_names() -> None:
     assert (made.header, made.footer) == (track.header, track.footer)
 
 
+def test_a_bracket_typed_by_the_translator_hides_no_words_on_the_screen() -> None:
+    vtt = read(b"WEBVTT\n\n00:01.000 --> 00:02.000\n<i>A</i>")
+    assert put(vtt, {"cue.1": "<i>5 < 6</i>"}).cues[0].text == "<i>5 &lt; 6</i>"
+    srt = read(b"1\n00:00:01,000 --> 00:00:02,000\n<i>A</i>")
+    assert put(srt, {"cue.1": "<i>5 < 6</i>"}).cues[0].text == "<i>5 < 6</i>"
+
+
 @pytest.mark.parametrize(
     ("texts", "rule"),
     [
