@@ -94,8 +94,11 @@ def _convert(data: bytes, program: str, folder: Path, seconds: float) -> bytes:
 
 def _run(command: list[str], folder: Path, seconds: float) -> None:
     proxy = f"http://{_NOWHERE}:{_CLOSED_PORT}"
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    surroundings = kept | {"HOME": str(folder), "TMPDIR": str(folder), "http_proxy": proxy, "https_proxy": proxy}
+    # Nothing of this process goes along: the outside program needs no secret of ours.
+    surroundings = {
+        "PATH": os.defpath, "LANG": "C.UTF-8", "HOME": str(folder), "TMPDIR": str(folder),
+        "http_proxy": proxy, "https_proxy": proxy,
+    }  # fmt: skip
     process = subprocess.Popen(
         command,
         cwd=folder,

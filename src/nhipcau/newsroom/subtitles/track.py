@@ -11,6 +11,8 @@ ARROW = "-->"
 #: An inline tag of WebVTT or SRT; a bracket that begins none is a sign of the text.
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<\d[\d:.]*>|<>|</>")
 
+_STRAY = re.compile(rf"({TAG.pattern})|<")
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -33,9 +35,19 @@ class Track:
     header: str = ""
     footer: str = ""
 
+    @property
+    def is_vtt(self) -> bool:
+        """Whether its texts are written as WebVTT writes them."""
+        return self.header.startswith("WEBVTT")
+
 
 def words_of(number: int, cue: Cue, text: str) -> str:
     """The words as a file may hold them: without blank lines, which would end the cue. Refuses an arrow in them."""
     if ARROW in text:
         raise SubtitleRefused("blank", number, cue.line)
     return "\n".join(line for line in re.split(r"\r\n|\r|\n", text) if line.strip())
+
+
+def without_stray_brackets(text: str) -> str:
+    """A bracket that begins no tag would hide the words behind it on a WebVTT screen."""
+    return _STRAY.sub(lambda found: found[1] or "&lt;", text)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from nhipcau.newsroom.subtitles.refusal import SubtitleRefused
-from nhipcau.newsroom.subtitles.track import TAG, Track, words_of
+from nhipcau.newsroom.subtitles.track import TAG, Track, without_stray_brackets, words_of
 
 
 def as_segments(track: Track) -> dict[str, str]:
@@ -28,5 +28,7 @@ def put(track: Track, texts: Mapping[str, str]) -> Track:
         text = words_of(number, cue, texts.get(f"cue.{number}", ""))
         if text and Counter(TAG.findall(text)) != Counter(TAG.findall(cue.text)):
             raise SubtitleRefused("tags", number, cue.line)
+        if track.is_vtt and text != cue.text:
+            text = without_stray_brackets(text)
         cues.append(replace(cue, text=text))
     return replace(track, cues=tuple(cues))

@@ -5,20 +5,18 @@ from __future__ import annotations
 import html
 import re
 
-from nhipcau.newsroom.subtitles.track import ARROW, TAG, Track, words_of
+from nhipcau.newsroom.subtitles.track import ARROW, Track, without_stray_brackets, words_of
 
-_STRAY = re.compile(rf"({TAG.pattern})|<")
 #: Where SRT places a cue on the picture; WebVTT has settings of its own kind.
 _COORDINATES = re.compile(r"X1:", re.IGNORECASE)
 
 
 def write_vtt(track: Track) -> bytes:
     """The track as WebVTT. Raises SubtitleRefused when words hold an arrow, as a time line does."""
-    is_vtt = track.header.startswith("WEBVTT")
-    blocks = [track.header if is_vtt else "WEBVTT"]
+    blocks = [track.header if track.is_vtt else "WEBVTT"]
     for number, cue in enumerate(track.cues, start=1):
         settings = "" if _COORDINATES.match(cue.settings) else cue.settings
-        text = cue.text if is_vtt else _STRAY.sub(lambda tag: tag[1] or "&lt;", cue.text.replace("&", "&amp;"))
+        text = cue.text if track.is_vtt else without_stray_brackets(cue.text.replace("&", "&amp;"))
         timing = f"{_time(cue.start_ms, '.')} {ARROW} {_time(cue.end_ms, '.')} {settings}".rstrip()
         blocks += [cue.note, "\n".join(filter(None, [cue.name, timing, words_of(number, cue, text)]))]
     return ("\n\n".join(filter(None, [*blocks, track.footer])) + "\n").encode()
@@ -29,7 +27,7 @@ def write_srt(track: Track) -> bytes:
     blocks = []
     for number, cue in enumerate(track.cues, start=1):
         settings = cue.settings if _COORDINATES.match(cue.settings) else ""
-        text = html.unescape(cue.text) if track.header.startswith("WEBVTT") else cue.text
+        text = html.unescape(cue.text) if track.is_vtt else cue.text
         timing = f"{_time(cue.start_ms, ',')} {ARROW} {_time(cue.end_ms, ',')} {settings}".rstrip()
         blocks.append("\n".join(filter(None, [str(number), timing, words_of(number, cue, text)])) + "\n")
     return "\n".join(blocks).encode()
