@@ -116,3 +116,26 @@ class Doubt(models.TextChoices):
     MOVABLE = "movable", _("the day moves from year to year")
     TWO_CALENDARS = "two_calendars", _("it was signed in another time zone, and the day kept here is not known")
     NATIONAL_DAY = "national_day", _("national days are checked with the Ministry of Foreign Affairs before a message")
+
+
+class TermKind(models.TextChoices):
+    BODY = "body", _("Body")
+    POST = "post", _("Post, title of office")
+    PLACE = "place", _("Place name")
+    SEA = "sea", _("Seas and islands")
+    OTHER = "other", _("Other term")
+
+
+class TermUse(models.TextChoices):
+    """What a form is for. A form whose time has passed counts as retired, whatever it was."""
+
+    OFFICIAL = "official", _("Official form")
+    ALLOWED = "allowed", _("Allowed form")
+    RETIRED = "retired", _("No longer used")
+    WRONG = "wrong", _("Not to be written")
+
+
+class TermSeverity(models.TextChoices):
+    BLOCK = "block", _("stops the text")
+    CONFIRM = "confirm", _("asks for a person's yes")
+    NOTE = "note", _("is only told")

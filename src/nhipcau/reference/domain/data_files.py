@@ -45,6 +45,9 @@ COUNTRIES = DataFile("countries.csv", ("code",))
 COUNTRY_NAMES = DataFile("country_names.csv", ("country", "language"))
 RELATIONS = DataFile("relations.csv", ("country",))
 FIELDS = DataFile("cooperation_fields.csv", ("code",))
+TERMS = DataFile("terms.csv", ("term", "language", "form", "valid_from"))
+KINDS = DataFile("content_kinds.csv", ("code", "valid_from"))
+CHANNELS = DataFile("channels.csv", ("code", "valid_from"))
 
 
 def to_lay(file: DataFile, laid: dict[str, Laid]) -> list[Row]:

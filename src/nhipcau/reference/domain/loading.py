@@ -12,7 +12,7 @@ from collections import Counter
 from django.db import transaction
 
 from nhipcau.kernel import journal
-from nhipcau.reference.domain import data_files, loading_law, loading_places
+from nhipcau.reference.domain import data_files, loading_law, loading_places, loading_terms
 from nhipcau.reference.domain.data_files import DataFile, Row, date_of, names_of, number_of, remember, to_lay
 from nhipcau.reference.models import CooperationField, Country, Holiday, Laid, Occasion, Relation
 
@@ -20,7 +20,7 @@ LANGUAGES = ("vi", "en", "zh", "zh-hant", "ko", "ja", "fr", "ru", "es", "de", "l
 #: In the order in which they lean on each other. Names that replace those of ``COUNTRIES`` are laid with them.
 FILES = (
     data_files.PROVINCES, data_files.LAWS, data_files.RULES, data_files.HOLIDAYS, data_files.OCCASIONS,
-    data_files.COUNTRIES, data_files.RELATIONS, data_files.FIELDS,
+    data_files.COUNTRIES, data_files.RELATIONS, data_files.FIELDS, data_files.TERMS, data_files.KINDS, data_files.CHANNELS,
 )  # fmt: skip
 
 
@@ -49,6 +49,9 @@ def _lay(file: DataFile, rows: list[Row]) -> int:
         data_files.COUNTRIES: lay_countries,
         data_files.RELATIONS: lay_relations,
         data_files.FIELDS: lay_fields,
+        data_files.TERMS: loading_terms.lay_terms,
+        data_files.KINDS: loading_terms.lay_kinds,
+        data_files.CHANNELS: loading_terms.lay_channels,
     }[file](rows)
     return len(rows)
 

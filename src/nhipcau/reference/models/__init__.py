@@ -6,11 +6,14 @@ from nhipcau.reference.models.law import DeadlineRule, LegalDocument
 from nhipcau.reference.models.naming import UNSURE, Named, Sourced
 from nhipcau.reference.models.partners import Country, Relation
 from nhipcau.reference.models.places import ALWAYS, Place, PlaceQuerySet
+from nhipcau.reference.models.terms import Channel, ContentKind, Term, TermForm
 from nhipcau.reference.models.topics import Audience, CooperationField, Topic
 
 __all__ = [
     "ALWAYS",
     "Audience",
+    "Channel",
+    "ContentKind",
     "CooperationField",
     "Country",
     "DeadlineRule",
@@ -23,6 +26,8 @@ __all__ = [
     "PlaceQuerySet",
     "Relation",
     "Sourced",
+    "Term",
+    "TermForm",
     "Topic",
     "UNSURE",
 ]

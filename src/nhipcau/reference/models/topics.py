@@ -8,6 +8,10 @@ from nhipcau.reference.models.naming import Named
 
 
 class Topic(Named):
+    """``clearers``: how many people clear a text on it; two for sensitive themes (facts of the law: seas and islands,
+    borders, human rights, religion, ethnic affairs, visits at high level)."""
+
+    clearers = models.PositiveSmallIntegerField(default=1)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
