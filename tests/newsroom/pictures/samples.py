@@ -5,11 +5,16 @@ from __future__ import annotations
 import io
 import random
 import struct
+import zipfile
 import zlib
 from typing import Any
 
+import pytest
 from PIL import Image, ImageCms, ImageDraw, ImageFilter
 from PIL.PngImagePlugin import PngInfo
+
+from nhipcau.newsroom.pictures.examining import examine
+from nhipcau.newsroom.pictures.refusal import PictureRefused
 
 MARK = b"NHIPCAU-MARK"
 
@@ -123,3 +128,46 @@ def samsung_trailer() -> bytes:
     block = b"\x00\x00\x01\x0a\x0e\x00\x00\x00Image_UTC_Data1700000000000"
     directory = b"SEFH" + struct.pack("<II", 107, 1) + struct.pack("<HHII", 0, 0x0A01, len(block), len(block))
     return block + directory + struct.pack("<I", len(directory)) + b"SEFT"
+
+
+JPEG, PNG, WEBP, GIF, AVIF, TIFF = (small(kind) for kind in ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "TIFF"))
+WHOLE = {"jpeg": JPEG, "png": PNG, "webp": WEBP, "gif": GIF, "avif": AVIF, "tiff": TIFF}
+NAMES = {"jpeg": "a.JPG", "png": "a.png", "webp": "a.webp", "gif": "a.gif", "avif": "a.avif", "tiff": "a.tif"}
+
+
+def rule_of(data: bytes, name: str) -> str:
+    with pytest.raises(PictureRefused) as refused:
+        examine(data, name)
+    assert refused.value.vi and refused.value.en and "{" not in refused.value.vi + refused.value.en
+    return refused.value.rule
+
+
+def a_zip() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("Evil.class", "x" * 50)
+    return stream.getvalue()
+
+
+class FakeReader:
+    """Stands for the library: opens, tells the size, gives the picture."""
+
+    size = (60, 40)
+
+    @classmethod
+    def open_heif(cls, handle: Any) -> type[FakeReader]:
+        assert handle.read(12)[4:] == b"ftypheic"
+        return cls
+
+    @classmethod
+    def to_pillow(cls) -> Image.Image:
+        return scene(1, *cls.size)
+
+
+def heic_outside(width: int, height: int) -> bytes:
+    def box(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body) + 8) + name + body
+
+    size = box(b"ispe", b"\x00" * 4 + struct.pack(">II", width, height))
+    meta = box(b"meta", b"\x00" * 4 + box(b"iprp", box(b"ipco", size)))
+    return box(b"ftyp", b"heic\x00\x00\x00\x00mif1heic") + meta + box(b"mdat", b"\x00" * 40)
