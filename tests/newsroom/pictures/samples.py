@@ -119,6 +119,25 @@ def png_declaring(width: int, height: int, *more: bytes, packed: bytes = b"") ->
     return b"\x89PNG\r\n\x1a\n" + head + b"".join(more) + pixels + chunk(b"IEND", b"")
 
 
+def tiled_tiff(side: int) -> bytes:
+    """A grey TIFF of 16 × 16 pixels in one packed tile that declares ``side`` × ``side``."""
+    packed = zlib.compress(b"\x80" * 256)
+    tags = {
+        256: 16,
+        257: 16,
+        258: 8,
+        259: 8,
+        262: 1,
+        277: 1,
+        322: side,
+        323: side,
+        324: 8 + 2 + 12 * 10 + 4,
+        325: len(packed),
+    }
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags.items())
+    return b"II*\x00" + struct.pack("<IH", 8, len(tags)) + entries + b"\x00" * 4 + packed
+
+
 def with_second(jpeg: bytes, second: bytes) -> bytes:
     """As phones do it: the first announces by an MPF segment that a second follows. The offsets are not filled in."""
     return with_segments(jpeg, segment(0xE2, b"MPF\x00II*\x00" + b"\x08\x00\x00\x00" + b"\x00" * 8)) + second

@@ -28,6 +28,7 @@ from tests.newsroom.pictures.samples import (
     saved,
     scene,
     small,
+    tiled_tiff,
     with_second,
 )
 
@@ -45,6 +46,7 @@ def test_zero_bytes_behind_the_end_are_harmless(kind: str) -> None:
 
 def test_the_second_pictures_and_the_directory_of_phones_are_taken() -> None:
     assert examine(with_second(JPEG, PADDED + small(size=(20, 20))), "a.jpg").has_properties
+    assert not examine(saved(scene(1), "MPO", save_all=True, append_images=[scene(2, 60, 40)]), "a.jpg").animated
     assert examine(JPEG + samsung_trailer(), "a.jpg").width == 60
     assert rule_of(with_second(JPEG, JPEG + b"more"), "a.jpg") == "trailing"
     assert rule_of(with_second(JPEG, JPEG[:-40]), "a.jpg") == "truncated"
@@ -80,6 +82,11 @@ def test_a_small_file_that_swells_into_memory_is_refused() -> None:
     flat = png_declaring(9_000, 9_000, packed=zlib.compress(b"\x00" * 9_001 * 9_000))
     assert rule_of(flat, "a.png") == "dense"
     assert examine(png_declaring(4_000, 4_000, packed=zlib.compress(b"\x00" * 4_001 * 4_000)), "a.png").width == 4_000
+
+
+def test_a_tile_larger_than_its_picture_is_refused() -> None:
+    assert examine(tiled_tiff(16), "a.tif").width == 16
+    assert {rule_of(tiled_tiff(side), "a.tif") for side in (9_008, 20_000, 65_520)} == {"dense"}
 
 
 def test_notes_that_swell_are_refused_before_they_are_unpacked() -> None:

@@ -129,5 +129,13 @@ def _check_behind(kind: Kind, data: bytes, frame: Frame) -> None:
 def _check_memory(picture: Image.Image, length: int) -> None:
     _check_declared(Frame(0, (picture.size,)))
     memory = picture.width * picture.height * (1 if picture.mode in ("1", "L", "P") else 4)
-    if memory > FREE_MEMORY and memory > MAX_SWELL * length:
+    if (memory > FREE_MEMORY and memory > MAX_SWELL * length) or _tile(picture) > FREE_MEMORY:
         raise refusal("dense")
+
+
+def _tile(picture: Image.Image) -> int:
+    """Bytes of one tile of a TIFF, 0 for others; a tile may be declared far larger than the picture it is a part of."""
+    tags = getattr(picture, "tag_v2", {})
+    bits = tags.get(258, (8,))
+    deep = sum(bits) if isinstance(bits, tuple) else int(bits)
+    return int(tags.get(322, 0)) * int(tags.get(323, 0)) * max(8, deep) // 8
