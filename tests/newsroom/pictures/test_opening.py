@@ -5,18 +5,22 @@ from __future__ import annotations
 import struct
 import time
 import zlib
+from contextlib import suppress
 
 import pytest
 from PIL import Image
 
 from nhipcau.newsroom.pictures import opening
 from nhipcau.newsroom.pictures.examining import Examined, examine
+from nhipcau.newsroom.pictures.refusal import PictureRefused
 from tests.newsroom.pictures.samples import (
     AVIF,
     GIF,
     JPEG,
     NAMES,
     PNG,
+    TIFF,
+    WEBP,
     WHOLE,
     FakeReader,
     a_zip,
@@ -109,6 +113,25 @@ def test_too_many_frames_and_too_many_scans_are_refused() -> None:
     progressive = small(progressive=True)
     scan = progressive[progressive.rindex(b"\xff\xda") : -2]
     assert rule_of(progressive[:-2] + scan * 80 + progressive[-2:], "a.jpg") == "scans"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (JPEG[:-2] + b"\xff" * 9_000_000, "a.jpg"), (JPEG[:-2] + b"\xff" * 9_000_000 + b"\x00\xff\xd9", "a.jpg"),
+        (JPEG[:2] + b"\xff\xfe\x00\x02" * 2_000_000 + JPEG[2:], "a.jpg"), (JPEG[:2] + b"\xff\xd0" * 4_000_000 + JPEG[2:], "a.jpg"),
+        (GIF[:-1] + b"\x21\xfe\x01a\x00" * 2_000_000 + b";", "a.gif"), (GIF[:-1] + b"\x21\xfe" + b"\x01a" * 4_000_000 + b"\x00;", "a.gif"),
+        (PNG[:33] + chunk(b"teSt", b"") * 700_000 + PNG[33:], "a.png"), (WEBP[:-1] + b"teSt\x00\x00\x00\x00" * 1_000_000, "a.webp"),
+        (heic_outside(1, 1).replace(b"heic", b"avif") + struct.pack(">I", 8_000_008) + b"meta" + b"ispe\x00\x00\x00\x00" * 1_000_000, "a.avif"),
+        (PNG + b"\x00" * 20_000_000 + b"x", "a.png"), (TIFF[:8] + b"\x00" * 9_000_000, "a.tif"),
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_no_file_takes_long(data: bytes, name: str) -> None:
+    started = time.perf_counter()
+    with suppress(PictureRefused):  # the fill bytes of the second are lawful
+        examine(data, name)
+    assert time.perf_counter() - started < 3
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

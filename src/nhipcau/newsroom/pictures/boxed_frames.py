@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from nhipcau.newsroom.pictures.frame import Frame, damaged, truncated
 from nhipcau.newsroom.pictures.kinds import Kind
 
 _MAX_BOXES = 100_000
+_MAX_PARTS = 5_000  # sizes told within; a photograph in tiles has two
 _KNOWN_BOXES = frozenset(
     {
         b"ftyp",
@@ -72,8 +74,12 @@ def boxed_frame(data: bytes, kind: Kind) -> Frame:
         seen.add(name)
         if name in (b"meta", b"moov"):
             box = data[at : at + length]
-            sizes += [_pair(match[1]) for match in _ISPE.finditer(box)]
-            frames = max([frames, *(int.from_bytes(match[1], "big") for match in _STSZ.finditer(box))])
+            sizes += [_pair(match[1]) for match in islice(_ISPE.finditer(box), _MAX_PARTS + 1)]
+            if len(sizes) > _MAX_PARTS:
+                raise damaged(kind)
+            frames = max(
+                [frames, *(int.from_bytes(match[1], "big") for match in islice(_STSZ.finditer(box), _MAX_PARTS))]
+            )
         at += length
     if not sizes or b"mdat" not in seen and b"idat" not in data:
         raise truncated() if seen <= {b"ftyp", b"meta", b"free"} and sizes else damaged(kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nhipcau.newsroom.pictures.frame import Frame, damaged, truncated
 
 _MAX_BLOCKS = 1_000_000  # real ones hold 255 bytes each; this many tiny ones are an attack on the reader
+_MAX_PARTS = 50_000  # frames and extensions
 _KNOWN = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 
 
@@ -12,7 +13,7 @@ def gif_frame(data: bytes) -> Frame:
     """The outside of a GIF. Raises PictureRefused for cut off (no trailer) and damaged."""
     sizes = [_size(data, 6)]
     at, frames, has_notes, left = 13 + _table(_byte(data, 10)), 0, False, _MAX_BLOCKS
-    while True:
+    for _ in range(_MAX_PARTS):
         mark = _byte(data, at)
         if mark == 0x3B:
             if not frames:
@@ -31,6 +32,7 @@ def gif_frame(data: bytes) -> Frame:
         else:
             raise damaged("gif")
         at, left = _behind_blocks(data, at, left)
+    raise damaged("gif")
 
 
 def _behind_blocks(data: bytes, at: int, left: int) -> tuple[int, int]:

@@ -6,10 +6,11 @@ import re
 
 from nhipcau.newsroom.pictures.frame import Frame, damaged, truncated
 
-_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")  # the first mark that is neither stuffing nor a restart
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # the first mark that is neither stuffing nor a restart
 _SIZES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _SOS, _EOI, _SOI = 0xDA, 0xD9, 0xD8
+_MAX_MARKS = 20_000  # segments; a photograph has tens
 _MAX_MORE = 8  # pictures behind the first; phones put one to three
 
 
@@ -17,7 +18,7 @@ def jpeg_frame(data: bytes, start: int = 0) -> Frame:
     """The outside of the JPEG at ``start``. Raises PictureRefused where it is cut off or its segments do not join."""
     at, scans, has_more = start + 2, 0, False
     sizes: list[tuple[int, int]] = []
-    while True:
+    for _ in range(_MAX_MARKS):
         mark, at = _mark(data, at)
         if mark == _EOI:
             if not scans or not sizes:
@@ -41,6 +42,7 @@ def jpeg_frame(data: bytes, start: int = 0) -> Frame:
             if not found:
                 raise truncated()
             at = found.end() - 2
+    raise damaged("jpeg")
 
 
 def behind_jpeg(data: bytes, end: int) -> int:
