@@ -23,7 +23,7 @@ from nhipcau.newsroom.pictures.likeness import (
 )  # fmt: skip
 from tests.newsroom.pictures.samples import exif, saved, scene
 
-SCENES = [scene(seed) for seed in range(24)]
+SCENES = [scene(seed) for seed in range(14)]
 KNOWN = [likeness(saved(picture, quality=90)) for picture in SCENES]
 hashes = st.integers(0, 2**64 - 1).map(lambda number: f"{number:016x}")
 
@@ -33,7 +33,7 @@ def cropped(picture: Image.Image) -> Image.Image:
     return picture.crop((across, down, picture.width - across, picture.height - down))
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(14))
 def test_the_same_picture_in_another_file_is_known_again(seed: int) -> None:
     picture = SCENES[seed]
     for other in (
@@ -46,7 +46,7 @@ def test_the_same_picture_in_another_file_is_known_again(seed: int) -> None:
 
 
 def test_different_pictures_are_not_alike() -> None:
-    assert [(a, b) for a in range(24) for b in range(a) if are_alike(KNOWN[a], KNOWN[b])] == []
+    assert [(a, b) for a in range(14) for b in range(a) if are_alike(KNOWN[a], KNOWN[b])] == []
 
 
 def test_a_plain_picture_is_like_nothing() -> None:
