@@ -339,6 +339,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "send_again", pk=out.pk),
         **each("newsroom", "order_cancel order_again", pk=booked.pk),
         **each("newsroom", "remark remark_take_up remark_close", pk=remark.pk),
+        **each("newsroom", "fact fact_change fact_verify", code=factories.fact(o).code),
         **each("newsroom", "preview_asset", name="khong-co.css"),
         **each("newsroom", "preview_media", file="khong-co.png"),
     }

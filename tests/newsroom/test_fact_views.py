@@ -64,7 +64,7 @@ def test_who_does_not_keep_it_reads_it_only(office: factories.Office, client: Cl
         assert client.get(reverse("newsroom:fact", args=[fact.code])).status_code == 200
         assert client.get(reverse("newsroom:fact_change", args=[fact.code])).status_code == 404
         assert client.post(reverse("newsroom:fact_change", args=[fact.code]), TYPED).status_code == 404
-        assert client.post(reverse("newsroom:fact_verify", args=[fact.code])).status_code == 422
+        assert client.post(reverse("newsroom:fact_verify", args=[fact.code])).status_code == 404
     assert Fact.objects.get().verified_at is None
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 from wagtail.models import Revision
 
-from nhipcau.newsroom.domain.payload import fingerprint, plain_text, public_html, resolve
+from nhipcau.newsroom.checks.reading import parts_of
+from nhipcau.newsroom.domain.payload import fingerprint, public_html, resolve
 from nhipcau.newsroom.domain.versions import current_fingerprint
 from nhipcau.newsroom.models import Edition, Fact
 from tests import factories
@@ -163,15 +165,19 @@ def test_rich_text_as_the_public_sees_it(source: str, shown: str) -> None:
     assert public_html(source) == shown
 
 
+def words_of(payload: dict[str, Any]) -> str:
+    return "\n".join(part.text for part in parts_of(payload))
+
+
 def test_all_words_are_there_for_the_checks(full: Edition) -> None:
-    words = plain_text(resolve(full.working_copy())).split("\n")
+    words = words_of(resolve(full.working_copy())).split("\n")
     wanted = ["Sen Hồ Tây", "Sáng sớm.", "Trên hồ", "36", "phố", "Sen nở.", "Người hái sen", "Hai", "Hồ Tây", "Hoa sen"]
     assert [word for word in wanted if word not in words] == []
 
 
 def test_words_of_neighbouring_paragraphs_stay_apart(office: factories.Office) -> None:
     made = factories.edition(office, body=[("paragraph", "<p>một</p><p>sen</p><ul><li>hai</li><li>ba</li></ul>")])
-    assert plain_text(resolve(made)).endswith("một\nsen\nhai\nba")
+    assert words_of(resolve(made)).endswith("một\nsen\nhai\nba")
 
 
 def test_an_entry_of_a_list_is_words_not_markup(office: factories.Office) -> None:

@@ -162,13 +162,13 @@ def test_a_fact_takes_no_stamp(office: factories.Office, client: Client, field: 
     with pytest.raises(ValidationError):
         fact.save()
     whole = {
-        "code": "pho", "unit_owner": office.department.pk, "as_of": "2026-06-30", "labels": '{"vi": "Phố"}',
-        "values": '{"vi": "1"}', "units": '{"vi": "phố"}', "sources": '{"vi": "Nguồn"}',
+        "code": "pho", "unit": office.department.pk, "kind": "figure", "as_of": "30/6/2026", "labels_vi": "Phố", "values_vi": "1",
+        "units_vi": "phố", "sources_vi": "Nguồn",
     }  # fmt: skip
     before = rows()
-    client.post(reverse("wagtailsnippets_newsroom_fact:add"), {**whole, field: '{"vi": "TỐI MẬT"}'})
+    assert client.post(reverse("newsroom:fact_new"), {**whole, f"{field}_ko": "TỐI MẬT"}).status_code == 422
     assert rows() == before
-    client.post(reverse("wagtailsnippets_newsroom_fact:add"), whole)
+    client.post(reverse("newsroom:fact_new"), whole)
     assert Fact.objects.filter(code="pho").exists()
 
 

@@ -139,7 +139,7 @@ def test_beginning_opens_the_screen_and_beginning_again_too(office: factories.Of
     assert source.item.editions.count() == 2
 
 
-@pytest.mark.parametrize(("who", "language"), [("writer", "en"), ("translator", "vi"), ("translator", "lo")])
+@pytest.mark.parametrize(("who", "language"), [("writer", "en"), ("translator", "vi"), ("translator", "km")])
 def test_beginning_is_refused_in_words(office: factories.Office, who: str, language: str) -> None:
     source = factories.edition(office)
     client = client_of(getattr(office, who))
@@ -280,7 +280,7 @@ def test_pictures_and_facts_stand_between_the_segments_untranslated(
     assert page.count("<textarea") == 6
 
 
-@pytest.mark.parametrize("language", ["vi", "lo"])
+@pytest.mark.parametrize("language", ["vi", "km"])
 def test_there_is_no_screen_for_the_source_or_an_unknown_language(
     office: factories.Office, language: str
 ) -> None:

@@ -14,6 +14,7 @@ from nhipcau.kernel.models import JournalEntry
 
 ACTIONS: dict[str, Any] = {
     "kernel.mail_again": gettext_lazy("Asked for a letter to be sent again"),
+    "newsroom.clear_first": gettext_lazy("Gave a first clearer's word"),
     "newsroom.fact_keep": gettext_lazy("Began a fact"),
     "newsroom.fact_change": gettext_lazy("Changed a fact"),
     "newsroom.fact_verify": gettext_lazy("Said that a fact still holds"),

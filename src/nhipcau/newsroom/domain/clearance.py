@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.canonical import digest
 from nhipcau.newsroom import checks, rules
+from nhipcau.newsroom.checks.reading import parts_of
+from nhipcau.newsroom.domain.background import background_of, term_books
+from nhipcau.newsroom.domain.payload import is_shown
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
-from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, payload_of
+from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, fresh, payload_of
 from nhipcau.newsroom.enums import SubmissionState
-from nhipcau.newsroom.models import Clearance, Edition, Submission, Version
+from nhipcau.newsroom.models import Clearance, ClearanceVoice, Edition, SegmentNote, Submission, Version
 from nhipcau.people.models import Account
+
+#: The most people one text asks for.
+MOST = 2
+WHOLE = {"no_secret": True, "accurate": True, "rights_held": True}
 
 
 class ClearanceRefused(ValueError):
@@ -45,9 +54,9 @@ def submit(*, edition: Edition, by: Account, source: Version | None = None) -> S
     version = freeze(edition=edition, by=by, source=source)
     if Clearance.objects.filter(version=version).exists():
         raise ClearanceRefused(_("Exactly this text is already cleared; it can be released as it is."))
-    blocking = [finding for finding in checks.run(payload_of(version)) if finding.severity == "block"]
+    blocking = [finding for finding in found_in(version) if finding.severity == "block"]
     if blocking:
-        raise ClearanceRefused(" ".join(finding.message for finding in blocking))
+        raise ClearanceRefused(" ".join(said_of(finding) for finding in blocking))
     waiting = Submission.objects.filter(version__edition=edition, state=SubmissionState.WAITING)
     known = waiting.filter(version=version).first()
     if known:
@@ -59,47 +68,129 @@ def submit(*, edition: Edition, by: Account, source: Version | None = None) -> S
 
 
 @transaction.atomic
-def clear(*, version: Version, by: Account, declaration: Declaration) -> Clearance:
-    """Clear exactly this version. Raises PermissionDenied, ClearanceRefused; the second call for a version is refused."""
+def clear(*, version: Version, by: Account, declaration: Declaration) -> Clearance | None:
+    """Give one's word for exactly this version. Raises PermissionDenied, ClearanceRefused.
+
+    The clearance stands, and is returned, once as many different people gave theirs as the text needs; before that None.
+    The second call by the same person, or for a version that is cleared, is refused.
+    """
+    Version.objects.select_for_update().get(pk=version.pk)
     _ask(version, by)
+    findings = _settled(version, declaration)
+    if Clearance.objects.filter(version=version).exists():
+        raise ClearanceRefused(_("This version is already cleared."))
+    voices = ClearanceVoice.objects.filter(version=version)
+    if voices.filter(by=by).exists():
+        raise ClearanceRefused(_("You have given your word for this text. It needs another clearer's as well."))
+    said = {"sha256": version.sha256, "by": by, "findings": [finding.as_json() for finding in findings]} | WHOLE
+    ClearanceVoice.objects.create(version=version, **said)
+    needed = clearers_needed(version)
+    if voices.count() < needed:
+        journal.record(actor=by, action="newsroom.clear_first", subject=version, sha256=version.sha256)
+        return None
+    clearance = Clearance.objects.create(version=version, needed=needed, **said)
+    _answer(version, by, SubmissionState.CLEARED)
+    journal.record(actor=by, action="newsroom.clear", subject=version, sha256=version.sha256)
+    return clearance
+
+
+def _settled(version: Version, declaration: Declaration) -> list[checks.Finding]:
+    """The findings, once nothing of them is open. Raises ClearanceRefused."""
     if not declaration.whole:
         raise ClearanceRefused(_("All three declarations are needed: no State secret, accurate, rights held."))
-    findings = checks.run(payload_of(version))
+    findings = found_in(version)
     open_findings = [
         finding
         for finding in findings
         if finding.severity == "block" or (finding.severity == "confirm" and finding.check not in declaration.confirmed)
     ]
     if open_findings:
-        raise ClearanceRefused(" ".join(finding.message for finding in open_findings))
+        raise ClearanceRefused(" ".join(said_of(finding) for finding in open_findings))
     if current_fingerprint(version.edition) != version.sha256:
         raise ClearanceRefused(_("The text was changed after it was submitted. Ask for it to be submitted again."))
-    if Clearance.objects.filter(version=version).exists():
-        raise ClearanceRefused(_("This version is already cleared."))
-    clearance = Clearance.objects.create(
-        version=version, sha256=version.sha256, by=by, no_secret=True, accurate=True, rights_held=True,
-        findings=[finding.as_json() for finding in findings],
-    )  # fmt: skip
-    _answer(version, by, SubmissionState.CLEARED)
-    journal.record(actor=by, action="newsroom.clear", subject=version, sha256=version.sha256)
-    return clearance
+    return findings
+
+
+def clearers_needed(version: Version) -> int:
+    """How many people clear this text: as its topics ask, and two where it names what the term bank calls sensitive."""
+    asked = version.edition.item.topics.aggregate(most=Max("clearers"))["most"] or 1
+    return max(asked, MOST if _names_sensitive(version) else 1)
+
+
+def _names_sensitive(version: Version) -> bool:
+    payload = payload_of(version)
+    book = term_books([payload["language"]])[payload["language"]]
+    return any(book.forms[int(match.term_id)].sensitive for part in parts_of(payload) for match in book.matcher.find(part.text))
+
+
+@dataclass(frozen=True)
+class PlaceNote:
+    """A note to one place of the text, ``place`` as ``checks.reading.Part.place``."""
+
+    place: str
+    note: str
+    quote: str = ""
 
 
 @transaction.atomic
-def send_back(*, version: Version, by: Account, note: str) -> None:
-    """Give the version back to its writer with a note that says what to change. Raises ValidationError for a stamp."""
+def send_back(*, version: Version, by: Account, note: str, places: Sequence[PlaceNote] = ()) -> None:
+    """Give the version back to its writer with a note that says what to change, or notes to places of the text.
+
+    Raises PermissionDenied, ClearanceRefused, ValidationError for a stamp.
+    """
     _ask(version, by)
-    refuse_stamped(words_in(note))
-    if not note.strip():
+    places = [one for one in places if one.note.strip()]
+    refuse_stamped(words_in(note, [one.note for one in places]))
+    known = {part.place: part.text for part in parts_of(payload_of(version))}
+    if any(one.place not in known for one in places):
+        raise ClearanceRefused(_("A note is to a place that this text does not have. Open the submission again."))
+    if not note.strip() and not places:
         raise ClearanceRefused(_("Say in the note what has to be changed."))
+    waiting = list(Submission.objects.filter(version=version, state=SubmissionState.WAITING))
     _answer(version, by, SubmissionState.SENT_BACK, note.strip())
+    blocks = _block_ids(version)
+    SegmentNote.objects.bulk_create(
+        SegmentNote(
+            submission=submission, place=one.place, block=blocks.get(one.place.split(".")[1], "") if one.place.startswith("body.") else "",
+            quote=one.quote[:300] or known[one.place][:300], note=" ".join(one.note.split())[:1000],
+        )
+        for submission in waiting
+        for one in places
+    )  # fmt: skip
     journal.record(actor=by, action="newsroom.send_back", subject=version)
+
+
+def _block_ids(version: Version) -> dict[str, str]:
+    """Number of a block in the payload → the editor's id of it, while the draft still is this version."""
+    working = fresh(version.edition).working_copy()
+    shown = [child for child in working.body if is_shown(child, version.edition.language)]
+    return {str(number): str(child.id) for number, child in enumerate(shown)}
+
+
+def found_in(version: Version) -> list[checks.Finding]:
+    """What the checks find in a version, beside its source, the term bank and the library as they stand now."""
+    return checks.run(payload_of(version), background_of(version))
+
+
+def said_of(finding: checks.Finding) -> str:
+    """A finding as one text: what, where, what to write."""
+    where = f" ({finding.where})" if finding.where else ""
+    fix = f" {finding.fix.rstrip('.')}." if finding.fix else ""
+    return f"{finding.message.rstrip('.')}{where}.{fix}"
 
 
 def valid_clearance(version: Version) -> Clearance | None:
     """The clearance that holds for this version's own bytes, or None."""
     clearance = Clearance.objects.filter(version=version, sha256=version.sha256).select_related("by").first()
-    return clearance if clearance and _bytes_hold(version) else None
+    return clearance if clearance and _bytes_hold(version) and _voices_hold(clearance) else None
+
+
+def _voices_hold(clearance: Clearance) -> bool:
+    """As many different people as were needed gave their word for these bytes. Clearances from before have one."""
+    if clearance.needed <= 1:
+        return True
+    voices = ClearanceVoice.objects.filter(version=clearance.version_id, sha256=clearance.sha256)
+    return voices.values("by").distinct().count() >= clearance.needed
 
 
 def _bytes_hold(version: Version) -> bool:

@@ -14,7 +14,6 @@ from lxml import html as lxml_html
 from wagtail.rich_text import expand_db_html
 
 from nhipcau.kernel.canonical import canonical_json, digest
-from nhipcau.kernel.plain import plain_words
 from nhipcau.newsroom.domain.facts import quoted
 from nhipcau.newsroom.domain.media import original_of
 from nhipcau.newsroom.models import Edition, Picture
@@ -47,16 +46,9 @@ def fingerprint(payload: dict[str, Any]) -> str:
     return digest(canonical_json(payload))
 
 
-def plain_text(payload: dict[str, Any]) -> str:
-    """All words of the payload, a line a part: for checks."""
-    parts = [payload["title"], payload["lead"], payload["byline"]]
-    for block in ({"type": "picture", **payload["picture"]} if payload["picture"] else {}, *payload["body"]):
-        for key, value in block.items():
-            if key == "html":
-                parts.append(plain_words(value))
-            elif key not in {"type", "media", "code", "as_of"} and not isinstance(value, bool):
-                parts.extend([value] if isinstance(value, str) else value)
-    return "\n".join(parts)
+def is_shown(child: Any, language: str) -> bool:
+    """Whether a block of the editor stands in the payload: an empty one does not."""
+    return _block(child, language, {}) is not None
 
 
 def _line(text: str) -> str:

@@ -16,6 +16,7 @@ from nhipcau.newsroom.domain.standing import WORKING_TITLE, Stand, stands, with_
 from nhipcau.newsroom.enums import OrderState, SubmissionState
 from nhipcau.newsroom.models import (
     Clearance,
+    ClearanceVoice,
     Edition,
     Item,
     Outbox,
@@ -88,6 +89,7 @@ def shown_in_queue(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
 def awaiting_clearance(account: Account) -> QuerySet[Submission]:
     """What this clearer may answer: theirs by unit, and no word of it their own (``rules.may_clear``)."""
     field = "version__edition__item__unit__path"
+    given = ClearanceVoice.objects.filter(version=OuterRef("version"), by=account)
     saved = Revision.objects.filter(
         content_type=ContentType.objects.get_for_model(Edition), user=account,
         object_id=Cast(OuterRef("version__edition_id"), CharField()),
@@ -99,6 +101,7 @@ def awaiting_clearance(account: Account) -> QuerySet[Submission]:
         .exclude(own)
         .exclude(version__edition__translator=account)
         .exclude(Exists(saved))
+        .exclude(Exists(given))
     )
 
 

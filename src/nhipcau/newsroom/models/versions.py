@@ -56,8 +56,56 @@ class Submission(models.Model):
         return str(self.version)
 
 
+class SegmentNote(models.Model):
+    """A clearer's note to one place of a text that was sent back: «đoạn 3: số liệu khác bản gốc».
+
+    ``place`` as ``checks.reading.Part.place``; ``block`` the editor's id of that block, so that the note stays with it
+    when paragraphs move; ``quote`` the words it is about.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="notes")
+    place = models.CharField(max_length=60)
+    block = models.CharField(max_length=60, blank=True)
+    quote = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.note}"
+
+
+class ClearanceVoice(AppendOnlyModel):
+    """One clearer's word for a version. A clearance stands once as many different people gave theirs as the text needs."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="voices")
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now, editable=False)
+    no_secret = models.BooleanField()
+    accurate = models.BooleanField()
+    rights_held = models.BooleanField()
+    findings = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "by"], name="clearance_voice_once_a_person"),
+            models.CheckConstraint(
+                condition=Q(no_secret=True, accurate=True, rights_held=True), name="clearance_voice_declares_all_three"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} · {self.by}"
+
+
 class Clearance(AppendOnlyModel):
-    """A named clearer's word for exactly this content hash (duyệt công bố). It cannot be moved to another text."""
+    """A named clearer's word for exactly this content hash (duyệt công bố). It cannot be moved to another text.
+
+    ``needed``: how many people the text asked for; ``by`` is the last of them, the others are ``version.voices``.
+    """
 
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="clearance")
     sha256 = models.CharField(max_length=64)
@@ -67,6 +115,7 @@ class Clearance(AppendOnlyModel):
     accurate = models.BooleanField()
     rights_held = models.BooleanField()
     findings = models.JSONField(default=list)
+    needed = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints = [

@@ -7,13 +7,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.newsroom import checks, rules
+from nhipcau.newsroom.checks.reading import Part, parts_of
 from nhipcau.newsroom.domain import queries
-from nhipcau.newsroom.domain.clearance import Declaration, clear, send_back
+from nhipcau.newsroom.domain.background import source_of
+from nhipcau.newsroom.domain.clearance import Declaration, PlaceNote, clear, clearers_needed, found_in, send_back
 from nhipcau.newsroom.domain.differences import difference
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import SubmissionState
@@ -65,17 +68,19 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _screen(request, submission, account)
     version = submission.version
-    findings = checks.run(payload_of(version))
+    findings = found_in(version)
     ticked = set(request.POST.getlist("confirm"))
     declaration = Declaration(
         no_secret="no_secret" in request.POST, accurate="accurate" in request.POST,
         rights_held="rights" in request.POST, confirmed=_confirmed(findings, ticked),
     )  # fmt: skip
     try:
-        clear(version=version, by=account, declaration=declaration)
+        clearance = clear(version=version, by=account, declaration=declaration)
     except REFUSALS as refusal:
         return _screen(request, submission, account, error=sentence(refusal))
-    messages.success(request, _("Cleared for exactly this text. The publisher can release it now."))
+    first = _("Your word for this text is noted. It is on a sensitive theme and needs another clearer's as well.")
+    whole = _("Cleared for exactly this text. The publisher can release it now.")
+    messages.success(request, whole if clearance else first)
     return redirect("newsroom:clearance_queue")
 
 
@@ -108,10 +113,14 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
         "waits": waits,
         "changed": changed,
         "why_not": _why_not(account, version) if waits else "",
+        "needed": clearers_needed(version) if waits else 1,
+        "voices": [{"by": voice.by, "at": showing.moment(voice.at)} for voice in version.voices.select_related("by")],
+        "places": _places(payload) if waits else [],
+        "notes": [{"where": Part(note.place, "").label, "row": note} for note in submission.notes.all()],
         "answer": _answer(submission),
         "reading": reading_of(payload),
         **_source(version),
-        "checks": _checks(payload, set(request.POST.getlist("confirm"))),
+        "checks": _checks(version, set(request.POST.getlist("confirm"))),
         "declared": declared,
         "error": error,
         "send_back": SendBackForm(),
@@ -122,16 +131,8 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
 
 
 def _source(version: Version) -> dict[str, Any]:
-    """The Vietnamese that a translation renders: the version it was made from, else the one cleared last."""
-    if version.edition.language == "vi":
-        return {}
-    source = version.source
-    if source is None:
-        cleared = Clearance.objects.filter(
-            version__edition__item=version.edition.item, version__edition__locale__language_code="vi"
-        )
-        last = cleared.select_related("version").order_by("-pk").first()
-        source = last.version if last else None
+    """The Vietnamese that a translation renders."""
+    source = source_of(version)
     return {"source": source, "source_reading": reading_of(payload_of(source))} if source else {}
 
 
@@ -140,7 +141,19 @@ def _why_not(account: Account, version: Version) -> str:
         return _("Only a clearer of the unit answers this submission.")
     if not rules.may_clear(account, version):
         return _("You had a hand in this text; someone else has to clear it.")
+    if version.voices.filter(by=account).exists():
+        return _("You have given your word for this text. It needs another clearer's as well.")
     return ""
+
+
+def _places(payload: dict[str, Any]) -> list[dict[str, str]]:
+    """The places of the text to which a note can be given, each with how it begins."""
+    found: dict[str, Part] = {}
+    for part in parts_of(payload):
+        found.setdefault(part.place, part)
+    return [
+        {"place": place, "label": part.label, "quote": Truncator(part.text).chars(90)} for place, part in found.items()
+    ]
 
 
 def _answer(submission: Submission) -> dict[str, str] | None:
@@ -155,13 +168,13 @@ def _answer(submission: Submission) -> dict[str, str] | None:
     }
 
 
-def _checks(payload: dict[str, Any], ticked: set[str]) -> list[dict[str, Any]]:
+def _checks(version: Version, ticked: set[str]) -> list[dict[str, Any]]:
     found = [
         {
-            "key": key, "severity": finding.severity, "title": finding.message, "where": finding.where,
+            "key": key, "severity": finding.severity, "title": finding.message, "where": finding.where, "why": finding.fix,
             "confirmed": key in ticked,
         }
-        for key, finding in _keyed(checks.run(payload))
+        for key, finding in _keyed(found_in(version))
     ]  # fmt: skip
     return found or [{"key": "all", "severity": "pass", "title": _("The checks found nothing to mend.")}]
 
@@ -178,8 +191,11 @@ def _last_cleared(version: Version) -> Version | None:
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     submission, account = _seen(request, pk), account_of(request)
     note = request.POST.get("note", "")
+    places = [
+        PlaceNote(name.removeprefix("note-"), words) for name, words in request.POST.items() if name.startswith("note-") and words.strip()
+    ]
     done = _("Sent back with your note. The writer sees it on the item's page.")
-    if attempt(request, lambda: send_back(version=submission.version, by=account, note=note), done):
+    if attempt(request, lambda: send_back(version=submission.version, by=account, note=note, places=places), done):
         return redirect("newsroom:clearance_queue")
     return redirect("newsroom:clearance", pk=pk)
 

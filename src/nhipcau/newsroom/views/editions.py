@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from nhipcau.newsroom import checks, rules
+from nhipcau.newsroom.checks import TermBook
+from nhipcau.newsroom.checks.reading import Part
+from nhipcau.newsroom.domain.background import background_for, term_books
+from nhipcau.newsroom.domain.clearance import said_of
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.standing import Stand, looked_at, stands
 from nhipcau.newsroom.domain.versions import fresh
@@ -60,6 +65,12 @@ class EditionView:
         return self.waits and self.submission is not None and self.submission.version.sha256 == self.sha
 
     @property
+    def notes(self) -> list[dict[str, Any]]:
+        """A clearer's notes to places of the text, while it is sent back."""
+        rows = self.submission.notes.all() if self.is_sent_back and self.submission else ()
+        return [{"where": Part(row.place, "").label, "row": row} for row in rows]
+
+    @property
     def is_sent_back(self) -> bool:
         return self.stand.standing == Standing.SENT_BACK
 
@@ -87,14 +98,16 @@ def editions_of(item: Item) -> list[EditionView]:
     submissions = {
         submission.version.edition_id: submission
         for submission in Submission.objects.filter(version__edition__item=item)
-        .select_related("by", "answered_by", "version").defer("version__payload").order_by("pk")
+        .select_related("by", "answered_by", "version").defer("version__payload").prefetch_related("notes").order_by("pk")
     }  # fmt: skip
     found = []
+    books = term_books({edition.language for edition in rows.values()})
     for stand in stands(Edition.objects.filter(item=item)):
         edition = rows[stand.edition]
         payload = resolve(fresh(edition).working_copy())
         version = by_text.get((edition.pk, fingerprint(payload)))
-        found.append(_view(edition, stand, payload, version, submissions.get(edition.pk)))
+        view = _view(edition, stand, payload, version, submissions.get(edition.pk))
+        found.append(replace(view, missing=_missing(payload, books)))
     return found
 
 
@@ -105,13 +118,13 @@ def _view(
     if clearance is not None and version is not None:
         stand = replace(stand, cleared_version=version.pk, cleared_at=clearance.at)
     settled = replace(stand, standing=looked_at(stand, same=clearance is not None))
-    return EditionView(edition, settled, fingerprint(payload), _missing(payload), version, clearance, submission)
+    return EditionView(edition, settled, fingerprint(payload), (), version, clearance, submission)
 
 
-def _missing(payload: dict[str, Any]) -> tuple[str, ...]:
+def _missing(payload: dict[str, Any], books: Mapping[str, TermBook]) -> tuple[str, ...]:
     """What would be refused at submission, which itself gives an address to a text that has none."""
-    findings = checks.run({**payload, "slug": payload["slug"] or payload["title"]})
-    return tuple(finding.message for finding in findings if finding.severity == "block")
+    findings = checks.run({**payload, "slug": payload["slug"] or payload["title"]}, background_for(payload, None, books))
+    return tuple(said_of(finding) for finding in findings if finding.severity == "block")
 
 
 def actions(view: EditionView, account: Account) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import fact_queries as sets
 from nhipcau.newsroom.domain import facts as verbs
 from nhipcau.newsroom.domain.facts import FactRefused
-from nhipcau.newsroom.domain.queries import units_written_in
+from nhipcau.newsroom.domain.queries import items_seen, units_written_in
 from nhipcau.newsroom.enums import DETAILS_SPOKEN, FACT_DETAILS
 from nhipcau.newsroom.fact_forms import FactFilter, FactForm
 from nhipcau.newsroom.models import Fact
@@ -99,6 +99,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 def _screen(request: HttpRequest, fact: Fact, *, error: str = "") -> HttpResponse:
     pages = sets.quotings([fact])[fact.pk]
     missing = sets.languages_missing(fact, list(showing.LANGUAGE_NAMES))
+    own = items_seen(account_of(request)).filter(key__in={page.item for page in pages})
+    seen = {str(key) for key in own.values_list("key", flat=True)}
     context = {
         "room": "facts",
         "title": fact.labels.get("vi", fact.code),
@@ -109,7 +111,7 @@ def _screen(request: HttpRequest, fact: Fact, *, error: str = "") -> HttpRespons
         "words": _words(fact),
         "missing": ", ".join(showing.language_name(code) for code in missing),
         "stale": sum(page.stale for page in pages),
-        "pages": [_page(page) for page in pages],
+        "pages": [_page(page, page.item in seen) for page in pages],
         "changes": [_change(row) for row in fact.changes.select_related("by")[:50]],
         "may_edit": rules.may_edit_fact(account_of(request), fact),
     }
@@ -142,10 +144,11 @@ def _words(fact: Fact) -> list[dict[str, Any]]:
     return found
 
 
-def _page(page: sets.Quoting) -> dict[str, Any]:
+def _page(page: sets.Quoting, seen: bool) -> dict[str, Any]:
+    """Of another branch's story only what is public is told: its address."""
     return {
-        "page": page, "language_name": showing.language_name(page.language), "at": showing.moment(page.at),
-        "url": reverse("newsroom:item", args=[page.item]), "public": showing.public_link(page.address),
+        "page": page, "title": page.title if seen else "", "language_name": showing.language_name(page.language), "at": showing.moment(page.at),
+        "url": reverse("newsroom:item", args=[page.item]) if seen else "", "public": showing.public_link(page.address),
     }  # fmt: skip
 
 
@@ -202,6 +205,8 @@ def _ask(request: HttpRequest, form: FactForm, title: str, back: str, fact: Fact
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     """It was looked at and still holds."""
     fact = get_object_or_404(sets.facts_seen(), code=code)
+    if not rules.may_edit_fact(account_of(request), fact):
+        raise Http404
     try:
         verbs.verify(fact=fact, by=account_of(request))
     except REFUSED as refusal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
@@ -16,7 +16,8 @@ from nhipcau.newsroom.domain.differences import Piece, words
 from nhipcau.newsroom.domain.translation import Pair
 from nhipcau.newsroom.domain.translation_sources import earlier_words
 from nhipcau.newsroom.domain.versions import fresh
-from nhipcau.newsroom.models import Edition, Fact, Picture
+from nhipcau.newsroom.enums import SubmissionState
+from nhipcau.newsroom.models import Edition, Fact, Picture, Submission
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.translation_sheet import Sheet, seen
 
@@ -51,6 +52,7 @@ class Row:
     error: str
     kept: bool
     was: list[Piece]
+    notes: list[str] = field(default_factory=list)
 
     @property
     def state(self) -> str:
@@ -105,6 +107,7 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet) ->
         marks[pair.source.key] for pair in pairs if pair.state == "outdated" and pair.source.key in marks
     ]
     earlier = earlier_words(source, outdated) if outdated else {}
+    notes = notes_of(edition)
     for no, pair in enumerate(pairs, 1):
         key = pair.source.key
         then = earlier.get(marks.get(key, "")) if pair.state == "outdated" else None
@@ -115,7 +118,28 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet) ->
             error=sheet.errors.get(key, ""),
             kept=key in sheet.kept,
             was=words(then, pair.source.text) if then is not None else [],
+            notes=notes.get(_place(key), []),
         )
+
+
+def notes_of(edition: Edition) -> dict[str, list[str]]:
+    """Place of a segment → the clearer's notes to it, while the edition is sent back: «title», «picture», a block's id."""
+    last = _last_submission(edition)
+    found: dict[str, list[str]] = {}
+    if last is not None and last.state == SubmissionState.SENT_BACK:
+        for note in last.notes.all():
+            found.setdefault(note.block or note.place.split(".")[0], []).append(note.note)
+    return found
+
+
+def _last_submission(edition: Edition) -> Submission | None:
+    return Submission.objects.filter(version__edition=edition).order_by("-pk").first()
+
+
+def _place(key: str) -> str:
+    """Of a segment's key: «title», «lead», «picture», or the id of its block."""
+    name, *rest = key.split(".")
+    return rest[0] if name == "body" else name.split("_")[0]
 
 
 def _taken(segments: dict[str, Row], prefix: str) -> list[dict[str, Any]]:

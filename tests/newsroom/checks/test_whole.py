@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from nhipcau.newsroom import checks
+from nhipcau.newsroom.checks import judging
 
 
 def payload(**values: Any) -> dict[str, Any]:
@@ -46,7 +47,8 @@ def test_every_picture_has_a_description_and_a_credit(missing: str) -> None:
     ("text", "is_found"),
     [
         ("Gọi 0912345678.", True), ("CCCD 001099012345.", True), ("năm 2026", False), ("số 12345678901234567", False),
-        ("1.234.567 lượt", False), ("0212345678 là số bàn", False),
+        ("1.234.567 lượt", False), ("0212345678 là số bàn", False), ("+84 912 345 678", True), ("Hộ chiếu C1234567", True),
+        ("số tài khoản: 0011 0034 56789", True), ("account number 123456789012", True), ("Nghị quyết 1685", False),
     ],
 )  # fmt: skip
 def test_personal_numbers_ask_a_person_and_are_not_repeated(text: str, is_found: bool) -> None:
@@ -54,6 +56,17 @@ def test_personal_numbers_ask_a_person_and_are_not_repeated(text: str, is_found:
     shown = [finding.as_json() for finding in checks.run(payload(lead=text))]
     assert "0912345678" not in str(shown)
     assert "001099012345" not in str(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Em Nguyễn Thu Hà, 12 tuổi, vẽ tranh.", True), ("Cháu Lê Minh năm nay 8 tuổi.", True), ("Nguyen Thu Ha, aged 12, paints.", True),
+        ("Ông Lê Minh, 82 tuổi", False), ("Cây đa 15 tuổi", False), ("Em Nguyễn Thu Hà, 19 tuổi", False),
+    ],
+)  # fmt: skip
+def test_a_named_child_with_its_age_asks_a_person(text: str, is_found: bool) -> None:
+    assert found(lead=text) == ([("personal", "confirm")] if is_found else [])
 
 
 def test_machine_origin_is_noted() -> None:
@@ -87,10 +100,10 @@ def test_another_room_s_check_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
     class Never(checks.Check):
         id, severity = "never", "note"
 
-        def findings(self, payload: dict[str, Any]) -> Any:
+        def findings(self, text: checks.Checked) -> Any:
             yield self.found("không bao giờ")
 
-    monkeypatch.setattr(checks, "_register", list(checks._register))
+    monkeypatch.setattr(judging, "_register", list(judging._register))
     checks.register(Never())
     assert found() == [("never", "note")]
 

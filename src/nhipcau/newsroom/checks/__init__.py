@@ -1,0 +1,28 @@
+"""The register of checks a version passes before clearance. Each says how grave it is, why, where and what to do."""
+
+from nhipcau.newsroom.checks.judging import (
+    Background,
+    Check,
+    Checked,
+    Finding,
+    Form,
+    PictureStanding,
+    Severity,
+    TermBook,
+    register,
+    run,
+)
+from nhipcau.newsroom.checks.sameness import SameFigures
+from nhipcau.newsroom.checks.shown import FactWords, Links, PictureRights, PictureWords, Readability
+from nhipcau.newsroom.checks.whole import MachineOrigin, MissingParts, PersonalData, RepealedCitations, SecrecyStamp
+from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
+
+for _check in (
+    SecrecyStamp(), MissingParts(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(), SameFigures(),
+    TermsOfTheSource(), FactWords(), Links(), MachineOrigin(), RepealedCitations(), Readability(),
+):  # fmt: skip
+    register(_check)
+
+__all__ = [
+    "Background", "Check", "Checked", "Finding", "Form", "PictureStanding", "Severity", "TermBook", "register", "run",
+]  # fmt: skip

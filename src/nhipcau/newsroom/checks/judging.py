@@ -1,0 +1,126 @@
+"""What a check is, what it may know, and the register of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar, Literal
+
+from nhipcau.newsroom.checks.reading import Part, parts_of
+from nhipcau.newsroom.glossary import Matcher
+
+Severity = Literal["block", "confirm", "note"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``where`` in words of the screen, ``place`` as ``reading.Part.place``; ``quote`` the words concerned, ``fix`` what to write."""
+
+    check: str
+    severity: Severity
+    message: str
+    where: str = ""
+    place: str = ""
+    quote: str = ""
+    fix: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        return {key: value for key, value in asdict(self).items() if value or key in {"check", "severity", "message", "where"}}
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of a term as checks need it. ``offered``: the official form that stands in its place today."""
+
+    term: int
+    form: str
+    use: str
+    severity: Severity
+    offered: str
+    source: str
+    sensitive: bool = False
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class TermBook:
+    """The forms of one language, ready to be found; ``approved``: term → its forms that may be written today."""
+
+    matcher: Matcher
+    forms: Mapping[int, Form]
+    approved: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    named: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PictureStanding:
+    """What the library knows of an original today."""
+
+    expired: bool = False
+    consent_missing: bool = False
+    rights_missing: bool = False
+    shows_map: bool = False
+
+
+@dataclass(frozen=True)
+class Background:
+    """What checks may know beside the text; gathered once, so that no check asks the database.
+
+    ``source``: payload of the text that this one translates; ``terms`` by language; ``facts_spoken``: code of a quoted fact →
+    languages it has words in; ``pictures`` by digest of the original; ``gone``: public addresses that were withdrawn.
+    """
+
+    day: dt.date | None = None
+    source: Mapping[str, Any] | None = None
+    terms: Mapping[str, TermBook] = field(default_factory=dict)
+    facts_spoken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    pictures: Mapping[str, PictureStanding] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    own_address: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A text to be checked: its payload, its parts in reading order, what is known beside it."""
+
+    payload: Mapping[str, Any]
+    background: Background
+    parts: tuple[Part, ...]
+
+    @property
+    def language(self) -> str:
+        return str(self.payload.get("language") or "vi")
+
+    @property
+    def words(self) -> str:
+        return "\n".join(part.text for part in self.parts)
+
+
+class Check(ABC):
+    """``id`` stays in clearances for good; ``severity`` is the gravest it may give."""
+
+    id: ClassVar[str]
+    severity: ClassVar[Severity]
+
+    @abstractmethod
+    def findings(self, text: Checked) -> Iterator[Finding]:
+        """What is wrong with this text; nothing when all is well."""
+
+    def found(self, message: str, where: str = "", **more: Any) -> Finding:
+        return Finding(self.id, more.pop("severity", self.severity), message, where, **more)
+
+
+_register: list[Check] = []
+
+
+def register(check: Check) -> None:
+    """Add a check; rooms above add theirs when they start. One of the same id is replaced."""
+    _register[:] = [one for one in _register if one.id != check.id] + [check]
+
+
+def run(payload: Mapping[str, Any], background: Background | None = None) -> list[Finding]:
+    """All findings in the order of the register, which is that of their weight for a clearer."""
+    text = Checked(payload, background or Background(), parts_of(payload))
+    return [finding for check in _register for finding in check.findings(text)]

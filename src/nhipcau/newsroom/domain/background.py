@@ -1,0 +1,107 @@
+"""What the checks may know beside a text, gathered in a fixed number of queries: source, term bank, facts, pictures, links."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, cast
+
+from django.conf import settings
+
+from nhipcau.kernel import clock
+from nhipcau.newsroom.checks import Background, Form, Severity, TermBook
+from nhipcau.newsroom.checks.shown import LINK
+from nhipcau.newsroom.domain.versions import payload_of
+from nhipcau.newsroom.glossary import Matcher, Term
+from nhipcau.newsroom.models import Clearance, Fact, Item, ReleasedEdition, Version
+from nhipcau.reference.enums import TermUse
+from nhipcau.reference.models import TermForm
+
+PATH = re.compile(r"/[a-z]{2}/[a-z-]+/[a-z0-9-]+/")
+_Row = tuple[int, int, str, str, str, str, dt.date | None, dt.date | None, str, bool, str]
+
+
+def background_of(version: Version) -> Background:
+    """Beside a frozen version: its source is the Vietnamese version it was made from, else the one cleared last."""
+    source = source_of(version)
+    return background_for(payload_of(version), payload_of(source) if source else None)
+
+
+def source_of(version: Version) -> Version | None:
+    """The version that this one translates; None for the text that was written first."""
+    if version.source is not None:
+        return version.source
+    if version.edition.language == "vi":
+        return None
+    return _cleared_last(version.edition.item)
+
+
+def _cleared_last(item: Item) -> Version | None:
+    cleared = Clearance.objects.filter(version__edition__item=item, version__edition__locale__language_code="vi")
+    last = cleared.select_related("version").order_by("-pk").first()
+    return last.version if last else None
+
+
+def background_for(
+    payload: Mapping[str, Any], source: Mapping[str, Any] | None = None, books: Mapping[str, TermBook] | None = None
+) -> Background:
+    """Beside any payload. Pass ``books`` when many texts are checked at once."""
+    languages = {str(payload["language"]), str(source["language"]) if source else "vi"}
+    return Background(
+        day=clock.today(), source=source, terms=books if books is not None else term_books(languages),
+        facts_spoken=_facts_spoken(payload), gone=_gone(payload), own_address=settings.NHIPCAU.public_address,
+    )  # fmt: skip
+
+
+def _facts_spoken(payload: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    codes = [block["code"] for block in payload["body"] if block["type"] == "fact"]
+    rows = Fact.objects.filter(code__in=codes).values_list("code", "labels", "values") if codes else ()
+    return {code: frozenset(key for key, words in labels.items() if words and values.get(key)) for code, labels, values in rows}
+
+
+def _gone(payload: Mapping[str, Any]) -> frozenset[str]:
+    links = {path for block in payload["body"] for link in LINK.findall(block.get("html", "")) for path in PATH.findall(link)}
+    if not links:
+        return frozenset()
+    gone = ReleasedEdition.objects.filter(address__in=links, withdrawn_at__isnull=False)
+    return frozenset(gone.values_list("address", flat=True))
+
+
+def term_books(languages: Iterable[str]) -> dict[str, TermBook]:
+    """The term bank in these languages as it stands today. One query."""
+    rows: dict[str, list[_Row]] = {language: [] for language in languages}
+    for row in TermForm.objects.filter(language__in=rows).order_by("pk").values_list(
+        "pk", "term_id", "language", "form", "use", "severity", "valid_from", "valid_to", "source", "term__sensitive", "term__code"
+    ):  # fmt: skip
+        rows[row[2]].append(row)
+    today = clock.today()
+    return {language: _book(tuple(found), language, today) for language, found in rows.items()}
+
+
+@lru_cache(maxsize=32)
+def _book(rows: tuple[_Row, ...], language: str, day: dt.date) -> TermBook:
+    """Built anew when a row of the bank changes or the day does."""
+    current = [row for row in rows if (row[6] is None or row[6] <= day) and (row[7] is None or day <= row[7])]
+    official = {row[1]: row[3] for row in reversed(current) if row[4] == TermUse.OFFICIAL}
+    approved: dict[int, tuple[str, ...]] = {}
+    for use in (TermUse.OFFICIAL, TermUse.ALLOWED):
+        for row in current:
+            if row[4] == use:
+                approved[row[1]] = (*approved.get(row[1], ()), row[3])
+    forms = {
+        row[0]: Form(
+            term=row[1], form=row[3], use=_use(row, day), severity=cast(Severity, row[5]), offered=official.get(row[1], ""), source=row[8],
+            sensitive=row[9], until=row[7],
+        )
+        for row in rows
+        if row[6] is None or row[6] <= day
+    }  # fmt: skip
+    matcher = Matcher(Term(pk, (form.form,), language) for pk, form in forms.items())
+    return TermBook(matcher, forms, approved, {row[1]: row[10] for row in rows})
+
+
+def _use(row: _Row, day: dt.date) -> str:
+    passed = row[7] is not None and row[7] < day
+    return TermUse.RETIRED if passed and row[4] != TermUse.WRONG else row[4]
