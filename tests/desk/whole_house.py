@@ -334,7 +334,8 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     key, language = draft.item.key, "vi"
     return {
         **each("newsroom", "item about release correct withdraw begin_translation", key=key),
-        **each("newsroom", "submit preview versions translate", key=key, language=language),
+        **each("newsroom", "submit preview versions translate translation_files", key=key, language=language),
+        **each("newsroom", "translation_out", key=key, language=language, kind="docx"),
         **each("newsroom", "clearance send_back as_public", pk=asked.pk),
         **each("newsroom", "send_again", pk=out.pk),
         **each("newsroom", "order_cancel order_again", pk=booked.pk),

@@ -15,6 +15,8 @@ from nhipcau.kernel.models import JournalEntry
 ACTIONS: dict[str, Any] = {
     "kernel.mail_again": gettext_lazy("Asked for a letter to be sent again"),
     "newsroom.clear_first": gettext_lazy("Gave a first clearer's word"),
+    "newsroom.translation_out": gettext_lazy("Sent a translation out as a file"),
+    "newsroom.translation_in": gettext_lazy("Took a translation in from a file"),
     "newsroom.fact_keep": gettext_lazy("Began a fact"),
     "newsroom.fact_change": gettext_lazy("Changed a fact"),
     "newsroom.fact_verify": gettext_lazy("Said that a fact still holds"),

@@ -147,7 +147,8 @@ def _words(fact: Fact) -> list[dict[str, Any]]:
 def _page(page: sets.Quoting, seen: bool) -> dict[str, Any]:
     """Of another branch's story only what is public is told: its address."""
     return {
-        "page": page, "title": page.title if seen else "", "language_name": showing.language_name(page.language), "at": showing.moment(page.at),
+        "page": page, "title": page.title if seen else "", "language_name": showing.language_name(page.language),
+        "at": showing.moment(page.at),
         "url": reverse("newsroom:item", args=[page.item]) if seen else "", "public": showing.public_link(page.address),
     }  # fmt: skip
 
