@@ -20,6 +20,7 @@ from nhipcau.calendar.domain import feeds, sharing
 from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
 from nhipcau.kernel import clock
+from nhipcau.newsroom.domain.embargoes import put_under
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.models import ReaderRemark
 from nhipcau.people.domain import bodies
@@ -341,6 +342,8 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "order_cancel order_again", pk=booked.pk),
         **each("newsroom", "remark remark_take_up remark_close", pk=remark.pk),
         **each("newsroom", "fact fact_change fact_verify", code=factories.fact(o).code),
+        **each("newsroom", "embargo", key=key),
+        **each("newsroom", "embargo_lift", pk=put_under(item=draft.item, until=at(1), reason=words("Họp báo"), by=o.publisher).pk),
         **each("newsroom", "preview_asset", name="khong-co.css"),
         **each("newsroom", "preview_media", file="khong-co.png"),
     }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from nhipcau.newsroom.views import clearance, item, items, preview, release, taking_back, versions
+from nhipcau.newsroom.views import clearance, embargoes, item, items, preview, release, taking_back, versions
 
 app_name = "newsroom"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("tin-bai/<uuid:key>/cong-bo/", release.let_out, name="release"),
     path("tin-bai/<uuid:key>/dinh-chinh/", taking_back.correct, name="correct"),
     path("tin-bai/<uuid:key>/thu-hoi/", taking_back.take_back, name="withdraw"),
+    path("tin-bai/<uuid:key>/giu-tin/", embargoes.put_under, name="embargo"),
+    path("giu-tin/<int:pk>/bo/", embargoes.lift, name="embargo_lift"),
     path("tin-bai/<uuid:key>/<slug:language>/trinh-duyet/", item.hand_in, name="submit"),
     path("tin-bai/<uuid:key>/<slug:language>/xem-truoc/", item.preview, name="preview"),
     path("tin-bai/<uuid:key>/<slug:language>/phien-ban/", versions.show, name="versions"),

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.clearance import valid_clearance
+from nhipcau.newsroom.domain.embargoes import active
 from nhipcau.newsroom.domain.release import ReleaseRefused, release
 from nhipcau.newsroom.enums import OrderState
 from nhipcau.newsroom.models import Item, ReleasedEdition, ReleaseOrder, Version
@@ -28,6 +30,9 @@ def order(*, item: Item, versions: Sequence[Version], due_at: dt.datetime, by: A
         raise PermissionDenied(_("You are not a publisher for this unit."))
     if due_at <= clock.now():
         raise ReleaseRefused(_("The time has passed. Choose a later one, or release now."))
+    if (embargo := active(item)) is not None and due_at < embargo.until:
+        until = timezone.localtime(embargo.until).strftime("%H:%M %d/%m/%Y")
+        raise ReleaseRefused(_("The item is under embargo until %(until)s. Choose that time or a later one.") % {"until": until})
     if not versions or any(valid_clearance(version) is None for version in versions):
         raise ReleaseRefused(_("Only cleared editions can be given a release time."))
     if ReleasedEdition.objects.filter(edition__in=[v.edition_id for v in versions], withdrawn_at=None).exists():

@@ -25,6 +25,7 @@ from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.addresses import address_of
 from nhipcau.newsroom.domain.clearance import valid_clearance
 from nhipcau.newsroom.domain.decisions import outcome_of
+from nhipcau.newsroom.domain.embargoes import active
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import ReleaseKind
@@ -55,6 +56,9 @@ def release(
     item = Item.objects.select_for_update().get(pk=item.pk)
     if not rules.may_release(by, item):
         raise PermissionDenied(_("You are not a publisher for this unit."))
+    if (embargo := active(item)) is not None:
+        until = timezone.localtime(embargo.until).strftime("%H:%M %d/%m/%Y")
+        raise ReleaseRefused(_("The item is under embargo until %(until)s: %(reason)s.") % {"until": until, "reason": embargo.reason})
     refuse_stamped(words_in(note))
     versions = _as_stored(versions)
     clearances = _cleared(item, versions)

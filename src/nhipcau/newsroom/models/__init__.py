@@ -1,5 +1,6 @@
 """Rows of the newsroom. The framework's revision is the working copy; the frozen ``Version`` is ours."""
 
+from nhipcau.newsroom.models.embargoes import Embargo
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
@@ -12,6 +13,7 @@ __all__ = [
     "ClearanceVoice",
     "DoorRefused",
     "Edition",
+    "Embargo",
     "Fact",
     "FactChange",
     "FactQuote",

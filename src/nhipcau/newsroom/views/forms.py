@@ -111,6 +111,10 @@ class TimeForm(forms.Form):
         return timezone.make_aware(dt.datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"]))
 
 
+class EmbargoForm(TimeForm):
+    reason = forms.CharField(label=_("Why it is under embargo"), max_length=300, widget=forms.TextInput(attrs={"lang": "vi"}))
+
+
 class SendBackForm(forms.Form):
     note = forms.CharField(
         label=_("What has to be changed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"})

@@ -22,6 +22,7 @@ from nhipcau.newsroom.models import Item
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import account_of, address_if_any, attempt, edition_seen, item_seen
 from nhipcau.newsroom.views.editions import EditionView, actions, editions_of
+from nhipcau.newsroom.views.embargoes import banner_of
 from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, keeping, order_banner, orders_shown
 from nhipcau.newsroom.views.preview import preview_html
 from nhipcau.people.models import Account
@@ -34,17 +35,20 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     views = editions_of(item)
     results = list(queries.results_of(item))
     release = _release(request, item, views, account)
+    embargo = banner_of(item, account)
     releases = list(queries.releases(account).filter(item=item))
     context = {
         "room": "newsroom",
         "title": showing.title_of(view.stand for view in views),
         "item": item,
-        "editions": _editions(views, account, taken=release is not None),
+        "editions": _editions(views, account, taken=release is not None and embargo is None),
         "steps": _steps(item, views, results),
         "facts": _facts(item),
         "may_describe": rules.may_write_in(account, item.unit),
         "begin": _begin(item, views, account),
-        "release": release,
+        "release": None if embargo else release,
+        "embargo": embargo,
+        "may_embargo": rules.may_release(account, item) or rules.may_write_in(account, item.unit),
         "may_withdraw": rules.may_release(account, item) and any(view.stand.is_public for view in views),
         "orders": orders_shown(queries.orders(account, OrderState.PENDING).filter(item=item), account),
         "decisions": decisions_shown(releases),
