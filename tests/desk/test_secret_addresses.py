@@ -12,6 +12,7 @@ from django.urls import reverse
 from nhipcau.calendar.models import FeedAddress, SharedPlan
 from nhipcau.desk.middleware import OPEN_NAMES
 from nhipcau.kernel import clock
+from nhipcau.newsroom.models import OutsideReading
 from nhipcau.plan.models import TaskLink
 from tests import factories
 from tests.desk.whole_house import House, addresses, fill
@@ -28,8 +29,8 @@ def filled(office: factories.Office, house: Path) -> House:
 
 def test_all_of_them_are_asked_here() -> None:
     assert sorted(name for name, _ in SECRET) == [
-        "calendar:feed", "calendar:shared", "calendar:shared_file", "plan:task_link", "plan:task_link_accept",
-        "plan:task_link_report",
+        "calendar:feed", "calendar:shared", "calendar:shared_file", "newsroom:outside_reading", "plan:task_link",
+        "plan:task_link_accept", "plan:task_link_report",
     ]  # fmt: skip
 
 
@@ -58,11 +59,11 @@ def test_a_head_and_an_options_tell_no_more_than_a_get(filled: House, client: Cl
         assert client.head(path).content == b""
         assert client.options(path).status_code in (200, 405)
         assert client.delete(path).status_code in (200, 405)
-    assert [model.objects.count() for model in (TaskLink, SharedPlan, FeedAddress)] == [1, 1, 1]
+    assert [model.objects.count() for model in (TaskLink, SharedPlan, FeedAddress, OutsideReading)] == [1, 1, 1, 1]
 
 
 def test_what_was_taken_back_opens_nothing(filled: House, client: Client) -> None:
-    models: tuple[type[Model], ...] = (TaskLink, SharedPlan, FeedAddress)
+    models: tuple[type[Model], ...] = (TaskLink, SharedPlan, FeedAddress, OutsideReading)
     for model in models:
         model._default_manager.update(revoked_at=clock.now())
     for name, word in READ:

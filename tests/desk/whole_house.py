@@ -20,9 +20,11 @@ from nhipcau.calendar.domain import feeds, sharing
 from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
 from nhipcau.kernel import clock
+from nhipcau.newsroom.domain.clearance import submit as hand_in
 from nhipcau.newsroom.domain.embargoes import put_under
 from nhipcau.newsroom.domain.orders import order
-from nhipcau.newsroom.models import ReaderRemark
+from nhipcau.newsroom.domain.outside_readers import ask
+from nhipcau.newsroom.models import OutsideReading, ReaderRemark, Submission
 from nhipcau.people.domain import bodies
 from nhipcau.people.domain.handing import gather, make
 from nhipcau.people.enums import MemberRole, UnitKind
@@ -332,6 +334,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     remark = ReaderRemark.objects.create(
         received_at=clock.now(), language="vi", about="mistake", text=words("Góp ý"), item=draft.item
     )
+    translated, token = translated_submission(o)
     key, language = draft.item.key, "vi"
     return {
         **each("newsroom", "item about release correct withdraw begin_translation", key=key),
@@ -342,11 +345,24 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "order_cancel order_again", pk=booked.pk),
         **each("newsroom", "remark remark_take_up remark_close", pk=remark.pk),
         **each("newsroom", "fact fact_change fact_verify", code=factories.fact(o).code),
+        **each("newsroom", "ask_reader", pk=translated.pk),
+        **each("newsroom", "revoke_reader", pk=OutsideReading.objects.get().pk),
+        **each("newsroom", "outside_reading", token=token),
         **each("newsroom", "embargo", key=key),
         **each("newsroom", "embargo_lift", pk=put_under(item=draft.item, until=at(1), reason=words("Họp báo"), by=o.publisher).pk),
         **each("newsroom", "preview_asset", name="khong-co.css"),
         **each("newsroom", "preview_media", file="khong-co.png"),
     }
+
+
+def translated_submission(o: factories.Office) -> tuple[Submission, str]:
+    """A translation that waits for clearance and for a reader outside, and the word that opens it for them."""
+    source = factories.edition(o, title=words("Bài có bản dịch"), lead=words("Dẫn"))
+    version = factories.cleared(o, source)
+    english = factories.edition(o, of=source.item, language="en", title=words("Story"), lead=words("Lead"))
+    submission = hand_in(edition=english, by=o.writer, source=version)
+    asked = ask(version=submission.version, reader=words("Bà Đọc"), organisation="", due_on=tomorrow(), by=o.translator)
+    return submission, asked[1].rstrip("/").rsplit("/", 1)[1]
 
 
 #: A unit below the locality with nobody in it: what forms may name.

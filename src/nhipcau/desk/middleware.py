@@ -25,6 +25,7 @@ NUL = "\x00"
 #: Opened by a secret word in the address, which is told to no other site, whatever the answer.
 BY_SECRET_WORD = {
     "calendar:feed", "calendar:shared", "calendar:shared_file",
+    "newsroom:outside_reading",
     "plan:task_link", "plan:task_link_accept", "plan:task_link_report",
 }  # fmt: skip
 OPEN_NAMES = BY_SECRET_WORD | {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from nhipcau.newsroom.views import clearance, embargoes, item, items, preview, release, taking_back, versions
+from nhipcau.newsroom.views import clearance, embargoes, item, items, outside, preview, release, taking_back, versions
 
 app_name = "newsroom"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("duyet/<int:pk>/", clearance.show, name="clearance"),
     path("duyet/<int:pk>/tra-lai/", clearance.give_back, name="send_back"),
     path("duyet/<int:pk>/nhu-tren-cong/", clearance.as_public, name="as_public"),
+    path("duyet/<int:pk>/nguoi-doc/", outside.ask, name="ask_reader"),
+    path("nguoi-doc/<int:pk>/thu-hoi/", outside.revoke, name="revoke_reader"),
+    path("doc-ban-dich/<str:token>/", outside.opened, name="outside_reading"),
     path("cong-bo/", release.board, name="releases"),
     path("cong-bo/<int:pk>/gui-lai/", release.send_again, name="send_again"),
     path("cong-bo/hen-gio/<int:pk>/huy/", release.order_cancel, name="order_cancel"),

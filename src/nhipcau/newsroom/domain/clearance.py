@@ -15,6 +15,7 @@ from nhipcau.kernel.canonical import digest
 from nhipcau.newsroom import checks, rules
 from nhipcau.newsroom.checks.reading import parts_of
 from nhipcau.newsroom.domain.background import background_of, term_books
+from nhipcau.newsroom.domain.outside_readers import confirmation_of, needs_reader
 from nhipcau.newsroom.domain.payload import is_shown
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, fresh, payload_of
@@ -108,6 +109,9 @@ def _settled(version: Version, declaration: Declaration) -> list[checks.Finding]
         raise ClearanceRefused(" ".join(said_of(finding) for finding in open_findings))
     if current_fingerprint(version.edition) != version.sha256:
         raise ClearanceRefused(_("The text was changed after it was submitted. Ask for it to be submitted again."))
+    language = version.edition.language
+    if language != "vi" and needs_reader(language) and confirmation_of(version) is None:
+        raise ClearanceRefused(_("Nobody in the house vouches for this language. Ask a reader outside, and wait for their word."))
     return findings
 
 

@@ -4,6 +4,7 @@ from nhipcau.newsroom.models.embargoes import Embargo
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
+from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark
 from nhipcau.newsroom.models.versions import Clearance, ClearanceVoice, SegmentNote, Submission, Version
@@ -20,8 +21,10 @@ __all__ = [
     "Item",
     "MediaFile",
     "Outbox",
+    "OutsideReading",
     "Picture",
     "PictureRendition",
+    "ReaderLanguage",
     "ReaderRemark",
     "Release",
     "ReleaseOrder",

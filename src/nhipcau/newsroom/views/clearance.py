@@ -21,7 +21,7 @@ from nhipcau.newsroom.domain.differences import difference
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Clearance, Submission, Version
-from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views import outside, showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, page_of, sentence
 from nhipcau.newsroom.views.forms import SendBackForm
 from nhipcau.newsroom.views.preview import payload_html
@@ -120,6 +120,7 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
         "answer": _answer(submission),
         "reading": reading_of(payload),
         **_source(version),
+        **outside.shown_of(version, account),
         "checks": _checks(version, set(request.POST.getlist("confirm"))),
         "declared": declared,
         "error": error,
