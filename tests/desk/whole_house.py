@@ -345,6 +345,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "order_cancel order_again", pk=booked.pk),
         **each("newsroom", "remark remark_take_up remark_close", pk=remark.pk),
         **each("newsroom", "fact fact_change fact_verify", code=factories.fact(o).code),
+        **each("newsroom", "clearance_paper", key=translated.version.edition.item.key),
         **each("newsroom", "ask_reader", pk=translated.pk),
         **each("newsroom", "revoke_reader", pk=OutsideReading.objects.get().pk),
         **each("newsroom", "outside_reading", token=token),

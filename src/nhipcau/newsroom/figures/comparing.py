@@ -28,12 +28,27 @@ def differences(source: str, source_language: str, target: str, target_language:
     lost, added = _left(here, there), _left(there, here)
     lost = [one for one in lost if not _is_written_out(one, target, target_language)]
     added = [one for one in added if not _is_written_out(one, source, source_language)]
-    for one in lost:
-        other = next((two for two in added if two.kind == one.kind), None)
+    pairs = _paired(lost, added)
+    for number, one in enumerate(lost):
+        other = pairs.get(number)
         if other is not None:
             added.remove(other)
         found.append(Difference(one.kind, one.words.strip(), other.words.strip() if other else ""))
     return found + [Difference(two.kind, "", two.words.strip()) for two in added]
+
+
+def _paired(lost: Sequence[Said], added: Sequence[Said]) -> dict[int, Said]:
+    """Which of the added stands for which of the lost: the one with as many digits first, then whatever is left."""
+    free, found = list(added), dict[int, Said]()
+    for alike in (True, False):
+        for number, one in enumerate(lost):
+            if number in found:
+                continue
+            fit = (two for two in free if two.kind == one.kind and (not alike or len(two.value) == len(one.value)))
+            if (other := next(fit, None)) is not None:
+                found[number] = other
+                free.remove(other)
+    return found
 
 
 def _left(here: Sequence[Said], there: Sequence[Said]) -> list[Said]:

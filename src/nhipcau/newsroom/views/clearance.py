@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,23 +13,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nhipcau.kernel.folding import slug
 from nhipcau.newsroom import checks, rules
 from nhipcau.newsroom.checks.reading import Part, parts_of
 from nhipcau.newsroom.domain import queries
 from nhipcau.newsroom.domain.background import source_of
 from nhipcau.newsroom.domain.clearance import Declaration, PlaceNote, clear, clearers_needed, found_in, send_back
+from nhipcau.newsroom.domain.clearance_paper import paper_of, waiting_of
 from nhipcau.newsroom.domain.differences import difference
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Clearance, Submission, Version
 from nhipcau.newsroom.views import outside, showing
-from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, page_of, sentence
+from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, item_seen, page_of, sentence
 from nhipcau.newsroom.views.forms import SendBackForm
 from nhipcau.newsroom.views.preview import payload_html
 from nhipcau.newsroom.views.reading import reading_of
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
 from nhipcau.people.rules import holds
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -206,6 +211,19 @@ def as_public(request: HttpRequest, pk: int) -> HttpResponse:
     """The frozen version as the portal would show it."""
     submission = _seen(request, pk)
     return HttpResponse(payload_html(submission.version.edition.item, payload_of(submission.version)))
+
+
+@require_safe
+def paper(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The phiếu trình of what waits of an item, for a leader who signs on paper."""
+    item = item_seen(request, key)
+    waiting = waiting_of(item)
+    if not waiting:
+        raise Http404
+    response = HttpResponse(paper_of(item, waiting), content_type=WORD)
+    name = slug(payload_of(waiting[0].version)["title"]) or "phieu-trinh"
+    response["Content-Disposition"] = f'attachment; filename="phieu-trinh-{name}.docx"'
+    return response
 
 
 def _seen(request: HttpRequest, pk: int) -> Submission:

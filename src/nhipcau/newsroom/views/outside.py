@@ -25,11 +25,13 @@ from nhipcau.newsroom.domain import outside_readers as verbs
 from nhipcau.newsroom.domain.background import source_of
 from nhipcau.newsroom.domain.outside_readers import ReadingRefused
 from nhipcau.newsroom.domain.versions import payload_of
-from nhipcau.newsroom.models import OutsideReading, Submission, Version
+from nhipcau.newsroom.models import OutsideReading, ReaderLanguage, Submission, Version
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, sentence
 from nhipcau.newsroom.views.reading import reading_of
+from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
+from nhipcau.people.rules import holds
 from nhipcau.plan.forms import VietnameseDate
 
 REFUSED = (*REFUSALS, ReadingRefused)
@@ -103,6 +105,28 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, _("The address opens nothing any more."))
     submission = row.version.submissions.order_by("-pk").first()
     return redirect("newsroom:clearance", pk=submission.pk) if submission else redirect("newsroom:clearance_queue")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def languages(request: HttpRequest) -> HttpResponse:
+    """For which languages nobody in the house can vouch."""
+    account = account_of(request)
+    if not holds(account, (Role.FOCAL, Role.CLEARER)):
+        raise Http404
+    known = {code: name for code, name in showing.LANGUAGE_NAMES.items() if code != "vi"}
+    needed = set(ReaderLanguage.objects.filter(needed=True).values_list("language", flat=True))
+    if request.method == "POST":
+        wanted = set(request.POST.getlist("language")) & set(known)
+        for code in known:
+            if (code in wanted) != (code in needed):
+                verbs.set_needed(language=code, needed=code in wanted, by=account)
+        messages.success(request, _("Noted which languages need a reader outside."))
+        return redirect("newsroom:reader_languages")
+    context = {
+        "room": "clearance", "title": _("Languages that need a reader outside"),
+        "languages": [{"code": code, "name": name, "needed": code in needed} for code, name in known.items()],
+    }  # fmt: skip
+    return render(request, "newsroom/reader_languages.html", context)
 
 
 @csrf_exempt
