@@ -332,7 +332,10 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         received_at=clock.now(), language="vi", about="mistake", text=words("Góp ý"), item=draft.item
     )
     key, language = draft.item.key, "vi"
+    phrase = factories.phrase(o, words=words("Kính chúc"))
     return {
+        **each("newsroom", "phrase phrase_change", code=phrase.code),
+        **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
         **each("newsroom", "item about release correct withdraw begin_translation", key=key),
         **each("newsroom", "submit preview versions translate", key=key, language=language),
         **each("newsroom", "clearance send_back as_public", pk=asked.pk),
