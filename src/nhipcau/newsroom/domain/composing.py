@@ -12,8 +12,8 @@ from typing import Any
 
 from nhipcau.newsroom.domain.secrecy import TEXT_FIELDS
 
-#: NFC turns these into signs of markup: such words stay as they are.
-_BECOMES_MARKUP = ("\u037e", "\u1fef")
+#: NFC would join the first to a bracket, and turns the others into signs of markup: such words stay as they are.
+_TOUCHES_MARKUP = ("\u0338", "\u037e", "\u1fef")
 _TAG = re.compile("(<[^>]*>?)")
 
 
@@ -41,6 +41,6 @@ def composed(value: Any) -> Any:
 
 def _joined(text: str) -> str:
     """Tags keep their bytes: a mark after one must not join its bracket, nor a letter in one change its name."""
-    if unicodedata.is_normalized("NFC", text) or any(sign in text for sign in _BECOMES_MARKUP):
+    if unicodedata.is_normalized("NFC", text) or any(sign in text for sign in _TOUCHES_MARKUP):
         return text
     return "".join(part if part.startswith("<") else unicodedata.normalize("NFC", part) for part in _TAG.split(text))

@@ -19,6 +19,7 @@ from nhipcau.kernel.old_fonts import Encoding, OldFileRefused, convert_docx, con
 from nhipcau.kernel.old_fonts.tables import windows_character
 from nhipcau.people.models import Account
 
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # how Office keeps a .docx with a password
 LONGEST_TEXT = 200_000  # characters
 _CONTROL = frozenset(map(chr, (*range(9), *range(14, 32))))
 
@@ -72,6 +73,8 @@ def turn_file(
     """
     content, suffix = bounded(data, limit), name.rpartition(".")[2].lower()
     if content.startswith(OLE) and suffix in ("doc", "docx"):
+        if _LOCKED in content:
+            raise refusal("encrypted.office")
         return _turn_word(open_doc(content), chosen)
     if content_kind(content) in ("docx", "zip") and suffix in ("doc", "docx"):
         return _turn_word(content, chosen)
