@@ -14,8 +14,9 @@ from wagtail.models import Locale
 
 from nhipcau.newsroom.domain.clearance import Declaration, clear, submit
 from nhipcau.newsroom.domain.courier import note_answer
+from nhipcau.newsroom.domain.phrases import PhraseSaying, keep
 from nhipcau.newsroom.domain.release import release
-from nhipcau.newsroom.models import Edition, Fact, Item, Picture, Release, Version
+from nhipcau.newsroom.models import Edition, Fact, Item, Phrase, Picture, Release, Version
 from nhipcau.people.enums import Role, UnitKind
 from nhipcau.people.models import Account, RoleHeld, Unit
 from nhipcau.plan.domain.tasks import assign
@@ -126,6 +127,12 @@ def picture(colour: str = "#a3231d", title: str = "Sen") -> Picture:
     return Picture.objects.create(
         title=title, width=64, height=48, credit="Nhịp Cầu", file=ContentFile(stream.getvalue(), f"{title}.png")
     )
+
+
+def phrase(o: Office, code: str = "kinh-chuc", *, words: str = "Kính chúc {country}", **values: Any) -> Phrase:
+    """A phrase of the locality's own, without a source: its words wait for a person."""
+    said = {"kind": "congratulation", "use": {"vi": "Mừng Quốc khánh"}, "words": {"vi": words}, **values}
+    return keep(code=code, unit=o.locality, saying=PhraseSaying(**said), by=o.focal)
 
 
 def fact(o: Office, value: str = "36") -> Fact:

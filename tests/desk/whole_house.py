@@ -336,7 +336,10 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     )
     translated, token = translated_submission(o)
     key, language = draft.item.key, "vi"
+    phrase = factories.phrase(o, words=words("Kính chúc"))
     return {
+        **each("newsroom", "phrase phrase_change", code=phrase.code),
+        **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
         **each("newsroom", "item about release correct withdraw begin_translation", key=key),
         **each("newsroom", "submit preview versions translate translation_files", key=key, language=language),
         **each("newsroom", "translation_out", key=key, language=language, kind="docx"),

@@ -206,3 +206,15 @@ def test_lists_cost_the_same_for_one_row_and_for_fifty(
             code=f"bcd-{number}", names={"vi": "Ban"}, unit=office.locality, by=office.focal, founded_by="QĐ", on=dt.date(2024, 1, 1)
         )
     assert [queries_of(client, address) for address in pages] == before
+
+
+def test_people_stand_by_given_name_in_lists_and_choices(office: factories.Office, client: Client) -> None:
+    names = ["Trần Đức An", "Lý Thị An", "Lê Thị Ánh", "Nguyễn Văn Ân", "Hoàng Ấn", "Đỗ Bình", "Bùi Dung", "Phạm Đạt"]
+    place = factories.unit("so-ten", UnitKind.DEPARTMENT, office.locality)
+    for number, name in enumerate(sorted(names)):
+        Account.objects.create_user(f"ten-{number}", full_name=name, unit=place)
+    signed_in(client, factories.account("quan-tri-ten", office.locality, Role.ADMIN, Role.FOCAL))
+    shown = [row["cells"][0]["text"] for row in client.get("/nguoi-dung/").context["rows"]]
+    assert [name for name in shown if name in names] == names
+    form = client.get("/ban-giao/lap/").context["form"]
+    assert [label for _, label in form.fields["taker"].choices if label in names] == names

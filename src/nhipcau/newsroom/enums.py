@@ -134,3 +134,14 @@ FACT_DETAILS: dict[str, dict[str, Any]] = {
     FactKind.PARTNER: {"since": _("Co-operation since")},
 }
 DETAILS_SPOKEN = frozenset({"hours", "languages", "listed", "where", "when", "contact"})
+
+
+class PhraseKind(models.TextChoices):
+    """What set words are for."""
+
+    CONGRATULATION = "congratulation", _("Congratulation")
+    GREETING = "greeting", _("Greeting or condolence")
+    POST = "post", _("Title of a post")
+    BODY = "body", _("Name of a body")
+    CAPTION = "caption", _("Caption")
+    CLOSING = "closing", _("Closing formula")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from nhipcau.kernel.models import JournalEntry
-from nhipcau.newsroom.models import WROTE, Edition, Fact, Item, ReaderRemark, Version
+from nhipcau.newsroom.models import WROTE, Edition, Fact, Item, Phrase, ReaderRemark, Version
 from nhipcau.people.enums import EVERY_ROLE, Role, UnitKind
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, holds, roles_held
@@ -36,6 +36,20 @@ def may_edit(account: Account, edition: Edition) -> bool:
 def may_edit_fact(account: Account, fact: Fact) -> bool:
     """A figure is kept by the unit that owns it; everyone else quotes it."""
     return holds(account, WRITES, fact.unit_owner)
+
+
+def may_edit_phrase(account: Account, phrase: Phrase) -> bool:
+    """Focal officers of the unit that keeps it; what the whole house shares, those of the unit at its head."""
+    if phrase.unit_owner is not None:
+        return holds(account, Role.FOCAL, phrase.unit_owner)
+    return account.is_active and any(held.role == Role.FOCAL and held.unit.parent_id is None for held in roles_held(account))
+
+
+def may_confirm_phrase(account: Account, phrase: Phrase) -> bool:
+    """Who may change the phrase, and the translators beside them: they know whether the words are right."""
+    if phrase.unit_owner is not None:
+        return holds(account, (Role.FOCAL, Role.TRANSLATOR), phrase.unit_owner)
+    return holds(account, Role.TRANSLATOR) or may_edit_phrase(account, phrase)
 
 
 def may_translate(account: Account, item: Item) -> bool:

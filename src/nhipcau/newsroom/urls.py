@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from nhipcau.newsroom.views import clearance, embargoes, item, items, outside, preview, release, taking_back, versions
+from nhipcau.newsroom.views import (
+    clearance,
+    embargoes,
+    item,
+    items,
+    old_text,
+    outside,
+    preview,
+    release,
+    taking_back,
+    versions,
+)
 
 app_name = "newsroom"
 urlpatterns = [
@@ -33,6 +44,9 @@ urlpatterns = [
     path("cong-bo/hen-gio/<int:pk>/dat-lai/", release.order_again, name="order_again"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),
     path("du-kien/", include("nhipcau.newsroom.urls_facts")),
+    path("chuyen-ma/", old_text.turn, name="old_text"),
+    path("chuyen-ma/tai-ve/", old_text.download, name="old_text_file"),
+    path("mau-cau/", include("nhipcau.newsroom.urls_phrases")),
     path("hop-thu/", include("nhipcau.newsroom.urls_remarks")),
     path("a/<str:name>", preview.asset, name="preview_asset"),
     path("media/<str:file>", preview.rendition, name="preview_media"),

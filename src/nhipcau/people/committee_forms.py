@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from nhipcau.kernel import clock
 from nhipcau.people.enums import MemberRole
-from nhipcau.people.fields import Unstamped, VietnameseDate
+from nhipcau.people.fields import PersonChoice, Unstamped, VietnameseDate
 from nhipcau.people.forms import CODE, UnitChoice
 from nhipcau.people.models import Account, Unit
 
@@ -35,7 +35,7 @@ class SeatForm(Unstamped):
     name = forms.CharField(label=_l("Full name, as the decision writes it"), max_length=120)
     unit = UnitChoice(Unit.objects.none(), label=_l("Unit represented"), empty_label=_l("choose a unit"))
     role = forms.ChoiceField(label=_l("Part in the committee"), choices=MemberRole.choices, initial=MemberRole.MEMBER)
-    account = forms.ModelChoiceField(
+    account = PersonChoice(
         Account.objects.none(), label=_l("Account on this desk"), required=False, empty_label=_l("without an account")
     )
     title = forms.CharField(label=_l("Post held"), max_length=200, required=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -55,6 +56,16 @@ QUARTERS = [("", _l("by date")), ("1", "I"), ("2", "II"), ("3", "III"), ("4", "I
 def refusal_words(refused: IntakeRefused) -> str:
     """The sentence of a refusal in the language of the screen."""
     return refused.vi if (get_language() or "vi").startswith("vi") else refused.en
+
+
+def address_to_turn(refused: IntakeRefused) -> str:
+    """Where a file in an old encoding or form becomes one that is taken; empty for every other refusal."""
+    if not (refused.rule.startswith("legacy.") or refused.rule == "kind.old_word"):
+        return ""
+    try:
+        return reverse("newsroom:old_text")
+    except NoReverseMatch:
+        return ""
 
 
 class Unstamped(forms.Form):

@@ -30,7 +30,7 @@ def prepare() -> None:
         for room in ("kernel", "portal"):
             call_command("migrate", room, database="public", verbosity=0)
     _languages()
-    _reference()
+    _data_files()
     _hand_key()
 
 
@@ -41,11 +41,13 @@ def _languages() -> None:
         Locale.objects.get_or_create(language_code=code)
 
 
-def _reference() -> None:
-    """Provinces, laws, deadlines, holidays and partners that come with the program; nothing when they are there."""
+def _data_files() -> None:
+    """What comes with the program, the reference data and then that of the rooms; nothing when it is there."""
+    from nhipcau.newsroom.domain.phrase_laying import load_phrases
     from nhipcau.reference.domain.loading import load_reference
 
-    load_reference()
+    for load in (load_reference, load_phrases):
+        load()
 
 
 def _hand_key() -> None:

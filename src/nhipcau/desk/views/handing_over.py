@@ -21,7 +21,7 @@ from nhipcau.kernel import clock
 from nhipcau.people import rules
 from nhipcau.people.domain import handing, queries
 from nhipcau.people.enums import HandingSide, Role
-from nhipcau.people.fields import Unstamped, VietnameseDate
+from nhipcau.people.fields import PersonChoice, Unstamped, VietnameseDate
 from nhipcau.people.models import Account, HandOver
 from nhipcau.people.views.telling import UNACCEPTED, account_of, tell
 
@@ -30,8 +30,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class HandOverForm(Unstamped):
-    giver = forms.ModelChoiceField(Account.objects.none(), label=_l("Who gives"), empty_label=None)
-    taker = forms.ModelChoiceField(Account.objects.none(), label=_l("Who takes"), empty_label=_l("choose a person"))
+    giver = PersonChoice(Account.objects.none(), label=_l("Who gives"), empty_label=None)
+    taker = PersonChoice(Account.objects.none(), label=_l("Who takes"), empty_label=_l("choose a person"))
     post = forms.CharField(label=_l("Post handed over"), max_length=200)
     day = VietnameseDate(label=_l("Day of the hand-over"))
     words = forms.CharField(

@@ -44,8 +44,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "again.",
     ),
     "kind.old_word": (
-        "Đây là tệp Word đời cũ (.doc). Hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi nộp lại.",
-        "This is an old Word file (.doc). Open it in Word or LibreOffice, save it as .docx, then try again.",
+        "Đây là tệp Word đời cũ (.doc). Hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi nộp lại; hoặc chuyển tệp tại "
+        "màn hình «Chuyển mã văn bản cũ» của phần Tòa soạn.",
+        "This is an old Word file (.doc). Open it in Word or LibreOffice, save it as .docx, then try again; or turn it on the "
+        "newsroom's screen “Texts in old encodings”.",
     ),
     "kind.binary": (
         "Nội dung tệp không phải văn bản. Hãy nộp bản .docx, .pdf, .html hoặc .txt của tài liệu.",
@@ -123,13 +125,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The encoding of the text is not known. Save the file as UTF-8, then try again.",
     ),
     "legacy.tcvn3": (
-        "Văn bản dùng bảng mã TCVN3 (phông .Vn…). Hãy chuyển sang Unicode bằng công cụ chuyển mã rồi nộp "
-        "lại.",
-        "The text is in the TCVN3 encoding (.Vn… fonts). Convert it to Unicode, then try again.",
+        "Văn bản dùng bảng mã TCVN3 (phông .Vn…). Hãy chuyển sang Unicode tại màn hình «Chuyển mã văn bản cũ» của phần Tòa "
+        "soạn rồi nộp lại.",
+        "The text is in the TCVN3 encoding (.Vn… fonts). Turn it into Unicode on the newsroom's screen “Texts in old "
+        "encodings”, then try again.",
     ),
     "legacy.vni": (
-        "Văn bản dùng bảng mã VNI (phông VNI-…). Hãy chuyển sang Unicode bằng công cụ chuyển mã rồi nộp lại.",
-        "The text is in the VNI encoding (VNI-… fonts). Convert it to Unicode, then try again.",
+        "Văn bản dùng bảng mã VNI (phông VNI-…). Hãy chuyển sang Unicode tại màn hình «Chuyển mã văn bản cũ» của phần Tòa "
+        "soạn rồi nộp lại.",
+        "The text is in the VNI encoding (VNI-… fonts). Turn it into Unicode on the newsroom's screen “Texts in old "
+        "encodings”, then try again.",
     ),
 } | {rule: (_SECRET_VI.format(where=vi), _SECRET_EN.format(where=en)) for rule, (vi, en) in _PLACES.items()}
 

@@ -5,6 +5,7 @@ from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
 from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
+from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark
 from nhipcau.newsroom.models.versions import Clearance, ClearanceVoice, SegmentNote, Submission, Version
@@ -22,6 +23,9 @@ __all__ = [
     "MediaFile",
     "Outbox",
     "OutsideReading",
+    "Phrase",
+    "PhraseChange",
+    "PhraseWording",
     "Picture",
     "PictureRendition",
     "ReaderLanguage",

@@ -15,6 +15,7 @@ from nhipcau.kernel import clock, journal
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom import previews
 from nhipcau.newsroom.blocks import BodyBlock
+from nhipcau.newsroom.domain.composing import compose_words
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_of
 from nhipcau.newsroom.enums import ContentKind, Genre, Origin
 from nhipcau.newsroom.models.media import Picture
@@ -99,6 +100,7 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
         return latest.as_object() if latest else self
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        compose_words(self)
         refuse_stamped(words_of(vars(self) | {"body": self.body}))
         self.live = False
         super().save(*args, **kwargs)
@@ -107,6 +109,7 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
         if not self.slug and self.pk:
             # A tab opened before the address was given must not take it away: that would be another text to clear.
             self.slug = Edition.objects.filter(pk=self.pk).values_list("slug", flat=True).first() or ""
+        compose_words(self)
         refuse_stamped(words_of(vars(self) | {"body": self.body}))
         revision = super().save_revision(user=user, **kwargs)
         self._note_hand(user)

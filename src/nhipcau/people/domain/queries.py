@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Prefetch, Q, QuerySet
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.folding import given_name_key
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Committee, HandOver, Member, Post, RoleHeld, Unit, UnitChange
 from nhipcau.people.models.units import UnitQuerySet
@@ -36,6 +37,14 @@ def people_kept_by(account: Account) -> QuerySet[Account]:
     kept = Account.objects.filter(branch(account, field="unit__path", roles=(Role.ADMIN,)))
     roles = Prefetch("roles", RoleHeld.objects.select_related("unit").order_by("valid_from", "pk"))
     return kept.select_related("unit").prefetch_related(roles).order_by("-is_active", "unit__path", "full_name", "pk")
+
+
+def keys_of_people_kept_by(account: Account) -> list[int]:
+    """Keys of the same accounts as a list of people is read here: who may sign in first, by unit, then by given name. One
+    query; no database knows where a Vietnamese given name stands."""
+    rows = people_kept_by(account).prefetch_related(None).values_list("pk", "is_active", "unit__path", "full_name", "username")
+    ordered = sorted(rows, key=lambda row: (not row[1], row[2] or "", given_name_key(row[3] or row[4]), row[0]))
+    return [row[0] for row in ordered]
 
 
 def people_of(account: Account) -> QuerySet[Account]:

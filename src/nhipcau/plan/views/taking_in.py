@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from nhipcau.kernel.intake import IntakeRefused, read_source
 from nhipcau.kernel.uploads import read_upload, upload_limit, upload_refusal
 from nhipcau.plan.domain import plans, queries
-from nhipcau.plan.forms import SourceForm, refusal_words
+from nhipcau.plan.forms import SourceForm, address_to_turn, refusal_words
 from nhipcau.plan.models import Plan
 from nhipcau.plan.views.carrying import Carried, unpack
 from nhipcau.plan.views.proposing import Proposal
@@ -43,7 +43,8 @@ def _refuse(request: HttpRequest, refused: IntakeRefused) -> HttpResponse:
     """The text itself does not come back: what was refused is not kept, not even on the screen."""
     words = refusal_words(refused)
     if not refused.rule.startswith("secrecy."):
-        return _ask(request, SourceForm(), refused=words, kept=_("Nothing was stored."), status=UNACCEPTED)
+        turned_at = address_to_turn(refused)
+        return _ask(request, SourceForm(), refused=words, kept=_("Nothing was stored."), turned_at=turned_at, status=UNACCEPTED)
     plans.note_refusal(rule=refused.rule, by=account_of(request))
     return _ask(request, SourceForm(), refused=words, status=UNACCEPTED)
 
@@ -70,9 +71,11 @@ def _read(request: HttpRequest, form: SourceForm) -> Carried | None:
 
 
 def _ask(
-    request: HttpRequest, form: SourceForm, *, refused: str = "", kept: str = "", status: int = 200
+    request: HttpRequest, form: SourceForm, *, refused: str = "", kept: str = "", turned_at: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {"room": "plan", "title": _("Take in a plan"), "form": form, "refused": refused, "kept": kept}
+    context = {
+        "room": "plan", "title": _("Take in a plan"), "form": form, "refused": refused, "kept": kept, "turned_at": turned_at,
+    }  # fmt: skip
     return render(request, "plan/hand_in.html", context, status=status)
 
 

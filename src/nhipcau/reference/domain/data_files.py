@@ -16,14 +16,15 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class DataFile:
-    """One file with the columns that make up the key of a row."""
+    """One file with the columns that make up the key of a row. Rooms above keep theirs in a folder of their own."""
 
     name: str
     key: tuple[str, ...]
+    folder: Path = FOLDER
 
     @property
     def path(self) -> Path:
-        return FOLDER / self.name
+        return self.folder / self.name
 
     def key_of(self, row: Row) -> str:
         return "|".join(row[column] for column in self.key)

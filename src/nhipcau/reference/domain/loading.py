@@ -7,14 +7,11 @@ cleared and published. A second run reads the files, finds nothing new and write
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 
-from django.db import transaction
-
-from nhipcau.kernel import journal
 from nhipcau.reference.domain import data_files, loading_law, loading_places, loading_terms
-from nhipcau.reference.domain.data_files import DataFile, Row, date_of, names_of, number_of, remember, to_lay
-from nhipcau.reference.models import CooperationField, Country, Holiday, Laid, Occasion, Relation
+from nhipcau.reference.domain.data_files import Row, date_of, names_of, number_of
+from nhipcau.reference.domain.laying import lay
+from nhipcau.reference.models import CooperationField, Country, Holiday, Occasion, Relation
 
 LANGUAGES = ("vi", "en", "zh", "zh-hant", "ko", "ja", "fr", "ru", "es", "de", "lo", "km", "th")
 #: In the order in which they lean on each other. Names that replace those of ``COUNTRIES`` are laid with them.
@@ -26,21 +23,7 @@ FILES = (
 
 def load_reference() -> dict[str, int]:
     """Lay what is new, all or nothing, and say how many rows of which file were. Safe to call at every start."""
-    with transaction.atomic():
-        laid = {one.file: one for one in Laid.objects.all()}
-        done = Counter({file.name: _lay(file, to_lay(file, laid)) for file in FILES})
-        for file in FILES:
-            remember(file, laid)
-        found = {name: number for name, number in done.items() if number}
-        if found:
-            journal.record(actor=None, action="reference.load", subject=None, **found)
-    return found
-
-
-def _lay(file: DataFile, rows: list[Row]) -> int:
-    if not rows:
-        return 0
-    {
+    layers = {
         data_files.PROVINCES: loading_places.lay_provinces,
         data_files.LAWS: loading_law.lay_laws,
         data_files.RULES: loading_law.lay_rules,
@@ -52,8 +35,8 @@ def _lay(file: DataFile, rows: list[Row]) -> int:
         data_files.TERMS: loading_terms.lay_terms,
         data_files.KINDS: loading_terms.lay_kinds,
         data_files.CHANNELS: loading_terms.lay_channels,
-    }[file](rows)
-    return len(rows)
+    }
+    return lay([(file, layers[file]) for file in FILES], action="reference.load")
 
 
 def lay_holidays(rows: list[Row]) -> None:

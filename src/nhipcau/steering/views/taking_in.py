@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from nhipcau.kernel import clock
 from nhipcau.kernel.intake import IntakeRefused, read_source
 from nhipcau.kernel.uploads import read_upload, upload_limit, upload_refusal
-from nhipcau.plan.forms import refusal_words
+from nhipcau.plan.forms import address_to_turn, refusal_words
 from nhipcau.plan.views.carrying import Carried, unpack
 from nhipcau.steering.directive_forms import DocumentForm, SourceForm
 from nhipcau.steering.domain import directive_queries, directives
@@ -51,7 +51,8 @@ def _refuse(request: HttpRequest, refused: IntakeRefused) -> HttpResponse:
     if refused.rule.startswith("secrecy."):
         directives.note_refusal(rule=refused.rule, by=account_of(request))
         return _ask(request, SourceForm(), refused=words, status=UNACCEPTED)
-    return _ask(request, SourceForm(), refused=words, kept=_("Nothing was stored."), status=UNACCEPTED)
+    turned_at = address_to_turn(refused)
+    return _ask(request, SourceForm(), refused=words, kept=_("Nothing was stored."), turned_at=turned_at, status=UNACCEPTED)
 
 
 def _read(request: HttpRequest, form: SourceForm) -> Carried | None:
@@ -74,11 +75,11 @@ def _read(request: HttpRequest, form: SourceForm) -> Carried | None:
 
 
 def _ask(
-    request: HttpRequest, form: SourceForm, *, refused: str = "", kept: str = "", status: int = 200
+    request: HttpRequest, form: SourceForm, *, refused: str = "", kept: str = "", turned_at: str = "", status: int = 200
 ) -> HttpResponse:
     context = {
         "room": "steering", "here": "directives", "title": _("Enter a directive"), "form": form, "refused": refused,
-        "kept": kept,
+        "kept": kept, "turned_at": turned_at,
     }  # fmt: skip
     return render(request, "steering/hand_in.html", context, status=status)
 
