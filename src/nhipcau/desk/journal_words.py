@@ -18,6 +18,8 @@ ACTIONS: dict[str, Any] = {
     "newsroom.fact_change": gettext_lazy("Changed a fact"),
     "newsroom.fact_verify": gettext_lazy("Said that a fact still holds"),
     "newsroom.fact_file_refused": gettext_lazy("A file of facts was refused"),
+    "newsroom.memory_take": gettext_lazy("Took in a translation memory"),
+    "newsroom.memory_remove": gettext_lazy("Took out a translation memory"),
     "newsroom.dossier": gettext_lazy("Filled a dossier from facts"),
     "plan.confirm": gettext_lazy("Took in a plan"),
     "plan.assign": gettext_lazy("Assigned a task"),

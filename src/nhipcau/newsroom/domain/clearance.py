@@ -81,6 +81,10 @@ def clear(*, version: Version, by: Account, declaration: Declaration) -> Clearan
         findings=[finding.as_json() for finding in findings],
     )  # fmt: skip
     _answer(version, by, SubmissionState.CLEARED)
+    # Late, for the memory reads translations, and those are handed in through this room.
+    from nhipcau.newsroom.domain.memory import remember
+
+    remember(clearance)
     journal.record(actor=by, action="newsroom.clear", subject=version, sha256=version.sha256)
     return clearance
 

@@ -3,11 +3,13 @@
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
+from nhipcau.newsroom.models.memory import MemorySegment
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark
 from nhipcau.newsroom.models.versions import Clearance, Submission, Version
 
 __all__ = [
-    "WROTE", "Clearance", "DoorRefused", "Edition", "Fact", "FactChange", "FactQuote", "Item", "MediaFile", "Outbox", "Picture",
-    "PictureRendition", "ReaderRemark", "Release", "ReleaseOrder", "ReleasedEdition", "Submission", "Version",
+    "WROTE", "Clearance", "DoorRefused", "Edition", "Fact", "FactChange", "FactQuote", "Item", "MediaFile", "MemorySegment",
+    "Outbox", "Picture", "PictureRendition", "ReaderRemark", "Release", "ReleaseOrder", "ReleasedEdition", "Submission",
+    "Version",
 ]  # fmt: skip
