@@ -12,12 +12,20 @@ from hypothesis import strategies as st
 from nhipcau.newsroom.domain.memory_index import IndexDamaged, PieceIndex
 from nhipcau.newsroom.domain.memory_likeness import fold, likeness, threshold
 
-VIETNAMESE = "Sáng sớm hồ Tây thơm hương sen, người dân ra phố mua hoa về cúng rằm tháng bảy âm lịch".split()
+VIETNAMESE = ["Sáng", "sớm", "hồ", "Tây", "thơm", "hương", "sen,", "người", "dân", "ra", "phố", "mua", "hoa", "về", "cúng", "rằm", "tháng", "bảy", "âm", "lịch"]
 OTHERS = {
     "zh": ["西湖上的莲花今年开得很早游客很多", "西湖上的莲花今年开得很晚游客很多", "河内是越南的首都位于红河三角洲"],
-    "ja": ["西湖の蓮の花は今年とても早く咲きました", "西湖の蓮の花は今年とても遅く咲きました", "ハノイはベトナムの首都です"],
+    "ja": [
+        "西湖の蓮の花は今年とても早く咲きました",
+        "西湖の蓮の花は今年とても遅く咲きました",
+        "ハノイはベトナムの首都です",
+    ],
     "lo": ["ດອກບົວທີ່ທະເລສາບຕາເວັນຕົກບານແລ້ວ", "ດອກບົວທີ່ທະເລສາບຕາເວັນອອກບານແລ້ວ", "ຮ່າໂນ້ຍແມ່ນນະຄອນຫຼວງຂອງຫວຽດນາມ"],
-    "ko": ["서호의 연꽃이 올해는 매우 일찍 피었습니다", "서호의 연꽃이 올해는 매우 늦게 피었습니다", "하노이는 베트남의 수도입니다"],
+    "ko": [
+        "서호의 연꽃이 올해는 매우 일찍 피었습니다",
+        "서호의 연꽃이 올해는 매우 늦게 피었습니다",
+        "하노이는 베트남의 수도입니다",
+    ],
     "km": ["ផ្កាឈូកនៅបឹងខាងលិចរីកហើយ", "ផ្កាឈូកនៅបឹងខាងកើតរីកហើយ", "ហាណូយជារដ្ឋធានីនៃប្រទេសវៀតណាម"],
 }
 
@@ -40,7 +48,9 @@ def test_scripts_without_spaces_are_found_too(tmp_path: Path, language: str) -> 
     index = made(tmp_path / "x", texts, language)
     found = index.candidates(fold(texts[0]))
     assert found[:1] == [1]
-    assert 3 not in [row for row in found if likeness(fold(texts[0]), fold(texts[row - 1])) >= threshold(fold(texts[0]))]
+    assert 3 not in [
+        row for row in found if likeness(fold(texts[0]), fold(texts[row - 1])) >= threshold(fold(texts[0]))
+    ]
     assert index.candidates(fold(texts[1]))[:1] == [2]
 
 

@@ -77,7 +77,9 @@ def test_the_threshold_never_grows_with_the_length() -> None:
 def test_no_text_alike_enough_has_more_edits_than_allowed(length: int) -> None:
     words = ("ab cd " * 80)[:length]
     least, allowed = threshold(words), edits_allowed(words)
-    longest = max(longer for longer in range(length, 2 * length + 1) if (longer - length) * 100 <= (100 - least) * longer)
+    longest = max(
+        longer for longer in range(length, 2 * length + 1) if (longer - length) * 100 <= (100 - least) * longer
+    )
     assert (100 - least) * longest // 100 <= allowed
 
 

@@ -74,6 +74,20 @@ class PieceIndex:
             return []
         return _guarded(lambda: self._asked(words, limit))
 
+    def holding(self, words: str, limit: int) -> list[int]:
+        """Rows that hold all the pieces of these folded words, for lists; none for less than one piece. Raises IndexDamaged."""
+        pieces = {words[at : at + self._letters] for at in range(len(words) - self._letters + 1)}
+        if not pieces or not self.stands:
+            return []
+
+        def asked() -> list[int]:
+            index, searcher = self._current()
+            parts = [(Occur.Must, Query.term_query(index.schema, "pieces", piece)) for piece in sorted(pieces)[:200]]
+            hits = searcher.search(Query.boolean_query(parts), limit, count=False).hits
+            return list(dict.fromkeys(_row(searcher, address) for _score, address in hits))
+
+        return _guarded(asked)
+
     def _asked(self, words: str, limit: int) -> list[int]:
         index, searcher = self._current()
         framed = _framed(words)
