@@ -12,7 +12,28 @@ from hypothesis import strategies as st
 from nhipcau.newsroom.domain.memory_index import IndexDamaged, PieceIndex
 from nhipcau.newsroom.domain.memory_likeness import fold, likeness, threshold
 
-VIETNAMESE = ["Sáng", "sớm", "hồ", "Tây", "thơm", "hương", "sen,", "người", "dân", "ra", "phố", "mua", "hoa", "về", "cúng", "rằm", "tháng", "bảy", "âm", "lịch"]
+VIETNAMESE = [
+    "Sáng",
+    "sớm",
+    "hồ",
+    "Tây",
+    "thơm",
+    "hương",
+    "sen,",
+    "người",
+    "dân",
+    "ra",
+    "phố",
+    "mua",
+    "hoa",
+    "về",
+    "cúng",
+    "rằm",
+    "tháng",
+    "bảy",
+    "âm",
+    "lịch",
+]
 OTHERS = {
     "zh": ["西湖上的莲花今年开得很早游客很多", "西湖上的莲花今年开得很晚游客很多", "河内是越南的首都位于红河三角洲"],
     "ja": [
