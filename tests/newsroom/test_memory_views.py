@@ -38,7 +38,12 @@ def test_what_was_cleared_stands_with_who_cleared_it(office: factories.Office, h
     whole(office)
     client.force_login(office.translator)
     page = client.get(LIST).content.decode()
-    for said in (SENTENCE, ENGLISH[SENTENCE], f"{office.clearer.full_name} duyệt", "/ban-dich/bo-nho/vi-en.tmx"):
+    for said in (
+        SENTENCE,
+        ENGLISH[SENTENCE],
+        f"{office.clearer.full_name} duyệt",
+        "/ban-dich/bo-nho/bo-nho.tmx?pair=vi-en",
+    ):
         assert said in page
     assert sources(client, f"{LIST}?pair=en-vi") == []
     client.force_login(office.stranger)
@@ -100,13 +105,13 @@ def test_who_keeps_no_memory_has_no_such_screens(office: factories.Office, house
 def test_the_pair_is_downloaded_as_tmx(office: factories.Office, house: Path, client: Client) -> None:
     whole(office)
     client.force_login(office.translator)
-    answer = client.get("/ban-dich/bo-nho/vi-en.tmx")
+    answer = client.get(f"{LIST}bo-nho.tmx?pair=vi-en")
     assert (answer["Content-Type"], answer["Content-Disposition"]) == (
         "application/x-tmx+xml", 'attachment; filename="bo-nho-vi-en.tmx"',
     )  # fmt: skip
     assert ENGLISH[SENTENCE] in answer.content.decode()
-    assert client.get("/ban-dich/bo-nho/vi-ko.tmx").status_code == 302
-    assert client.get("/ban-dich/bo-nho/vi-de.tmx").status_code == 404
+    assert client.get(f"{LIST}bo-nho.tmx?pair=vi-ko").status_code == 302
+    assert client.get(f"{LIST}bo-nho.tmx?pair=vi-de").status_code == 404
 
 
 def test_the_lists_cost_the_same_queries_with_one_row_and_with_many(

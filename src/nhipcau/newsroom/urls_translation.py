@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from nhipcau.newsroom.views import memory, translation
 
@@ -11,7 +11,7 @@ urlpatterns = [
     path("bo-nho/", memory.index, name="memory"),
     path("bo-nho/tep/", memory.files, name="memory_files"),
     path("bo-nho/tep/lay-ra/", memory.take_out, name="memory_take_out"),
-    re_path(r"^bo-nho/(?P<source>[a-z]{2})-(?P<target>[a-z]{2})\.tmx$", memory.export, name="memory_export"),
+    path("bo-nho/bo-nho.tmx", memory.export, name="memory_export"),
     path("<uuid:key>/bat-dau/", translation.begin, name="begin_translation"),
     path("<uuid:key>/<slug:language>/", translation.translate, name="translate"),
 ]

@@ -20,7 +20,9 @@ LETTERS = 3
 FEWER_LETTERS = dict.fromkeys(("zh", "ja", "ko", "th", "lo", "km", "my"), 2)
 #: Candidates a text whose likeness is measured, and pieces asked for: more cost time and find next to nothing.
 CANDIDATES = 50
-MOST_PIECES = 32
+MOST_PIECES = 20
+#: So many are asked for in any case, or the few that one edit leaves would not tell its text from thousands of others.
+FEWEST_PIECES = 8
 #: Memory of the writing thread in bytes: the library's least, and for a memory that is built anew.
 WRITER_BYTES, BUILDER_BYTES = 15_000_000, 120_000_000
 
@@ -67,8 +69,8 @@ class PieceIndex:
         """Rows that share the rarest pieces of these folded words, the likeliest first. Raises IndexDamaged.
 
         One edit spoils as many pieces as a piece has letters. So of ``edits · letters + 1`` pieces at least one is left in
-        every text that is alike enough: the rarest so many are asked for, which loses nothing and reads least. In long
-        texts that would be nearly all; there MOST_PIECES are, the rarest that stand in the memory at all.
+        every text that is alike enough: the rarest so many are asked for, which reads least; the best CANDIDATES of what is
+        found are given. In long texts that would be nearly all; there MOST_PIECES are, the rarest that stand in the memory.
         """
         if threshold(words) == 100 or not self.stands:
             return []
@@ -94,10 +96,9 @@ class PieceIndex:
         pieces = {framed[at : at + self._letters] for at in range(len(framed) - self._letters + 1)}
         counted = sorted((searcher.doc_freq("pieces", piece), piece) for piece in pieces)
         needed = edits_allowed(words) * self._letters + 1
-        if needed <= MOST_PIECES:
-            chosen = [piece for count, piece in counted[:needed] if count]
-        else:
-            chosen = [piece for count, piece in counted if count][:MOST_PIECES]
+        if needed <= MOST_PIECES and not any(count for count, _piece in counted[:needed]):
+            return []
+        chosen = [piece for count, piece in counted if count][: max(needed, FEWEST_PIECES)][:MOST_PIECES]
         if not chosen:
             return []
         parts = [(Occur.Should, Query.term_query(index.schema, "pieces", piece)) for piece in chosen]

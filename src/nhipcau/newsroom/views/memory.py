@@ -62,10 +62,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _downloads(pair: tuple[str, str], parts: int) -> list[dict[str, str]]:
-    address = reverse("newsroom:memory_export", args=pair)
+    address = f"{reverse('newsroom:memory_export')}?pair={'-'.join(pair)}"
     if parts < 2:
         return [{"url": address, "label": ".tmx"}] if parts else []
-    return [{"url": f"{address}?part={part}", "label": f".tmx {part}/{parts}"} for part in range(1, parts + 1)]
+    return [{"url": f"{address}&part={part}", "label": f".tmx {part}/{parts}"} for part in range(1, parts + 1)]
 
 
 def _cells(row: MemorySegment) -> list[Any]:
@@ -108,11 +108,8 @@ def files(request: HttpRequest) -> HttpResponse:
         _take(request, form)
     except IntakeRefused as refused:
         return _files(request, MemoryFile(units=units), refused=refusal_words(refused), status=422)
-    except ExchangeRefused as refused:
-        words = refused.vi if (get_language() or "vi").startswith("vi") else refused.en
-        return _files(request, MemoryFile(units=units), refused=words, status=422)
-    except REFUSED as refused:
-        return _files(request, MemoryFile(units=units), refused=sentence(refused), status=422)
+    except (ExchangeRefused, *REFUSED) as refused:
+        return _files(request, MemoryFile(units=units), refused=_words(refused), status=422)
     return redirect("newsroom:memory_files")
 
 
@@ -123,7 +120,9 @@ def _take(request: HttpRequest, form: MemoryFile) -> None:
         "count": taken.taken
     }
     if taken.known:
-        known = ngettext("%(count)d was there already or had no words.", "%(count)d were there already or had no words.", taken.known)
+        known = ngettext(
+            "%(count)d was there already or had no words.", "%(count)d were there already or had no words.", taken.known
+        )
         done = f"{done} {known % {'count': taken.known}}"
     messages.success(request, done)
     if taken.left_out:
@@ -178,17 +177,24 @@ def take_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, source: str, target: str) -> HttpResponse:
-    """The pair's memory as TMX, or the part of it that ``?part=`` names."""
-    if (source, target) not in PAIRS:
+def export(request: HttpRequest) -> HttpResponse:
+    """The memory of ``?pair=vi-en`` as TMX, or the part of it that ``&part=`` names."""
+    pair = next((pair for pair in PAIRS if "-".join(pair) == request.GET.get("pair", "vi-en")), None)
+    if pair is None:
         raise Http404
     part = whole(request.GET.get("part", "")) or 1
     try:
-        body = verbs.as_tmx(source_language=source, target_language=target, by=account_of(request), part=part)
-    except MemoryRefused as refusal:
-        messages.error(request, sentence(refusal))
-        return redirect(f"{reverse('newsroom:memory')}?pair={source}-{target}")
+        body = verbs.as_tmx(source_language=pair[0], target_language=pair[1], by=account_of(request), part=part)
+    except (MemoryRefused, ExchangeRefused) as refusal:
+        messages.error(request, _words(refusal))
+        return redirect(f"{reverse('newsroom:memory')}?pair={'-'.join(pair)}")
     response = HttpResponse(body, content_type="application/x-tmx+xml")
-    name = f"bo-nho-{source}-{target}" + (f"-{part}" if part > 1 else "")
+    name = f"bo-nho-{'-'.join(pair)}" + (f"-{part}" if part > 1 else "")
     response["Content-Disposition"] = f'attachment; filename="{name}.tmx"'
     return response
+
+
+def _words(refusal: Exception) -> str:
+    if isinstance(refusal, ExchangeRefused):
+        return refusal.vi if (get_language() or "vi").startswith("vi") else refusal.en
+    return sentence(refusal)
