@@ -276,6 +276,16 @@ def test_the_index_catches_up_once_and_only_with_what_is_new(office: factories.O
     assert targets("Mùa đào về trên hồ Tây thơm ngát", office.translator) == ["two", "one"]
 
 
+def test_the_clockwork_goes_on_where_it_stopped(
+    office: factories.Office, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_catching, "SWEEP_STEP", 2)
+    monkeypatch.setattr(memory_catching, "LATE", 0)
+    kept(office, *((f"Mùa sen thứ {number} về trên hồ Tây thơm ngát", f"{number}") for number in range(5)))
+    assert [memory_catching.catch_up_a_step() for _ in range(4)] == [2, 2, 1, 0]
+    assert suggest("Mùa cau thứ 4 về trên hồ Tây thơm ngát", office.translator)[0].target == "4"
+
+
 def test_a_row_that_became_visible_late_is_not_left_out(office: factories.Office, house: Path) -> None:
     kept(office, ("Mùa sen về trên hồ Tây thơm ngát", "late"), ("Một câu khác hẳn, không liên quan gì", "other"))
     late, other = MemorySegment.objects.order_by("pk")

@@ -29,7 +29,7 @@ def sweep() -> None:
         steps += [admit, hand_inward]
     # What other rooms remind of comes first: the day's one letter names it.
     steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses, remind_of_others, remind_daily, erase_sent]
-    steps.append(memory_catching.catch_up)
+    steps.append(memory_catching.catch_up_a_step)
     # Last, for a mail server may take its time.
     steps.append(send_waiting)
     for step in steps:

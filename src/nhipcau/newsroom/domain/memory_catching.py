@@ -28,8 +28,8 @@ from nhipcau.newsroom.models import MemorySegment
 log = logging.getLogger(__name__)
 #: Changes when folding or pieces do: indexes of another format are built anew.
 FORMAT = 1
-#: Rows read between two commits.
-STEP = 200_000
+#: Rows read between two commits, and within one beat of the clockwork.
+STEP, SWEEP_STEP = 200_000, 20_000
 #: A row may become visible after rows with higher numbers: so many numbers back are looked at again.
 LATE = 2_000
 
@@ -56,11 +56,16 @@ def build_anew() -> None:
     (folder() / "anew").touch()
 
 
-def catch_up(*, told: Callable[[int], None] = lambda row: None) -> int:
+def catch_up_a_step() -> int:
+    """What the clockwork calls: some seconds of it at most, for releases wait behind it; it goes on at the next call."""
+    return catch_up(most=SWEEP_STEP)
+
+
+def catch_up(*, most: int = 0, told: Callable[[int], None] = lambda row: None) -> int:
     """Bring the indexes up to the newest row; returns how many rows were new to them. One query when there are none.
 
     May be called at any time by any process: while one catches up the others return 0. A missing, damaged or foreign
-    folder is built anew. ``told`` hears the row reached, at each commit.
+    folder is built anew. ``most``: stop after about so many rows, 0 for all. ``told`` hears the row reached, at each commit.
     """
     newest = MemorySegment.objects.aggregate(newest=Max("pk"))["newest"] or 0
     if not newest and not folder().exists():
@@ -69,11 +74,11 @@ def catch_up(*, told: Callable[[int], None] = lambda row: None) -> int:
         if not free:
             return 0
         try:
-            return _caught_up(newest, told)
+            return _caught_up(newest, most, told)
         except IndexDamaged:
             log.exception("the index of the translation memory is damaged; it is built anew")
             build_anew()
-            return _caught_up(newest, told)
+            return _caught_up(newest, most, told)
 
 
 @contextmanager
@@ -88,7 +93,7 @@ def _alone() -> Iterator[bool]:
         yield True
 
 
-def _caught_up(newest: int, told: Callable[[int], None]) -> int:
+def _caught_up(newest: int, most: int, told: Callable[[int], None]) -> int:
     state = _state(newest)
     building = not state["reached"]
     if state["reached"] == newest:
@@ -97,7 +102,7 @@ def _caught_up(newest: int, told: Callable[[int], None]) -> int:
     with ExitStack() as stack:
         writers: dict[str, Add] = {}
         after = max(0, state["reached"] - LATE)
-        while rows := _rows(after):
+        while (not most or count < most) and (rows := _rows(after, most + LATE if most else STEP)):
             after = rows[-1][0]
             new = sorted((row for row in rows if row[0] not in known), key=lambda row: row[1:3])
             for pair, some in groupby(new, key=lambda row: row[1:3]):
@@ -129,9 +134,9 @@ def _state(newest: int) -> dict[str, Any]:
     return nothing
 
 
-def _rows(after: int) -> list[tuple[int, str, str, str]]:
+def _rows(after: int, most: int) -> list[tuple[int, str, str, str]]:
     rows = MemorySegment.objects.filter(pk__gt=after).order_by("pk")
-    return list(rows.values_list("pk", "source_language", "target_language", "source")[:STEP])
+    return list(rows.values_list("pk", "source_language", "target_language", "source")[:most])
 
 
 def _writer(stack: ExitStack, writers: dict[str, Add], pair: tuple[str, str], building: bool) -> Add:
