@@ -148,7 +148,7 @@ class Made:
         from nhipcau.newsroom.domain.memory import digest_of
         from nhipcau.newsroom.domain.memory_likeness import key_of
 
-        met: set[tuple[str, str]] = set()
+        met: set[int] = set()
         number = 0
         while number < self._segments:
             count = min(60, max(1, int(self._chance.lognormvariate(2.4, 0.7))))
@@ -156,15 +156,16 @@ class Made:
             source = " ".join(self._pool[at : at + count]).capitalize()
             if count > 6:
                 source = f"{source} {number % 9973}." if number % 3 == 0 else f"{source}."
+            at = int(self._chance.random() * (POOL - 60))
             target = " ".join(self._others[at : at + count]).capitalize()
-            if count < 4:  # only so short do two come out alike
-                if (source, target) in met:
-                    continue
-                met.add((source, target))
+            key, digest = key_of(source), digest_of(target)
+            if hash((key, digest)) in met:
+                continue
+            met.add(hash((key, digest)))
             number += 1
             if number % (self._segments // 3_000 + 1) == 0:
                 self._keep(source)
-            yield (*PAIR, key_of(source), digest_of(target), source, target, "human", "do-luong.tmx", by, unit, MOMENT)
+            yield (*PAIR, key, digest, source, target, "human", "do-luong.tmx", by, unit, MOMENT)
 
     def _keep(self, source: str) -> None:
         for (least, most), kept in self.samples.items():
