@@ -11,14 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from databases import create, server
 from printing import left_out, row, title
 
-ROOT = Path(__file__).resolve().parents[1]
 YEAR = 2026
 YEARS = 5
 WHOLE = {"results": 100_000, "units": 300, "tasks": 2_000}
@@ -44,10 +42,7 @@ def main() -> int:
         return measure(given.inside, SMALL if given.small else WHOLE, Path(given.before))
     title("An office's year: its annual report and screens with 100,000 results, 300 units, 2,000 tasks")
     failed = _both("SQLite", None)
-    sys.path.insert(0, str(ROOT))
-    from scripts.postgresql import throwaway
-
-    with _server(throwaway) as address:
+    with server() as address:
         if address is None:
             left_out(["PostgreSQL is not installed"])
         else:
@@ -61,33 +56,16 @@ def _both(name: str, server: str | None) -> list[int]:
         return [_apart(name, server, small, before.name) for small in (True, False)]
 
 
-@contextmanager
-def _server(throwaway: Any) -> Iterator[str | None]:
-    given = os.environ.get("NHIPCAU_TEST_POSTGRESQL")
-    if given:
-        yield given
-        return
-    with throwaway() as address:
-        yield address
-
-
 def _apart(name: str, server: str | None, small: bool, before: str) -> int:
     """Each database and size in a process and a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="nhipcau-bench-") as folder:
         environment = {**os.environ, "NHIPCAU_DATA": folder, "NHIPCAU_ROLE": "desk"}
         if server:
             database = f"{server.rsplit('/', 1)[0]}/bench_{'small' if small else 'whole'}_{os.getpid()}"
-            _create(server, database.rsplit("/", 1)[1])
+            create(server, database.rsplit("/", 1)[1])
             environment["NHIPCAU_DESK_DATABASE"] = database
         command = [sys.executable, str(Path(__file__).resolve()), "--inside", name, "--before", before, *(["--small"] if small else [])]
         return subprocess.run(command, env=environment, cwd=Path(__file__).parent, check=False).returncode
-
-
-def _create(server: str, name: str) -> None:
-    import psycopg
-
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
 
 
 def measure(database: str, size: dict[str, int], before: Path) -> int:

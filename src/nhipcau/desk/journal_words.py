@@ -33,6 +33,8 @@ ACTIONS: dict[str, Any] = {
     "newsroom.phrase_change": gettext_lazy("Changed a phrase"),
     "newsroom.phrase_confirm": gettext_lazy("Confirmed the words of a phrase"),
     "newsroom.old_text_refused": gettext_lazy("A text in an old encoding was refused"),
+    "newsroom.memory_take": gettext_lazy("Took in a translation memory"),
+    "newsroom.memory_remove": gettext_lazy("Took out a translation memory"),
     "newsroom.dossier": gettext_lazy("Filled a dossier from facts"),
     "plan.confirm": gettext_lazy("Took in a plan"),
     "plan.assign": gettext_lazy("Assigned a task"),

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from nhipcau.desk.other_reminders import remind_of_others
 from nhipcau.kernel.mail import erase_sent, send_waiting
-from nhipcau.newsroom.domain import courier, embargoes, orders, remarks
+from nhipcau.newsroom.domain import courier, embargoes, memory_catching, orders, remarks
 from nhipcau.plan.domain.reminders import remind_daily
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ def sweep() -> None:
     # What other rooms remind of comes first: the day's one letter names it.
     steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
     steps += [remind_of_others, remind_daily, erase_sent]
+    steps.append(memory_catching.catch_up_a_step)
     # Last, for a mail server may take its time.
     steps.append(send_waiting)
     for step in steps:

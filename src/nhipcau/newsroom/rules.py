@@ -8,9 +8,10 @@ from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom.models import WROTE, Edition, Fact, Item, Phrase, ReaderRemark, Version
 from nhipcau.people.enums import EVERY_ROLE, Role, UnitKind
 from nhipcau.people.models import Account, Unit
-from nhipcau.people.rules import branch, holds, roles_held
+from nhipcau.people.rules import branch, holds, paths_above, roles_held
 
 WRITES = (Role.WRITER, Role.FOCAL)
+KEEPS_MEMORY = (Role.TRANSLATOR, Role.FOCAL)
 HEARS_READERS = (Role.FOCAL, Role.PUBLISHER, Role.WRITER)
 
 
@@ -54,6 +55,18 @@ def may_confirm_phrase(account: Account, phrase: Phrase) -> bool:
 
 def may_translate(account: Account, item: Item) -> bool:
     return holds(account, (Role.TRANSLATOR,), item.unit)
+
+
+def memory_seen_by(account: Account) -> Q:
+    """Segments approved or taken in within the branch, and those that a unit above took in for the ones below it. What was
+    approved above may not be public yet, so it stays there."""
+    above = {path for held in roles_held(account) for path in paths_above(held.unit)}
+    return branch(account, field="unit__path") | Q(unit__path__in=above) & ~Q(imported_from="")
+
+
+def may_keep_memory(account: Account, unit: Unit) -> bool:
+    """Taking a memory in for the unit, and taking it out again as a whole."""
+    return holds(account, KEEPS_MEMORY, unit)
 
 
 def hands_of(version: Version) -> set[int]:

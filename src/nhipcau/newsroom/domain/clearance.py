@@ -91,6 +91,10 @@ def clear(*, version: Version, by: Account, declaration: Declaration) -> Clearan
         return None
     clearance = Clearance.objects.create(version=version, needed=needed, **said)
     _answer(version, by, SubmissionState.CLEARED)
+    # Late, for the memory reads translations, and those are handed in through this room.
+    from nhipcau.newsroom.domain.memory import remember
+
+    remember(clearance)
     journal.record(actor=by, action="newsroom.clear", subject=version, sha256=version.sha256)
     return clearance
 

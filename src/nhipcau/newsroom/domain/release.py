@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules, signals
-from nhipcau.newsroom.domain import media
+from nhipcau.newsroom.domain import media, memory
 from nhipcau.newsroom.domain.addresses import address_of
 from nhipcau.newsroom.domain.clearance import valid_clearance
 from nhipcau.newsroom.domain.decisions import outcome_of
@@ -102,6 +102,7 @@ def withdraw(
     )  # fmt: skip
     decision = _write(item, package, by, moment, reason)
     ReleasedEdition.objects.filter(pk__in=[row.pk for row in standing]).update(withdrawn_at=moment, release=decision)
+    memory.set_aside(editions=[row.edition_id for row in standing], at=moment)
     return decision
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0005_every_genre'),
+        ('newsroom', '0006_translation_memory'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

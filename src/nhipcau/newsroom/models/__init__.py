@@ -4,6 +4,7 @@ from nhipcau.newsroom.models.embargoes import Embargo
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
+from nhipcau.newsroom.models.memory import MemorySegment
 from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
 from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
@@ -21,6 +22,7 @@ __all__ = [
     "FactQuote",
     "Item",
     "MediaFile",
+    "MemorySegment",
     "Outbox",
     "OutsideReading",
     "Phrase",
