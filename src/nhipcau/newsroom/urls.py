@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from nhipcau.newsroom.views import clearance, item, items, preview, release, taking_back, versions
+from nhipcau.newsroom.views import clearance, item, items, language_board, preview, release, taking_back, versions
 
 app_name = "newsroom"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("cong-bo/<int:pk>/gui-lai/", release.send_again, name="send_again"),
     path("cong-bo/hen-gio/<int:pk>/huy/", release.order_cancel, name="order_cancel"),
     path("cong-bo/hen-gio/<int:pk>/dat-lai/", release.order_again, name="order_again"),
+    path("bang-ngon-ngu/", language_board.index, name="language_board"),
+    path("bang-ngon-ngu/so-do/", language_board.measures, name="language_measures"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),
     path("du-kien/", include("nhipcau.newsroom.urls_facts")),
     path("hop-thu/", include("nhipcau.newsroom.urls_remarks")),

@@ -12,7 +12,7 @@ from nhipcau.kernel import clock, journal
 from nhipcau.kernel.canonical import digest
 from nhipcau.newsroom import checks, rules
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
-from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, payload_of
+from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, note_basis, payload_of
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Clearance, Edition, Submission, Version
 from nhipcau.people.models import Account
@@ -43,6 +43,8 @@ def submit(*, edition: Edition, by: Account, source: Version | None = None) -> S
     if not rules.may_edit(by, edition):
         raise PermissionDenied(_("This edition is not yours to submit."))
     version = freeze(edition=edition, by=by, source=source)
+    if source is not None:
+        note_basis(version=version, words=source.words, by=by)
     if Clearance.objects.filter(version=version).exists():
         raise ClearanceRefused(_("Exactly this text is already cleared; it can be released as it is."))
     blocking = [finding for finding in checks.run(payload_of(version)) if finding.severity == "block"]

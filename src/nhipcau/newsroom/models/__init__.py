@@ -5,9 +5,10 @@ from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark
-from nhipcau.newsroom.models.versions import Clearance, Submission, Version
+from nhipcau.newsroom.models.versions import Clearance, Submission, TranslationBasis, Version
 
 __all__ = [
     "WROTE", "Clearance", "DoorRefused", "Edition", "Fact", "FactChange", "FactQuote", "Item", "MediaFile", "Outbox", "Picture",
-    "PictureRendition", "ReaderRemark", "Release", "ReleaseOrder", "ReleasedEdition", "Submission", "Version",
+    "PictureRendition", "ReaderRemark", "Release", "ReleaseOrder", "ReleasedEdition", "Submission",
+    "TranslationBasis", "Version",
 ]  # fmt: skip
