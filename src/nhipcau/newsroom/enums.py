@@ -51,6 +51,23 @@ class Standing(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class LanguageState(models.TextChoices):
+    """How the language board counts an edition; always computed from its rows. ``STALE`` are also live or cleared."""
+
+    LIVE = "live", _("Live on the portal")
+    CLEARED = "cleared", _("Cleared, not live")
+    BEGUN = "begun", _("In hand")
+    STALE = "stale", _("Behind its source")
+
+
+class LanguageAxis(models.TextChoices):
+    """What the rows of the language board are."""
+
+    CONTENT = "noi-dung", _("Content")
+    UNIT = "don-vi", _("Unit")
+    AUDIENCE = "doi-tuong", _("Audience")
+
+
 class SubmissionState(models.TextChoices):
     WAITING = "waiting", _("Waiting for clearance")
     CLEARED = "cleared", _("Cleared")

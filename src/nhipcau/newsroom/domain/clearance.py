@@ -18,7 +18,7 @@ from nhipcau.newsroom.domain.background import background_of, term_books
 from nhipcau.newsroom.domain.outside_readers import confirmation_of, needs_reader
 from nhipcau.newsroom.domain.payload import is_shown
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
-from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, fresh, payload_of
+from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, fresh, note_basis, payload_of
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Clearance, ClearanceVoice, Edition, SegmentNote, Submission, Version
 from nhipcau.people.models import Account
@@ -53,6 +53,8 @@ def submit(*, edition: Edition, by: Account, source: Version | None = None) -> S
     if not rules.may_edit(by, edition):
         raise PermissionDenied(_("This edition is not yours to submit."))
     version = freeze(edition=edition, by=by, source=source)
+    if source is not None:
+        note_basis(version=version, words=source.words, by=by)
     if Clearance.objects.filter(version=version).exists():
         raise ClearanceRefused(_("Exactly this text is already cleared; it can be released as it is."))
     blocking = [finding for finding in found_in(version) if finding.severity == "block"]

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from django.db.models import Q
 
+from nhipcau.newsroom.domain.frozen_segments import content_of_payload
 from nhipcau.newsroom.domain.memory_likeness import key_of, tidy
 from nhipcau.newsroom.domain.segments import Segment, take_apart
 from nhipcau.newsroom.domain.translation import content_of
-from nhipcau.newsroom.domain.translation_sources import content_of_payload
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, payload_of
 from nhipcau.newsroom.models import Clearance, MemorySegment, Version
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,8 +15,11 @@ from wagtail.models import Locale
 from nhipcau.kernel import journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import clearance
+from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
+from nhipcau.newsroom.domain.media import PictureMissing
+from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart
-from nhipcau.newsroom.domain.versions import fresh
+from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, note_basis
 from nhipcau.newsroom.models import Edition, Item, Submission, Version
 from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
@@ -127,7 +131,22 @@ def save_segments(*, edition: Edition, texts: Mapping[str, str], by: Account) ->
     working.save_revision(user=by, clean=False)
     Edition.objects.filter(pk=edition.pk).update(title=(working.title or "")[:200], translator=working.translator)
     edition.refresh_from_db()
+    _holds_still(edition, by)
     return edition
+
+
+def _holds_still(edition: Edition, by: Account) -> None:
+    """Whole again, and not a word of it differs from what was cleared: that version is whole for the new source too."""
+    cleared = Version.objects.filter(edition=edition, clearance__isnull=False).order_by("-clearance__id").first()
+    if cleared is not None and not left_to_do(edition) and current_fingerprint(edition) == cleared.sha256:
+        with suppress(PictureMissing):  # then the source cannot be cleared either
+            _stands_on(cleared, by)
+
+
+def _stands_on(version: Version, by: Account) -> None:
+    """Note which words of the source this translation is whole for."""
+    words = words_fingerprint(resolve(fresh(source_of(version.edition.item)).working_copy()))
+    note_basis(version=version, words=words, by=by)
 
 
 def _fill(edition: Edition, content: Mapping[str, Any]) -> None:
@@ -161,4 +180,6 @@ def submit_translation(*, edition: Edition, by: Account) -> Submission:
     if not _follows_source(edition):
         save_segments(edition=edition, texts={}, by=by)
     source = Version.objects.filter(edition=source_of(edition.item)).order_by("-number").first()
-    return clearance.submit(edition=edition, by=by, source=source)
+    submission = clearance.submit(edition=edition, by=by, source=source)
+    _stands_on(submission.version, by)
+    return submission

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator
 
+from nhipcau.newsroom.domain.frozen_segments import content_of_payload
 from nhipcau.newsroom.domain.segments import Content, take_apart
 from nhipcau.newsroom.domain.translation_queries import content_of_draft
 from nhipcau.newsroom.models import Edition, Version
-
-#: The public's tags as the editor keeps them.
-EDITOR_TAGS = (("<strong>", "<b>"), ("</strong>", "</b>"), ("<em>", "<i>"), ("</em>", "</i>"))
 
 
 def earlier_words(source: Edition, wanted: Collection[str]) -> dict[str, str]:
@@ -38,27 +35,3 @@ def _contents(source: Edition) -> Iterator[Content]:
         yield content_of_payload(json.loads(payload))
     for draft in source.revisions.order_by("-created_at", "-pk").values_list("content", flat=True).iterator():
         yield content_of_draft(draft)
-
-
-def content_of_payload(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """A frozen payload for ``segments``. Blocks have no ids there: keys say nothing, fingerprints do."""
-    picture = payload["picture"] or {}
-    return {
-        **{name: payload[name] for name in ("title", "lead", "byline")},
-        **{f"picture_{name}": picture.get(name, "") for name in ("alt", "caption", "credit")},
-        "body": [
-            {"type": block["type"], "value": _value(block), "id": str(place)}
-            for place, block in enumerate(payload["body"])
-        ],
-    }
-
-
-def _value(block: Mapping[str, Any]) -> Any:
-    if block["type"] == "paragraph":
-        html = block["html"]
-        for public, editors in EDITOR_TAGS:
-            html = html.replace(public, editors)
-        return html
-    if block["type"] == "heading":
-        return block["text"]
-    return {name: value for name, value in block.items() if name != "type"}

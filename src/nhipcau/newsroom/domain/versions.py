@@ -13,8 +13,9 @@ from nhipcau.kernel.canonical import canonical_json
 from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.addresses import give_slug
 from nhipcau.newsroom.domain.facts import fingerprint_of
+from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
-from nhipcau.newsroom.models import Edition, Fact, FactQuote, Version
+from nhipcau.newsroom.models import Edition, Fact, FactQuote, TranslationBasis, Version
 from nhipcau.people.models import Account
 
 
@@ -35,8 +36,9 @@ def freeze(*, edition: Edition, by: Account, source: Version | None = None) -> V
         return known
     number = (Version.objects.filter(edition=edition).aggregate(last=Max("number"))["last"] or 0) + 1
     version = Version.objects.create(
-        edition=edition, number=number, sha256=sha256, payload=canonical_json(payload), made_by=by, source=source
-    )
+        edition=edition, number=number, sha256=sha256, payload=canonical_json(payload),
+        words=words_fingerprint(payload), made_by=by, source=source,
+    )  # fmt: skip
     _note_quotes(version, payload)
     journal.record(actor=by, action="newsroom.freeze", subject=version, sha256=sha256)
     return version
@@ -51,6 +53,11 @@ def _note_quotes(version: Version, payload: dict[str, Any]) -> None:
         for code, block in blocks.items()
         if code in known
     )
+
+
+def note_basis(*, version: Version, words: str, by: Account) -> None:
+    """That this translation is whole for a source of these ``words``; noted once."""
+    TranslationBasis.objects.get_or_create(version=version, words=words, defaults={"by": by})
 
 
 def fresh(edition: Edition) -> Edition:

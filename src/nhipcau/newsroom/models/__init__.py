@@ -9,7 +9,14 @@ from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
 from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark
-from nhipcau.newsroom.models.versions import Clearance, ClearanceVoice, SegmentNote, Submission, Version
+from nhipcau.newsroom.models.versions import (
+    Clearance,
+    ClearanceVoice,
+    SegmentNote,
+    Submission,
+    TranslationBasis,
+    Version,
+)
 
 __all__ = [
     "Clearance",
@@ -37,6 +44,7 @@ __all__ = [
     "ReleasedEdition",
     "SegmentNote",
     "Submission",
+    "TranslationBasis",
     "Version",
     "WROTE",
 ]

@@ -13,12 +13,16 @@ from nhipcau.newsroom.models.items import Edition
 
 
 class Version(AppendOnlyModel):
-    """A frozen text: the canonical JSON of the resolved public payload and its SHA-256. Clearance belongs to it."""
+    """A frozen text: the canonical JSON of the resolved public payload and its SHA-256. Clearance belongs to it.
+
+    ``words``: one fingerprint of what of it has to be translated (``frozen_segments.words_fingerprint``).
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
     payload = models.TextField()
+    words = models.CharField(max_length=64, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)
     source = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
@@ -29,9 +33,29 @@ class Version(AppendOnlyModel):
             models.UniqueConstraint(fields=["edition", "sha256"], name="version_content_once"),
             models.UniqueConstraint(fields=["edition", "number"], name="version_number_once"),
         ]
+        # The language board asks for the wordings of every edition, and the texts lie before them in the row.
+        indexes = [models.Index(fields=["edition", "words"])]
 
     def __str__(self) -> str:
         return f"{self.edition} · {self.number} · {self.sha256[:8]}"
+
+
+class TranslationBasis(AppendOnlyModel):
+    """That a frozen translation is whole for a source that said these ``words``.
+
+    A translation that still holds when its source changed is the same version, with one basis more.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="bases")
+    words = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "words"], name="translation_basis_once")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} ← {self.words[:8]}"
 
 
 class Submission(models.Model):

@@ -11,11 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.choices import Rows
+from nhipcau.kernel.numbers import whole
+from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.queries import tasks_to_write_for, units_written_in
-from nhipcau.newsroom.enums import ContentKind, Genre, Standing
+from nhipcau.newsroom.enums import ContentKind, Genre, LanguageState, Standing
+from nhipcau.newsroom.language_forms import PERIODS, period_in
+from nhipcau.newsroom.views import showing
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import units_seen_by
-from nhipcau.plan.models import Task
+from nhipcau.plan.domain.queries import plans_seen_by
+from nhipcau.plan.models import Content, Plan, Task
 from nhipcau.reference.models import Audience, Place, Topic
 
 EVERY = [("", _("all"))]
@@ -29,10 +34,42 @@ class ItemFilter(forms.Form):
         label=_("Topic"), required=False, queryset=Topic.objects.all(), empty_label=_("all"), to_field_name="code"
     )
     genre = forms.ChoiceField(label=_("Genre"), required=False, choices=[*EVERY, *Genre.choices])
+    audience = forms.ModelChoiceField(
+        label=_("Audience"), required=False, queryset=Audience.objects.all(), empty_label=_("all"), to_field_name="code"
+    )
+    plan = forms.ModelChoiceField(label=_("Plan"), required=False, queryset=Plan.objects.none(), empty_label=_("all"))
+    content = forms.ModelChoiceField(
+        label=_("Content"), required=False, queryset=Content.objects.none(), empty_label=_("all")
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    state = forms.ChoiceField(label=_("In this language"), required=False, choices=[*EVERY, *LanguageState.choices])
+    ky = forms.ChoiceField(label=_("Released in"), required=False, choices=[("", _("any time")), *PERIODS])
+
+    #: Shown where the address asks for them, as the language board does: who begins here is not asked so much.
+    OF_THE_BOARD = ("audience", "plan", "content", "language", "state", "ky")
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_seen_by(account)  # type: ignore[attr-defined]
+        fields: dict[str, Any] = self.fields
+        fields["unit"].queryset = units_seen_by(account)
+        fields["plan"].queryset = plans_seen_by(account)
+        contents = Content.objects.filter(plan__in=fields["plan"].queryset.order_by().values("pk"))
+        plan = whole(self.data.get("plan"))
+        fields["content"].queryset = contents if plan is None else contents.filter(plan=plan)
+        fields["language"].choices = [*EVERY, *showing.LANGUAGE_NAMES.items()]
+        for name in self.OF_THE_BOARD:
+            if not self.data.get(name):
+                del self.fields[name]
+
+    @property
+    def period(self) -> Period | None:
+        """The days in which what is live was first released: of the year of the plan that is asked for, else of this one."""
+        word = self.cleaned_data.get("ky")
+        if not word:
+            return None
+        content, plan = self.cleaned_data.get("content"), self.cleaned_data.get("plan")
+        year = content.plan.year if content else plan.year if plan else clock.today().year
+        return period_in(year, word)
 
 
 class AboutForm(forms.Form):

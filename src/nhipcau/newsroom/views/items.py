@@ -17,8 +17,9 @@ from nhipcau.kernel.numbers import whole
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import items as verbs
 from nhipcau.newsroom.domain import queries
-from nhipcau.newsroom.enums import Genre
-from nhipcau.newsroom.models import Item
+from nhipcau.newsroom.domain.language_states import in_state
+from nhipcau.newsroom.enums import Genre, LanguageState
+from nhipcau.newsroom.models import Edition, Item
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, item_seen, page_of, sentence
 from nhipcau.newsroom.views.forms import AboutForm, ItemFilter, ItemForm
@@ -32,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     form = ItemFilter(request.GET or None, account=account)
     asked = form.cleaned_data if form.is_valid() else {}
-    page = page_of(request, _found(account, asked))
+    page = page_of(request, _found(account, asked, form))
     stands = queries.stands_by_item(page)
     count = page.paginator.count
     context = {
@@ -48,8 +49,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "newsroom/items.html", context)
 
 
-def _found(account: Account, asked: dict[str, Any]) -> Any:
-    items = queries.items_seen(account)
+def _found(account: Account, asked: dict[str, Any], form: ItemFilter) -> Any:
+    items = _of_the_board(queries.items_seen(account), asked, form)
     if asked.get("unit"):
         items = items.filter(unit__path__startswith=asked["unit"].path)
     if asked.get("topic"):
@@ -59,6 +60,18 @@ def _found(account: Account, asked: dict[str, Any]) -> Any:
     if asked.get("standing"):
         items = queries.items_standing(items, asked["standing"])
     return queries.items_titled(items, asked.get("q", ""))
+
+
+def _of_the_board(items: Any, asked: dict[str, Any], form: ItemFilter) -> Any:
+    """What a cell of the language board leads to: as many items as it counts editions."""
+    narrowed = {"audiences": asked.get("audience"), "task__content__plan": asked.get("plan"), "task__content": asked.get("content")}
+    items = items.filter(**{name: one for name, one in narrowed.items() if one})
+    if not asked.get("language"):
+        return items
+    editions = Edition.objects.filter(item__in=items.order_by().values("pk"), locale__language_code=asked["language"])
+    if asked.get("state"):
+        editions = in_state(editions, LanguageState(asked["state"]), form.period)
+    return items.filter(pk__in=editions.values("item"))
 
 
 def _row(item: Item, stands: list[Any]) -> dict[str, Any]:

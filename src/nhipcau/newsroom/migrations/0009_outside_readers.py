@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0007_embargo'),
+        ('newsroom', '0008_embargo'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

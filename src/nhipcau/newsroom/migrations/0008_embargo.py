@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0006_two_clearers'),
+        ('newsroom', '0007_two_clearers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

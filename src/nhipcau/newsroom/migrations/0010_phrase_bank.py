@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0008_outside_readers'),
+        ('newsroom', '0009_outside_readers'),
         ('people', '0002_units_over_time'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

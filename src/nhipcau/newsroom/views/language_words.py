@@ -1,0 +1,119 @@
+"""How the four measures of the languages read: a table whose figures lead to their rows, and a chart a message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel.charts import number_words
+from nhipcau.newsroom.domain.language_measures import FRESH_DAYS, Measured
+from nhipcau.newsroom.domain.language_states import SOURCE
+from nhipcau.newsroom.enums import LanguageState
+from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views.asking import address_if_any
+
+LIVE = LanguageState.LIVE.value
+
+
+def measure_rows(measures: Mapping[str, Measured], address: Any) -> list[dict[str, Any]]:
+    """For ``desk/parts/table.html``: a language a row, a measure a cell, each with its rows behind it."""
+    items, lag_rows = address.of(), address_if_any("plan:measure", code="I04")
+    return [
+        {"cells": [showing.language_name(code), *_cells(one, address, items, lag_rows)]}
+        for code, one in measures.items()
+    ]
+
+
+def columns() -> list[dict[str, Any]]:
+    return [
+        {"label": _("Language")},
+        {"label": _("Volume")},
+        {"label": _("Spread")},
+        {"label": _("Freshness")},
+        {"label": _("Lag")},
+    ]
+
+
+def _cells(one: Measured, address: Any, items: Any, lag_rows: str) -> list[Any]:
+    volume = {"text": _of(one.volume, one.planned), "url": items(language=one.language, state=LIVE, ky=address.word)}
+    spread = {
+        "text": _("%(some)d of %(all)d contents") % {"some": one.spread.contents, "all": one.spread.of_contents},
+        "note": _("%(some)d of %(all)d topics") % {"some": one.spread.topics, "all": one.spread.of_topics},
+        "url": address.gap(one.language),
+    }
+    return [volume, spread, _fresh(one, items), _lag(one, lag_rows)]
+
+
+def _of(live: int, planned: int) -> str:
+    return _("%(live)d of %(planned)d planned") % {"live": live, "planned": planned} if planned else str(live)
+
+
+def _fresh(one: Measured, items: Any) -> Any:
+    if one.median_age is None:
+        return ""
+    share = {"share": round(100 * one.fresh / one.public), "days": FRESH_DAYS}
+    return {
+        "text": _("median %(days)s days") % {"days": _plain(one.median_age)},
+        "note": _("%(share)d%% younger than %(days)d days") % share,
+        "url": items(language=one.language, state=LIVE),
+    }
+
+
+def _lag(one: Measured, address: str) -> Any:
+    if one.language == SOURCE or one.median_lag is None:
+        return ""
+    return {
+        "text": _("median %(hours)s hours") % {"hours": _plain(one.median_lag)},
+        "note": _("nine in ten within %(hours)d hours") % {"hours": one.p90_lag},
+        "url": address,
+    }
+
+
+def _plain(number: float) -> str:
+    """«12», «12,5»: of a median there is a half at most."""
+    words = Decimal(str(number)).normalize()
+    language = "vi" if (get_language() or "vi").startswith("vi") else "en"
+    return number_words(int(words) if words == int(words) else words, language)
+
+
+def volume(amounts: Mapping[str, tuple[int, int]], period: str) -> dict[str, Any] | None:
+    """For ``desk/parts/chart.html``: live editions of what is planned, by language; None where nothing is planned."""
+    planned = {code: amount for code, amount in amounts.items() if amount[1]}
+    if not planned:
+        return None
+    behind = min(planned, key=lambda code: (planned[code][0] / planned[code][1], -planned[code][1]))
+    whole = planned[behind][0] >= planned[behind][1]
+    said = {"language": showing.language_name(behind), "words": _of(*planned[behind])}
+    return {
+        "title": _("Every language has what the plan asks for") if whole else _("%(language)s is furthest behind: %(words)s") % said,
+        "unit": _("Live editions as a share of the plan, %(period)s; a full line is the whole plan") % {"period": period},
+        "bars": [
+            {"label": showing.language_name(code), "value": min(100, 100 * live // of), "words": f"{live}/{of}",
+             "matters": code == behind and not whole}
+            for code, (live, of) in planned.items()
+        ],
+        "top": 100, "label_head": _("Language"), "value_head": _("Live of planned"),
+    }  # fmt: skip
+
+
+def lags(measures: Mapping[str, Measured], period: str) -> dict[str, Any] | None:
+    """For ``desk/parts/chart.html``: how long readers of a language wait; None where nothing can be compared."""
+    timed = {code: one for code, one in measures.items() if code != SOURCE and one.median_lag is not None}
+    if not timed:
+        return None
+    slowest = max(timed.values(), key=lambda one: one.median_lag or 0)
+    said = {"language": showing.language_name(slowest.language), "hours": _plain(slowest.median_lag or 0)}
+    return {
+        "title": _("%(language)s waits longest: half of its editions come %(hours)s hours or more after the Vietnamese") % said,
+        "unit": _("Median hours from the first Vietnamese release to the first in the language, %(period)s") % {"period": period},
+        "bars": [
+            {"label": showing.language_name(code), "value": round(one.median_lag or 0), "words": _plain(one.median_lag or 0),
+             "matters": one is slowest}
+            for code, one in timed.items()
+        ],
+        "top": max(1, round(slowest.median_lag or 0)), "label_head": _("Language"), "value_head": _("Median hours"),
+    }  # fmt: skip
