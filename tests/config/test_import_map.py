@@ -42,6 +42,7 @@ FRAMEWORK_FREE: dict[str, tuple[str, ...]] = {
     "kernel/calendar_files": (),
     "kernel/sheets": (),
     "kernel/old_fonts": (),
+    "newsroom/engines": (),
     "newsroom/exchange": (),
     "newsroom/figures": (),
     "newsroom/glossary": (),

@@ -341,7 +341,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "phrase phrase_change", code=phrase.code),
         **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
         **each("newsroom", "item about release correct withdraw begin_translation", key=key),
-        **each("newsroom", "submit preview versions translate translation_files", key=key, language=language),
+        **each("newsroom", "submit preview versions translate translation_files ask_engine", key=key, language=language),
         **each("newsroom", "translation_out", key=key, language=language, kind="docx"),
         **each("newsroom", "clearance send_back as_public", pk=asked.pk),
         **each("newsroom", "send_again", pk=out.pk),

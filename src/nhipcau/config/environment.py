@@ -137,6 +137,10 @@ class Environment:
     queue_immediate: bool
     mail_url: str
     mail_from: str
+    engine: str = ""
+    engine_address: str = ""
+    engine_key: str = ""
+    engine_model: str = ""
 
     @property
     def desk_folder(self) -> Path:
@@ -178,6 +182,10 @@ def read_environment() -> Environment:
         queue_immediate=_flag("QUEUE_IMMEDIATE"),
         mail_url=_text("MAIL_URL"),
         mail_from=_text("MAIL_FROM"),
+        engine=_text("ENGINE"),
+        engine_address=_text("ENGINE_ADDRESS"),
+        engine_key=_text("ENGINE_KEY"),
+        engine_model=_text("ENGINE_MODEL"),
     )
 
 

@@ -24,6 +24,7 @@ ACTIONS: dict[str, Any] = {
     "newsroom.reading_ask": gettext_lazy("Asked a reader outside"),
     "newsroom.reading_revoke": gettext_lazy("Took back an address of a reader outside"),
     "newsroom.reading_answer": gettext_lazy("A reader outside answered"),
+    "newsroom.machine": gettext_lazy("Had an engine propose translations"),
     "newsroom.fact_keep": gettext_lazy("Began a fact"),
     "newsroom.fact_change": gettext_lazy("Changed a fact"),
     "newsroom.fact_verify": gettext_lazy("Said that a fact still holds"),

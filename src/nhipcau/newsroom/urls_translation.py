@@ -14,6 +14,7 @@ urlpatterns = [
     path("bo-nho/bo-nho.tmx", memory.export, name="memory_export"),
     path("<uuid:key>/bat-dau/", translation.begin, name="begin_translation"),
     path("<uuid:key>/<slug:language>/", translation.translate, name="translate"),
+    path("<uuid:key>/<slug:language>/may-dich/", translation.ask_engine, name="ask_engine"),
     path("<uuid:key>/<slug:language>/tep/", translation_files.files, name="translation_files"),
     path("<uuid:key>/<slug:language>/tep/<slug:kind>/", translation_files.out, name="translation_out"),
 ]

@@ -20,11 +20,15 @@ from nhipcau.newsroom.domain.media import PictureMissing
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, note_basis
+from nhipcau.newsroom.enums import Origin
 from nhipcau.newsroom.models import Edition, Item, Submission, Version
 from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
 
 State = Literal["missing", "outdated", "done"]
+MEMORY = "memory"
+#: Where a segment's translation may have begun other than with a person.
+BEGAN = frozenset({MEMORY, Origin.MACHINE.value, Origin.ASSISTED.value})
 
 
 class TranslationRefused(ValueError):
@@ -111,8 +115,14 @@ def _pair(segment: Segment, target: str, places: Mapping[str, str | None], trans
 
 
 @transaction.atomic
-def save_segments(*, edition: Edition, texts: Mapping[str, str], by: Account) -> Edition:
-    """Save translations by segment key; segments not given keep theirs. Raises PermissionDenied, SegmentRefused."""
+def save_segments(
+    *, edition: Edition, texts: Mapping[str, str], by: Account, origins: Mapping[str, str] | None = None
+) -> Edition:
+    """Save translations by segment key; segments not given keep theirs. Raises PermissionDenied, SegmentRefused.
+
+    ``origins``: where a text began, "memory" or an ``Origin`` of a machine; kept however often a person edits it, and the
+    edition then says so to its readers.
+    """
     if not rules.may_edit(by, edition) or edition.language == "vi":
         raise PermissionDenied(_("This edition is not yours to translate."))
     source = content_of(source_of(edition.item))
@@ -128,6 +138,7 @@ def save_segments(*, edition: Edition, texts: Mapping[str, str], by: Account) ->
     done = {key for key, pair in before.items() if pair.state == "done"} | {key for key in texts if key in before}
     marks |= {key: before[key].source.fingerprint for key in done if merged[key]}
     working.source_segments = {key: mark for key, mark in marks.items() if mark}
+    _note_origins(working, {key: text for key, text in texts.items() if key in before}, by, origins or {})
     working.save_revision(user=by, clean=False)
     Edition.objects.filter(pk=edition.pk).update(title=(working.title or "")[:200], translator=working.translator)
     edition.refresh_from_db()
@@ -147,6 +158,19 @@ def _stands_on(version: Version, by: Account) -> None:
     """Note which words of the source this translation is whole for."""
     words = words_fingerprint(resolve(fresh(source_of(version.edition.item)).working_copy()))
     note_basis(version=version, words=words, by=by)
+
+
+def _note_origins(working: Edition, texts: Mapping[str, str], by: Account, origins: Mapping[str, str]) -> None:
+    kept = dict(working.segment_origins)
+    for key, text in texts.items():
+        began = origins.get(key) or (kept.get(key) or {}).get("origin")
+        if began in BEGAN and text.strip():
+            kept[key] = {"origin": began, "by": by.pk}
+        else:
+            kept.pop(key, None)
+    working.segment_origins = kept
+    if working.origin == Origin.HUMAN and any(one["origin"] == Origin.MACHINE for one in kept.values()):
+        working.origin = Origin.MACHINE
 
 
 def _fill(edition: Edition, content: Mapping[str, Any]) -> None:

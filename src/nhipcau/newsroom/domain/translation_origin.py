@@ -27,6 +27,10 @@ def declare_origin(*, edition: Edition, origin: str, by: Account) -> Edition:
     working = fresh(edition).working_copy()
     if working.origin == origin:
         return edition
+    if origin == Origin.HUMAN and any(one["origin"] == Origin.MACHINE for one in working.segment_origins.values()):
+        raise TranslationRefused(
+            _("Segments of this translation began with a machine; readers are told so. Translate them anew to change that.")
+        )
     working.origin = origin
     working.save_revision(user=by, clean=False)
     edition.refresh_from_db()

@@ -74,6 +74,8 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     source_segments = models.JSONField(default=dict, blank=True, editable=False)
+    #: Segment key → {"origin", "by"} where a translation did not begin with a person: memory, machine; and who edited it.
+    segment_origins = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("edition")

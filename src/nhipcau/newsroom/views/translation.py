@@ -10,12 +10,14 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.kernel.numbers import whole
 from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain import machine
+from nhipcau.newsroom.domain.memory_lookup import suggest
 from nhipcau.newsroom.domain.segments import SegmentRefused
 from nhipcau.newsroom.domain.standing import Stand, looked_at, stands
 from nhipcau.newsroom.domain.translation import (
@@ -30,6 +32,7 @@ from nhipcau.newsroom.domain.translation import (
 from nhipcau.newsroom.domain.translation_origin import declare_origin
 from nhipcau.newsroom.domain.translation_queries import details, progress
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh
+from nhipcau.newsroom.engines import EngineRefused
 from nhipcau.newsroom.enums import Origin, Standing
 from nhipcau.newsroom.models import Edition, Version
 from nhipcau.newsroom.views import showing, translation_queue
@@ -80,7 +83,7 @@ def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
     try:
         with transaction.atomic():
             if sheet.changes:
-                save_segments(edition=edition, texts=sheet.changes, by=account)
+                save_segments(edition=edition, texts=sheet.changes, by=account, origins=sheet.began)
             if "origin" in request.POST:
                 declare_origin(edition=edition, origin=request.POST["origin"], by=account)
     except SegmentRefused as refusal:
@@ -93,6 +96,23 @@ def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
     if sheet.changes or not handing_in:
         messages.success(request, _saved(len(sheet.changes)))
     return _hand_in(request, edition) if handing_in else _back(edition, _place(request.POST))
+
+
+@require_POST
+def ask_engine(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
+    """What the engine says stands in the segments that have no translation; nothing of it is saved until a person does."""
+    edition = edition_seen(request, key, language)
+    try:
+        found = machine.machine_suggestions(edition=edition, by=account_of(request))
+    except REFUSED as refusal:
+        messages.error(request, sentence(refusal))
+        return _back(edition, None)
+    except EngineRefused as refused:
+        vietnamese = (get_language() or "vi").startswith("vi")
+        messages.error(request, refused.vi if vietnamese else refused.en)
+        return _back(edition, None)
+    sheet = Sheet(typed=found, began=dict.fromkeys(found, Origin.MACHINE.value))
+    return _screen(request, edition, sheet)
 
 
 def _saved(count: int) -> str:
@@ -129,7 +149,11 @@ def _screen(
     source, known = source_of(edition.item), pairs(edition)
     working = edition.working_copy()
     count = progress(content_of(source), content_of(edition), working.source_segments)
-    rows = rows_of(edition, source, known, sheet)
+    account = account_of(request)
+    may_edit = rules.may_edit(account, edition)
+    open_texts = [pair.source.text for pair in known if pair.state != "done"] if may_edit else []
+    offers = suggest(open_texts, source.language, edition.language, by=account) if open_texts else {}
+    rows = rows_of(edition, source, known, sheet, offers)
     wrong = [row["segment"] for row in rows if "segment" in row and row["segment"].error]
     standing, source_standing = _standing(edition), _standing(source)
     context = {
@@ -150,7 +174,8 @@ def _screen(
         "source_unsettled": source_standing not in SETTLED_SOURCE,
         "handed_in": standing not in {Standing.DRAFT, Standing.SENT_BACK},
         "has_marks": any(pair.source.tags for pair in known),
-        "may_edit": rules.may_edit(account_of(request), edition),
+        "may_edit": may_edit,
+        "engine": may_edit and machine.engine() is not None and any(pair.state == "missing" for pair in known),
         **_whose(edition),
     }
     return render(request, "newsroom/translation.html", context, status=422 if wrong or refusal else 200)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from nhipcau.newsroom.domain.differences import Piece, words
+from nhipcau.newsroom.domain.memory_lookup import Suggestion
 from nhipcau.newsroom.domain.translation import Pair
 from nhipcau.newsroom.domain.translation_sources import earlier_words
 from nhipcau.newsroom.domain.versions import fresh
@@ -53,6 +54,8 @@ class Row:
     kept: bool
     was: list[Piece]
     notes: list[str] = field(default_factory=list)
+    offers: list[Suggestion] = field(default_factory=list)
+    began: str = ""
 
     @property
     def state(self) -> str:
@@ -85,9 +88,12 @@ class Row:
         ]
 
 
-def rows_of(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet) -> list[dict[str, Any]]:
-    """``{"segment": Row}`` and ``{"picture" | "fact": …}`` in reading order."""
-    segments = {row.pair.source.key: row for row in _rows(edition, source, pairs, sheet)}
+Offers = Mapping[str, list[Suggestion]]
+
+
+def rows_of(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, offers: Offers | None = None) -> list[dict[str, Any]]:
+    """``{"segment": Row}`` and ``{"picture" | "fact": …}`` in reading order; ``offers`` of the memory by source text."""
+    segments = {row.pair.source.key: row for row in _rows(edition, source, pairs, sheet, offers or {})}
     working = fresh(source).working_copy()
     shown: list[dict[str, Any]] = []
     for name in ("title", "lead", "byline"):
@@ -101,8 +107,9 @@ def rows_of(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet) 
     return shown
 
 
-def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet) -> Iterator[Row]:
-    marks = fresh(edition).working_copy().source_segments
+def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, offers: Offers) -> Iterator[Row]:
+    working = fresh(edition).working_copy()
+    marks = working.source_segments
     outdated = [
         marks[pair.source.key] for pair in pairs if pair.state == "outdated" and pair.source.key in marks
     ]
@@ -119,6 +126,8 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet) ->
             kept=key in sheet.kept,
             was=words(then, pair.source.text) if then is not None else [],
             notes=notes.get(_place(key), []),
+            offers=[one for one in offers.get(pair.source.text, ()) if one.target != pair.target] if pair.state != "done" else [],
+            began=sheet.began.get(key) or (working.segment_origins.get(key) or {}).get("origin", ""),
         )
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.newsroom.domain.segments import SegmentRefused, put_together
-from nhipcau.newsroom.domain.translation import Pair
+from nhipcau.newsroom.domain.translation import BEGAN, Pair
 from nhipcau.newsroom.models import Edition
 
 TYPED_MARK = re.compile(r"<(/?)(\d+)(/?)>")
@@ -31,6 +31,7 @@ class Sheet:
     kept: set[str] = field(default_factory=set)
     changes: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
+    began: dict[str, str] = field(default_factory=dict)
 
 
 def seen(pair: Pair) -> str:
@@ -54,6 +55,8 @@ def read(sent: Mapping[str, str], pairs: list[Pair], source: Mapping[str, Any]) 
             sheet.typed[key] = _plain(pair.target)
             continue
         sheet.changes[key] = text
+        if sent.get(f"began-{key}") in BEGAN:
+            sheet.began[key] = sent[f"began-{key}"]
         wrong = _met(pair, text, source_seen, target_seen) or _form(pair, text, source)
         if wrong:
             sheet.errors[key] = wrong

@@ -35,6 +35,19 @@
   for (const line of form.querySelectorAll("[data-marks]")) line.hidden = false;
   for (const button of form.querySelectorAll("[data-open]")) button.addEventListener("click", () => set(button));
 
+  // A suggestion of the memory takes the place of what stands there; where it began is sent with it.
+  for (const button of form.querySelectorAll("[data-offer]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const line = button.closest("[data-row]");
+      const text = line.querySelector("[data-segment]");
+      text.value = button.dataset.offer;
+      line.querySelector("[data-began]").value = "memory";
+      text.focus();
+      changed = true;
+    });
+  }
+
   // Once loaded: going to the address's fragment takes the focus away again.
   const row = form.querySelector(".is-wrong") || document.getElementById(location.hash.slice(1) || "none");
   const wanted = row && row.querySelector("[data-segment]");

@@ -1,0 +1,183 @@
+"""No text leaves for an engine before it is cleared; where a segment began is kept, and readers are told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nhipcau.kernel import clock
+from nhipcau.newsroom.domain import machine
+from nhipcau.newsroom.domain.embargoes import put_under
+from nhipcau.newsroom.domain.machine import asked_instead, machine_suggestions
+from nhipcau.newsroom.domain.translation import TranslationRefused, open_translation, pairs, save_segments
+from nhipcau.newsroom.domain.translation_origin import declare_origin
+from nhipcau.newsroom.domain.versions import fresh
+from nhipcau.newsroom.engines import Dummy, EngineRefused, LibreTranslate, OpenAiLike
+from nhipcau.newsroom.models import Edition
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+BODY = [("paragraph", "<p>Sáng sớm, <b>hồ Tây</b> thơm.</p>"), ("heading", "Mùa sen")]
+
+
+@pytest.fixture
+def source(office: factories.Office) -> Edition:
+    return factories.edition(office, body=BODY)
+
+
+def english(o: factories.Office, source: Edition) -> Edition:
+    return open_translation(item=source.item, language="en", by=o.translator)
+
+
+def test_without_an_engine_nothing_is_asked(office: factories.Office, source: Edition) -> None:
+    factories.cleared(office, source)
+    assert machine.engine() is None
+    with pytest.raises(TranslationRefused, match="Chưa cài đặt máy dịch"):
+        machine_suggestions(edition=english(office, source), by=office.translator)
+
+
+def test_a_cleared_text_is_proposed_segment_by_segment_and_nothing_is_saved(office: factories.Office, source: Edition) -> None:
+    factories.cleared(office, source)
+    made = english(office, source)
+    with asked_instead(Dummy()):
+        found = machine_suggestions(edition=made, by=office.translator)
+    assert {pair.source.key: f"[en] {pair.source.text}" for pair in pairs(made)} == found
+    assert {pair.state for pair in pairs(made)} == {"missing"}
+
+
+ACTS = st.lists(st.sampled_from(["write", "clear", "send_back", "embargo", "ask"]), min_size=1, max_size=8)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS)
+def test_whatever_happens_the_engine_never_sees_a_word_that_was_not_cleared(office: factories.Office, acts: list[str]) -> None:
+    from nhipcau.newsroom.domain.clearance import send_back, submit
+
+    made = factories.edition(office, body=BODY)
+    target, engine, cleared = english(office, made), Dummy(), set[str]()
+    for number, act in enumerate([*acts, "ask"]):
+        if act == "write":
+            working = fresh(made).working_copy()
+            working.lead = f"Dẫn {number}"
+            working.save_revision(user=office.writer)
+        elif act == "clear":
+            try:
+                factories.cleared(office, made)
+            except ValueError:
+                continue
+            cleared |= {pair.source.text for pair in pairs(target)}
+        elif act == "send_back":
+            try:
+                send_back(version=submit(edition=made, by=office.writer).version, by=office.clearer, note="Sửa")
+            except ValueError:
+                continue
+        elif act == "embargo":
+            put_under(item=made.item, until=clock.now() + dt.timedelta(hours=1), reason="Họp báo", by=office.publisher)
+        else:
+            with asked_instead(engine):
+                try:
+                    machine_suggestions(edition=target, by=office.translator)
+                except TranslationRefused:
+                    continue
+    assert {text for text, _source, _target in engine.asked} <= cleared
+
+
+def test_embargoed_words_and_strangers_get_nothing(office: factories.Office, source: Edition) -> None:
+    factories.cleared(office, source)
+    made, engine = english(office, source), Dummy()
+    with asked_instead(engine):
+        for person in (office.stranger, office.clearer, office.leader):
+            with pytest.raises(PermissionDenied):
+                machine_suggestions(edition=made, by=person)
+        put_under(item=made.item, until=clock.now() + dt.timedelta(hours=1), reason="Họp báo", by=office.publisher)
+        with pytest.raises(TranslationRefused):
+            machine_suggestions(edition=made, by=office.translator)
+    assert engine.asked == []
+
+
+def test_marks_that_an_engine_lost_are_not_offered(office: factories.Office, source: Edition) -> None:
+    class Careless(Dummy):
+        def translate(self, texts: Any, source: str, target: str) -> list[str]:
+            return [text.replace("⟨1⟩", "").replace("⟨/1⟩", "") for text in texts]
+
+    factories.cleared(office, source)
+    made = english(office, source)
+    with asked_instead(Careless()):
+        found = machine_suggestions(edition=made, by=office.translator)
+    kinds = {pair.source.kind for pair in pairs(made) if pair.source.key not in found}
+    assert kinds == {"paragraph"}
+
+
+def test_where_a_segment_began_is_kept_and_readers_are_told(office: factories.Office, source: Edition) -> None:
+    made = english(office, source)
+    keys = [pair.source.key for pair in pairs(made)]
+    save_segments(edition=made, texts={keys[0]: "Lotus", keys[1]: "By hand"}, by=office.translator, origins={keys[0]: "machine_translated"})
+    save_segments(edition=made, texts={keys[0]: "West Lake lotus"}, by=office.translator)
+    working = fresh(made).working_copy()
+    assert working.segment_origins == {keys[0]: {"origin": "machine_translated", "by": office.translator.pk}}
+    assert working.origin == "machine_translated"
+    with pytest.raises(TranslationRefused):
+        declare_origin(edition=made, origin="human", by=office.translator)
+    save_segments(edition=made, texts={keys[0]: ""}, by=office.translator)
+    assert fresh(made).working_copy().segment_origins == {}
+
+
+def test_the_screen_shows_what_was_proposed_and_sends_where_it_began(office: factories.Office, source: Edition, client: Client) -> None:
+    factories.cleared(office, source)
+    made = english(office, source)
+    client.force_login(office.translator)
+    address = reverse("newsroom:ask_engine", kwargs={"key": made.item.key, "language": "en"})
+    with asked_instead(Dummy()):
+        page = client.post(address).content.decode()
+    assert "[en] Mùa sen" in page
+    assert page.count('value="machine_translated" data-began') == len(pairs(made))
+    key = pairs(made)[0].source.key
+    client.post(address.replace("may-dich/", ""), {f"target-{key}": "[en] Sen", f"began-{key}": "machine_translated", "act": "save"})
+    assert fresh(made).working_copy().segment_origins[key]["origin"] == "machine_translated"
+
+
+class Answering(BaseHTTPRequestHandler):
+    answer = b"{}"
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(self.answer)
+
+    def log_message(self, *_args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    running = HTTPServer(("127.0.0.1", 0), Answering)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+
+
+def test_the_real_engines_speak_their_servers_tongue(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Answering, "answer", b'{"translatedText": ["Lotus", "Lake"]}')
+    assert LibreTranslate(server).translate(["Sen", "Ho"], "vi", "en") == ["Lotus", "Lake"]
+    with pytest.raises(EngineRefused):
+        LibreTranslate(server).translate(["Sen"], "vi", "en")
+    monkeypatch.setattr(Answering, "answer", b'{"choices": [{"message": {"content": "[\\"Lotus\\"]"}}]}')
+    assert OpenAiLike(server).translate(["Sen"], "vi", "en") == ["Lotus"]
+    for wrong in (b"no", b"[]", b'{"choices": []}', b'{"choices": [{"message": {"content": "Lotus"}}]}'):
+        monkeypatch.setattr(Answering, "answer", wrong)
+        with pytest.raises(EngineRefused):
+            OpenAiLike(server).translate(["Sen"], "vi", "en")
+    for address in ("http://127.0.0.1:9", "file:///etc/passwd", "ftp://a"):
+        with pytest.raises(EngineRefused):
+            LibreTranslate(address).translate(["Sen"], "vi", "en")
