@@ -18,6 +18,8 @@ ACTIONS: dict[str, Any] = {
     "newsroom.fact_change": gettext_lazy("Changed a fact"),
     "newsroom.fact_verify": gettext_lazy("Said that a fact still holds"),
     "newsroom.fact_file_refused": gettext_lazy("A file of facts was refused"),
+    "newsroom.picture_bring": gettext_lazy("Brought a picture into the library"),
+    "newsroom.picture_change": gettext_lazy("Changed a picture of the library"),
     "newsroom.dossier": gettext_lazy("Filled a dossier from facts"),
     "plan.confirm": gettext_lazy("Took in a plan"),
     "plan.assign": gettext_lazy("Assigned a task"),
@@ -197,6 +199,7 @@ SUBJECTS = {
     "people.handover": "post",
     "newsroom.edition": "title",
     "newsroom.version": "edition__title",
+    "newsroom.picture": "title",
 }
 
 

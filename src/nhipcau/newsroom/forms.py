@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
+import logging
 from contextlib import suppress
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _l
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.images.forms import BaseImageForm
 
+from nhipcau.kernel import journal
+from nhipcau.kernel.intake import IntakeRefused
 from nhipcau.kernel.uploads import check_upload
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
+from nhipcau.newsroom.pictures.examining import PictureRefused, examine
+from nhipcau.newsroom.pictures.markup import refuse_active
+from nhipcau.newsroom.word_fields import PeopleField, WordsField, in_this_language
+from nhipcau.plan.forms import VietnameseDate
+
+log = logging.getLogger(__name__)
 
 
 class EditionForm(WagtailAdminModelForm):  # type: ignore[misc]
@@ -36,16 +47,57 @@ def _as_data(value: Any) -> Any:
 
 
 class PictureForm(BaseImageForm):  # type: ignore[misc]
+    """A picture brought into the library: the file is judged before it is kept, its words before they are saved."""
+
+    expires_on = VietnameseDate(
+        label=_l("Last day it may be used"), required=False, help_text=_l("Left empty, the right to use it does not end.")
+    )
+    people = PeopleField(
+        label=_l("People shown"),
+        help_text=_l("One a line: name | post | left, centre or right. A post in more languages: «Chủ tịch / en: Chairman»."),
+    )
+    captions = WordsField(
+        label=_l("Captions"), longest=300, help_text=_l("Shown where a text that shows the picture has none of its own.")
+    )
+    alts = WordsField(label=_l("Descriptions for those who cannot see it"), longest=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.by = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        refuse_stamped(words_in([value for value in cleaned.values() if isinstance(value, (str, list))]))
+        refuse_stamped(words_in([value for value in cleaned.values() if isinstance(value, (str, list, dict))]))
         return cleaned
 
     def clean_file(self) -> Any:
         uploaded = self.cleaned_data["file"]
         if hasattr(uploaded, "content_type"):
             try:
-                check_upload(uploaded)
-            except ValueError as refusal:
-                raise forms.ValidationError(str(refusal)) from refusal
+                _judge(uploaded)
+            except (IntakeRefused, PictureRefused) as refusal:
+                log.warning("a picture was refused: %s", refusal.rule)
+                raise forms.ValidationError(in_this_language(refusal), code=refusal.rule) from refusal
         return uploaded
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Any:
+        """Who brought a picture in is noted by the row itself; what is changed of it later, here."""
+        was_kept = self.instance.pk is not None
+        saved = super().save(commit=commit)
+        if commit and was_kept and self.changed_data:
+            journal.record(
+                actor=self.by, action="newsroom.picture_change", subject=saved, fields=sorted(self.changed_data),
+                sha256=saved.sha256,
+            )  # fmt: skip
+        return saved
+
+
+def _judge(uploaded: Any) -> None:
+    """Raises PictureRefused, IntakeRefused. The file is left at its start."""
+    uploaded.seek(0)
+    content = uploaded.read()
+    uploaded.seek(0)
+    refuse_active(content, uploaded.name or "")
+    examine(content, uploaded.name or "")
+    check_upload(uploaded)

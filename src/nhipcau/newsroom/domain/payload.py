@@ -36,7 +36,8 @@ def resolve(edition: Edition) -> dict[str, Any]:
         "byline": _line(edition.byline),
         "origin": edition.origin,
         "picture": _shown(
-            edition.picture, edition.picture_alt, edition.picture_caption, edition.picture_credit, digests
+            edition.picture, edition.language,
+            (edition.picture_alt, edition.picture_caption, edition.picture_credit), digests,
         ),
         "body": [block for child in edition.body if (block := _block(child, edition.language, digests))],
     }
@@ -64,16 +65,18 @@ def _line(text: str) -> str:
 
 
 def _shown(
-    picture: Picture | None, alt: str, caption: str, credit: str, digests: dict[int, str]
+    picture: Picture | None, language: str, words: tuple[str, str, str], digests: dict[int, str]
 ) -> dict[str, str] | None:
+    """A picture with its description, caption and credit: the text's own, else those of the library in its language."""
     if picture is None:
         return None
     if picture.pk not in digests:
         digests[picture.pk] = hashlib.sha256(original_of(picture)).hexdigest()
+    alt, caption, credit = words
     return {
         "media": digests[picture.pk],
-        "alt": _line(alt),
-        "caption": _line(caption),
+        "alt": _line(alt or picture.alts.get(language, "")),
+        "caption": _line(caption or picture.captions.get(language, "")),
         "credit": _line(credit or picture.credit),
     }
 
@@ -90,7 +93,7 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
     if kind == "quote":
         return {"type": kind, "text": _line(value["text"]), "attribution": _line(value["attribution"])}
     if kind == "picture":
-        shown = _shown(value["picture"], value["alt"], value["caption"], value["credit"], digests)
+        shown = _shown(value["picture"], language, (value["alt"], value["caption"], value["credit"]), digests)
         return {"type": kind, **shown} if shown else None
     if kind == "fact" and value is not None:
         return quoted(value, language)

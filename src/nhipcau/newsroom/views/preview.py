@@ -96,4 +96,4 @@ def rendition(request: HttpRequest, file: str) -> HttpResponse:
     row = MediaFile.objects.filter(file=file).first()
     if row is None:
         raise Http404
-    return HttpResponse(bytes(row.content), content_type="image/webp")
+    return HttpResponse(bytes(row.content), content_type=f"image/{row.kind}")
