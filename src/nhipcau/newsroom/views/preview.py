@@ -14,6 +14,7 @@ from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.release import context_of, office_of
 from nhipcau.newsroom.models import Edition, Item, MediaFile, ReleasedEdition
+from nhipcau.portal.door import media_of
 from nhipcau.portal.pages import from_package
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
@@ -76,11 +77,6 @@ def marked(page: str, *, public: bool) -> str:
     look = f'<link rel="stylesheet" href="{static("newsroom/preview.css")}">\n</head>'
     page = DATES.sub("", page).replace("</head>", look, 1)
     return BODY.sub(lambda body: f"{body[0]}\n{band}", page, count=1)
-
-
-def media_of(payload: dict[str, Any]) -> set[str]:
-    """Digests of the pictures a payload shows."""
-    return {block["media"] for block in (payload["picture"], *payload["body"]) if block and "media" in block}
 
 
 def asset(request: HttpRequest, name: str) -> HttpResponse:

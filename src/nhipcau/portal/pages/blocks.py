@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from nhipcau.portal.pages import addresses, languages
+from nhipcau.portal.pages.clips import clip
 from nhipcau.portal.pages.models import Block, Fact, Picture, Rendition
 from nhipcau.portal.pages.richtext import inline
 
@@ -77,11 +78,17 @@ def _fact(raw: Raw, media: Raw, language: str, number: int) -> Block | None:
     return Block("facts", facts=(fact,))
 
 
+def _clip(raw: Raw, media: Raw, language: str, number: int) -> Block | None:
+    made = clip(raw, media, language)
+    return Block("clip", clip=made) if made else None
+
+
 MAKERS: dict[str, Callable[[Raw, Raw, str, int], Block | None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
     "list": _list,
     "quote": _quote,
     "picture": _picture,
+    "clip": _clip,
     "fact": _fact,
 }

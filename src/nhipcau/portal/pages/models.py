@@ -78,6 +78,34 @@ def _source_set(renditions: tuple[Rendition, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """Subtitles of a clip in one language; ``label`` is the language's own name, ``tag`` its BCP 47 tag."""
+
+    address: str
+    tag: str
+    label: str
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sound or video with its words. ``width`` and ``height`` in pixels and ``poster`` are empty for a sound."""
+
+    is_video: bool
+    address: str
+    content_type: str
+    alt: str
+    caption: str
+    credit: str
+    length: str = ""
+    width: str = ""
+    height: str = ""
+    poster: str = ""
+    tracks: tuple[Track, ...] = ()
+    transcript: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A name that leads somewhere; ``count`` is a number of stories, None when it is not said."""
 
@@ -189,6 +217,7 @@ class Block:
     items: tuple[SafeString | str, ...] = ()
     attribution: str = ""
     picture: Picture | None = None
+    clip: Clip | None = None
     facts: tuple[Fact, ...] = ()
 
 
