@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.picture_twins import twins_of, twins_of_many
-from nhipcau.newsroom.domain.picture_words import caption_offered, captions_offered
+from nhipcau.newsroom.domain.picture_words import caption_offered, captions_offered, captions_proposed
 from nhipcau.newsroom.models import Picture
 from nhipcau.reference.models import Term, TermForm
 from tests import factories
@@ -85,7 +85,8 @@ def test_a_change_is_shown_in_the_form_and_noted_with_its_fields(
     picture = Picture.objects.get()
     address = reverse("wagtailimages:edit", args=[picture.pk])
     page = client.get(address).content.decode()
-    for shown in ("Nguyễn Văn An | Chủ tịch / en: Chairman | bên trái", "The opening", "30/07/2027"):
+    people = ("Nguyễn Văn An | Chủ tịch / en: Chairman | bên trái", "Nguyễn Văn An (à gauche)")
+    for shown in (*people, "The opening", "30/07/2027"):
         assert shown in page
     form = {name: value for name, value in WORDS.items() if name != "expires_on"}
     answer = client.post(
@@ -111,6 +112,8 @@ def hiding() -> bytes:
         (scene() + b"PK\x05\x06 trailing", "Sau điểm kết thúc của ảnh"),
         (hiding(), "Bên trong tệp ảnh có giấu đoạn lệnh"),
         (scene()[:-40], "bị cắt cụt"),
+        (b"GIF89a nothing", "GIF bị hỏng"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Đây là hình vẽ SVG"),
     ],
 )
 def test_a_hostile_or_damaged_picture_is_refused_in_the_language_of_the_screen(
@@ -194,3 +197,6 @@ def test_a_caption_is_offered_with_the_post_of_its_day(house: Path, django_asser
     assert caption_offered(picture, "fr", DAY) == "L’ouverture"
     with django_assert_num_queries(1):
         captions_offered([picture] * 50, "vi", DAY)
+    proposed = captions_proposed(picture, DAY)
+    assert (proposed["vi"], "fr" in proposed) == ("Nguyễn Văn An, Chủ tịch (bên trái)", False)
+    assert captions_proposed(kept(scene()), DAY) == {}

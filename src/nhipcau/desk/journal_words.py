@@ -20,6 +20,11 @@ ACTIONS: dict[str, Any] = {
     "newsroom.fact_file_refused": gettext_lazy("A file of facts was refused"),
     "newsroom.picture_bring": gettext_lazy("Brought a picture into the library"),
     "newsroom.picture_change": gettext_lazy("Changed a picture of the library"),
+    "newsroom.clip_bring": gettext_lazy("Brought a sound or video into the library"),
+    "newsroom.clip_change": gettext_lazy("Changed what is said of a sound or video"),
+    "newsroom.clip_make_again": gettext_lazy("Asked again for the public's file of a sound or video"),
+    "newsroom.clip_made": gettext_lazy("Made the public's file of a sound or video"),
+    "newsroom.subtitle_give": gettext_lazy("Gave subtitles to a sound or video"),
     "newsroom.dossier": gettext_lazy("Filled a dossier from facts"),
     "plan.confirm": gettext_lazy("Took in a plan"),
     "plan.assign": gettext_lazy("Assigned a task"),
@@ -200,6 +205,7 @@ SUBJECTS = {
     "newsroom.edition": "title",
     "newsroom.version": "edition__title",
     "newsroom.picture": "title",
+    "newsroom.clip": "title",
 }
 
 

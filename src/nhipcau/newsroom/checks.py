@@ -68,7 +68,7 @@ class PictureWords(Check):
     id, severity = "picture_words", "block"
 
     def findings(self, payload: dict[str, Any]) -> Iterator[Finding]:
-        shown = [payload["picture"]] + [block for block in payload["body"] if block["type"] == "picture"]
+        shown = [payload["picture"]] + [block for block in payload["body"] if block["type"] in ("picture", "clip")]
         for number, picture in enumerate((p for p in shown if p), start=1):
             where = _("picture %(number)d") % {"number": number}
             if not picture["alt"]:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("cong-bo/hen-gio/<int:pk>/dat-lai/", release.order_again, name="order_again"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),
     path("du-kien/", include("nhipcau.newsroom.urls_facts")),
+    path("am-thanh-video/", include("nhipcau.newsroom.urls_clips")),
     path("hop-thu/", include("nhipcau.newsroom.urls_remarks")),
     path("a/<str:name>", preview.asset, name="preview_asset"),
     path("media/<str:file>", preview.rendition, name="preview_media"),

@@ -19,10 +19,10 @@ def in_this_language(refusal: Any) -> str:
 
 
 class WordsInput(forms.MultiWidget):
-    """A line a language, named for those who see the placeholder and for those who hear the label."""
+    """A line or a box a language, named for those who see the placeholder and for those who hear the label."""
 
-    def __init__(self, longest: int) -> None:
-        super().__init__({code: _line(code, name, longest) for code, name in LANGUAGE_NAMES.items()})
+    def __init__(self, longest: int, lines: int = 1) -> None:
+        super().__init__({code: _box(code, name, longest, lines) for code, name in LANGUAGE_NAMES.items()})
 
     def decompress(self, value: Any) -> list[str]:
         given = value if isinstance(value, dict) else {}
@@ -35,9 +35,9 @@ class WordsInput(forms.MultiWidget):
 class WordsField(forms.MultiValueField):
     """Words by language; those left empty are not in the result."""
 
-    def __init__(self, *, longest: int, **kwargs: Any) -> None:
+    def __init__(self, *, longest: int, lines: int = 1, **kwargs: Any) -> None:
         fields = [forms.CharField(required=False, max_length=longest) for _code in LANGUAGE_NAMES]
-        super().__init__(fields, widget=WordsInput(longest), required=False, require_all_fields=False, **kwargs)
+        super().__init__(fields, widget=WordsInput(longest, lines), required=False, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dict[str, str]:
         return {code: words for code, words in zip(LANGUAGE_NAMES, data_list, strict=False) if words}
@@ -74,5 +74,6 @@ class PeopleField(forms.CharField):
             return True
 
 
-def _line(code: str, name: Any, longest: int) -> forms.TextInput:
-    return forms.TextInput(attrs={"lang": code, "placeholder": name, "aria-label": name, "maxlength": longest})
+def _box(code: str, name: Any, longest: int, lines: int) -> forms.Widget:
+    said = {"lang": code, "placeholder": name, "aria-label": name, "maxlength": longest}
+    return forms.TextInput(attrs=said) if lines == 1 else forms.Textarea(attrs={**said, "rows": lines})

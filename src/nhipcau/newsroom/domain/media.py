@@ -17,6 +17,7 @@ from nhipcau.newsroom.pictures.renditions import PictureRefused, renditions
 
 #: In a package the one every browser reads comes first.
 KINDS = ("webp", "avif")
+ORDER = (*KINDS, "mp4", "webm", "mp3", "opus", "vtt")
 
 
 class PictureMissing(ValidationError):
@@ -45,14 +46,20 @@ def prepare(picture: Picture) -> str:
     An original that was prepared by an earlier version keeps its files and gets those of the newer kinds beside them.
     """
     original = original_of(picture)
+    sha256 = prepare_original(original)
+    if picture.sha256 != sha256:  # brought in by an earlier version, or replaced on disk
+        picture.sha256, picture.likeness = sha256, likeness_of(original)
+        Picture.objects.filter(pk=picture.pk).update(sha256=sha256, likeness=picture.likeness)
+    return sha256
+
+
+def prepare_original(original: bytes) -> str:
+    """The same for bytes that stand in no row of the library, such as the still picture of a video."""
     sha256 = hashlib.sha256(original).hexdigest()
     held = set(MediaFile.objects.filter(original=sha256).values_list("kind", flat=True).distinct())
     if held != set(KINDS):
         made = _renditions(sha256, original, may_fail=bool(held))
         MediaFile.objects.bulk_create([row for row in made if row.kind not in held], ignore_conflicts=True)
-    if picture.sha256 != sha256:  # brought in by an earlier version, or replaced on disk
-        picture.sha256, picture.likeness = sha256, likeness_of(original)
-        Picture.objects.filter(pk=picture.pk).update(sha256=sha256, likeness=picture.likeness)
     return sha256
 
 
@@ -83,7 +90,7 @@ def entries(digests: set[str]) -> dict[str, Any]:
 
 
 def _entry(rows: list[MediaFile]) -> dict[str, Any]:
-    rows = sorted(rows, key=lambda row: (KINDS.index(row.kind), row.width))
+    rows = sorted(rows, key=lambda row: (ORDER.index(row.kind), row.width))
     widest = max(rows, key=lambda row: row.width)
     return {
         "width": widest.width,

@@ -21,6 +21,8 @@ from nhipcau.newsroom.models import Edition, Picture
 from nhipcau.portal.door import EDITION_SCHEMA
 
 KEPT_TAGS = {"p": "p", "b": "strong", "strong": "strong", "i": "em", "em": "em", "ul": "ul", "ol": "ol", "li": "li", "br": "br"}
+#: Keys of a block whose values are no words.
+UNSPOKEN = frozenset({"type", "media", "code", "as_of", "kind", "seconds", "poster", "subtitles"})
 WEB_ADDRESS = re.compile(r"(?:https?://|/(?!/)|mailto:)[^\s\"'<>]*")
 
 
@@ -55,7 +57,7 @@ def plain_text(payload: dict[str, Any]) -> str:
         for key, value in block.items():
             if key == "html":
                 parts.append(plain_words(value))
-            elif key not in {"type", "media", "code", "as_of"} and not isinstance(value, bool):
+            elif key not in UNSPOKEN and not isinstance(value, bool):
                 parts.extend([value] if isinstance(value, str) else value)
     return "\n".join(parts)
 
@@ -95,9 +97,30 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
     if kind == "picture":
         shown = _shown(value["picture"], language, (value["alt"], value["caption"], value["credit"]), digests)
         return {"type": kind, **shown} if shown else None
+    if kind == "clip":
+        return _clip(value, language)
     if kind == "fact" and value is not None:
         return quoted(value, language)
     return None
+
+
+def _clip(value: Any, language: str) -> dict[str, Any] | None:
+    """A sound or video by the digests of what was made of it: another file or other subtitles are another payload."""
+    clip = value["clip"]
+    if clip is None:
+        return None
+    return {
+        "type": "clip",
+        "kind": clip.kind,
+        "media": clip.made,
+        "seconds": clip.seconds,
+        "poster": clip.poster,
+        "subtitles": {track.language: track.sha256 for track in clip.subtitles.all()},
+        "alt": _line(value["alt"] or clip.alts.get(language, "")),
+        "caption": _line(value["caption"] or clip.captions.get(language, "")),
+        "credit": _line(value["credit"] or clip.credit),
+        "transcript": clip.transcripts.get(language, "").strip(),
+    }
 
 
 def public_html(source: str) -> str:

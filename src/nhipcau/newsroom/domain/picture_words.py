@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q
 
 from nhipcau.newsroom.models import Picture
-from nhipcau.newsroom.pictures.people import Person, caption
+from nhipcau.newsroom.pictures.people import LANGUAGES, Person, caption
 from nhipcau.reference.enums import TermKind, TermUse
 from nhipcau.reference.models import Term, TermForm
 
@@ -30,6 +30,13 @@ def captions_offered(pictures: Iterable[Picture], language: str, day: dt.date) -
     rows = [(picture, people_of(picture)) for picture in pictures]
     posts = post_names({one.post for _, people in rows for one in people if one.post}, day)
     return {picture.pk: picture.captions.get(language) or caption(people, language, posts) for picture, people in rows}
+
+
+def captions_proposed(picture: Picture, day: dt.date) -> dict[str, str]:
+    """What the people shown give as a caption, in each language that has none yet; at most one query."""
+    people = people_of(picture)
+    posts = post_names({one.post for one in people if one.post}, day)
+    return {language: caption(people, language, posts) for language in LANGUAGES if people and not picture.captions.get(language)}
 
 
 def post_names(codes: Collection[str], day: dt.date) -> dict[str, dict[str, str]]:
