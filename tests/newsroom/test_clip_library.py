@@ -93,7 +93,7 @@ def test_what_is_no_clip_is_refused_before_anything_is_kept(office: factories.Of
 
 
 def test_a_clip_of_which_nothing_could_be_made_says_why_and_can_be_tried_again(
-    office: factories.Office, house: Path, monkeypatch: pytest.MonkeyPatch
+    office: factories.Office, house: Path, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clip = row(office, state=ClipState.WAITING, made="")
 
@@ -104,6 +104,8 @@ def test_a_clip_of_which_nothing_could_be_made_says_why_and_can_be_tried_again(
     clips.make(clip.pk)
     clip.refresh_from_db()
     assert (clip.state, clip.reason) == (ClipState.REFUSED, {"vi": "Hỏng.", "en": "Damaged."})
+    client.force_login(office.writer)
+    assert "Hỏng." in client.get(reverse("newsroom:clip", args=[clip.pk])).content.decode()
     clips.make_again(clip=clip, by=office.writer)
     clip.refresh_from_db()
     assert (clip.state, clip.reason) == (ClipState.WAITING, {})

@@ -12,15 +12,19 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom.domain.payload import resolve
-from nhipcau.newsroom.domain.picture_twins import twins_of, twins_of_many
+from nhipcau.newsroom.domain.picture_twins import pairs_within, twins_of, twins_of_many, with_twins
 from nhipcau.newsroom.domain.picture_words import caption_offered, captions_offered, captions_proposed
 from nhipcau.newsroom.models import Picture
+from nhipcau.newsroom.pictures.likeness import ALIKE
 from nhipcau.reference.models import Term, TermForm
 from tests import factories
+from tests.newsroom.counting import queries_of
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 27)
@@ -164,6 +168,17 @@ def test_twins_are_of_the_same_bytes_or_the_same_look_and_the_nearest_stands_fir
     assert twins_of(one, Picture.objects.filter(pk=other.pk)) == []
 
 
+@given(
+    st.lists(st.integers(0, 2**128 - 1), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 3), st.sets(st.integers(0, 127), min_size=18, max_size=26)), max_size=6),
+)
+def test_every_pair_within_the_limit_is_found_and_no_other(bases: list[int], turned: list[tuple[int, set[int]]]) -> None:
+    numbers = bases + [bases[at % len(bases)] ^ sum(1 << bit for bit in bits) for at, bits in turned]
+    keyed = list(enumerate(numbers))
+    wanted = {a for a, x in keyed for b, y in keyed if a != b and (x ^ y).bit_count() <= ALIKE}
+    assert pairs_within(keyed) == wanted
+
+
 def test_twins_take_one_query_however_many(house: Path, django_assert_num_queries: Any) -> None:
     pictures = [factories.picture(f"#{number:06x}") for number in range(0, 300, 10)]
     with django_assert_num_queries(1):
@@ -200,3 +215,44 @@ def test_a_caption_is_offered_with_the_post_of_its_day(house: Path, django_asser
     proposed = captions_proposed(picture, DAY)
     assert (proposed["vi"], "fr" in proposed) == ("Nguyễn Văn An, Chủ tịch (bên trái)", False)
     assert captions_proposed(kept(scene()), DAY) == {}
+
+
+def test_the_grid_shows_what_each_picture_lacks_and_finds_it(
+    office: factories.Office, house: Path, client: Client
+) -> None:
+    whole = {"uploaded_by_user": office.writer, "rights": "Hợp đồng 12"}
+    first, second = Picture(**whole, title="Bản một"), Picture(**whole, title="Bản hai")
+    for picture, content in ((first, scene(1)), (second, scene(1, 60, 480))):
+        picture.file.save("sen.jpg", ContentFile(content), save=False)
+        picture.width, picture.height = 64, 48
+        picture.save()
+    rows = {"Hết hạn": {"rights": "x", "expires_on": dt.date(2020, 1, 1)}, "Thiếu quyền": {}, "Bản đồ": {"rights": "x", "shows_map": True},
+            "Có người": {"rights": "x", "people": [{"name": "An"}]}}  # fmt: skip
+    for number, (title, values) in enumerate(rows.items()):
+        picture = factories.picture(f"#{number}0{number}0{number}0", title)
+        Picture.objects.filter(pk=picture.pk).update(uploaded_by_user=office.writer, **values)
+    client.force_login(office.writer)
+
+    def found(state: str) -> set[str]:
+        shown = client.get(reverse("newsroom:pictures"), {"state": state}).context["pictures"]
+        return {tile["picture"].title for tile in shown}
+
+    assert found("twins") == {"Bản một", "Bản hai"} == {*Picture.objects.filter(pk__in=with_twins(Picture.objects.all())).values_list("title", flat=True)}
+    for state, title in (("expired", "Hết hạn"), ("rights", "Thiếu quyền"), ("map", "Bản đồ"), ("consent", "Có người")):
+        assert found(state) == {title}
+    page = client.get(reverse("newsroom:pictures")).content.decode()
+    assert "Không được dùng sau ngày 01/01/2020" in page
+    assert "Hiện cùng nội dung với:" in page
+    client.force_login(office.stranger)
+    assert "Bản một" not in client.get(reverse("newsroom:pictures")).content.decode()
+
+
+def test_the_grid_takes_as_many_queries_for_many_as_for_one(
+    office: factories.Office, house: Path, client: Client
+) -> None:
+    client.force_login(office.writer)
+    kept(scene(1), uploaded_by_user=office.writer)
+    one = queries_of(client, reverse("newsroom:pictures"))
+    for number in range(20):
+        kept(scene(number), uploaded_by_user=office.writer)
+    assert queries_of(client, reverse("newsroom:pictures")) == one

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from nhipcau.newsroom.views import clearance, item, items, preview, release, taking_back, versions
+from nhipcau.newsroom.views import clearance, item, items, pictures, preview, release, taking_back, versions
 
 app_name = "newsroom"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("cong-bo/hen-gio/<int:pk>/dat-lai/", release.order_again, name="order_again"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),
     path("du-kien/", include("nhipcau.newsroom.urls_facts")),
+    path("tu-lieu-anh/", pictures.index, name="pictures"),
     path("am-thanh-video/", include("nhipcau.newsroom.urls_clips")),
     path("hop-thu/", include("nhipcau.newsroom.urls_remarks")),
     path("a/<str:name>", preview.asset, name="preview_asset"),

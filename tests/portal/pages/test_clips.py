@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from nhipcau.portal.bake.plain import plain
 from nhipcau.portal.door import media_of
 from nhipcau.portal.pages import from_package
 from nhipcau.portal.pages.blocks import blocks, picture
@@ -76,6 +77,11 @@ def test_the_door_knows_all_that_a_clip_needs() -> None:
         "o", "v", "p", "s", "e", "x",
     }  # fmt: skip
     assert media_of({"picture": None, "body": [{**RAW, "poster": "", "subtitles": {}}]}) == {"v"}
+
+
+def test_search_knows_the_words_of_a_clip_and_none_of_its_files() -> None:
+    payload = {"lead": "Đầu", "body": [{**RAW, "media": "0v"}], "picture": None, "byline": "Nhóm"}
+    assert plain(payload).split("\n") == ["Đầu", "Khai hội", "Nhịp Cầu", "Một", "Hai", "Nhóm"]
 
 
 def test_avif_is_offered_first_and_older_packages_have_none() -> None:

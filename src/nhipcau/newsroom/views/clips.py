@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.kernel import clock
@@ -94,7 +94,7 @@ def _screen(request: HttpRequest, clip: Clip, form: TrackForm) -> HttpResponse:
         "title": clip.title,
         "clip": clip,
         "state": _state(clip),
-        "reason": clip.reason.get(_screen_language(request), ""),
+        "reason": clip.reason.get("vi" if get_language() == "vi" else "en", ""),
         "made": made,
         "made_type": TYPES[made.kind] if made else "",
         "poster": next((file for file in files if file.kind == "webp"), None),
@@ -105,10 +105,6 @@ def _screen(request: HttpRequest, clip: Clip, form: TrackForm) -> HttpResponse:
         "may_give": verbs.may_give_subtitles(account, clip),
     }
     return render(request, "newsroom/clip.html", context, status=422 if form.is_bound else 200)
-
-
-def _screen_language(request: HttpRequest) -> str:
-    return "vi" if getattr(request, "LANGUAGE_CODE", "vi").startswith("vi") else "en"
 
 
 def _about(clip: Clip) -> list[dict[str, Any]]:
