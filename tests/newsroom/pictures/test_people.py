@@ -50,6 +50,7 @@ def test_a_caption_says_name_post_and_place_and_no_post_in_another_language(lang
 
 
 def test_nobody_gives_no_words() -> None:
+    assert write_people([Person("An", {"en": "Chair", "vi": "Chủ tịch"})]) == "An | Chủ tịch / en: Chair"
     assert (read_people(" \n"), caption((), "vi"), write_people(())) == ((), "", "")
 
 

@@ -144,7 +144,8 @@ def _role(number: int, typed: str) -> dict[str, str]:
 def _typed_role(person: Person) -> str:
     if person.post:
         return f"@{person.post}"
-    return " / ".join(f"{language}: {words}" if language != "vi" else words for language, words in person.role.items())
+    said = [(language, person.role[language]) for language in LANGUAGES if language in person.role]  # a store may sort keys
+    return " / ".join(f"{language}: {words}" if language != "vi" else words for language, words in said)
 
 
 def _typed_place(person: Person) -> str:
