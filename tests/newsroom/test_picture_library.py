@@ -172,7 +172,9 @@ def test_twins_are_of_the_same_bytes_or_the_same_look_and_the_nearest_stands_fir
     st.lists(st.integers(0, 2**128 - 1), min_size=1, max_size=4),
     st.lists(st.tuples(st.integers(0, 3), st.sets(st.integers(0, 127), min_size=18, max_size=26)), max_size=6),
 )
-def test_every_pair_within_the_limit_is_found_and_no_other(bases: list[int], turned: list[tuple[int, set[int]]]) -> None:
+def test_every_pair_within_the_limit_is_found_and_no_other(
+    bases: list[int], turned: list[tuple[int, set[int]]]
+) -> None:
     numbers = bases + [bases[at % len(bases)] ^ sum(1 << bit for bit in bits) for at, bits in turned]
     keyed = list(enumerate(numbers))
     wanted = {a for a, x in keyed for b, y in keyed if a != b and (x ^ y).bit_count() <= ALIKE}
@@ -220,12 +222,9 @@ def test_a_caption_is_offered_with_the_post_of_its_day(house: Path, django_asser
 def test_the_grid_shows_what_each_picture_lacks_and_finds_it(
     office: factories.Office, house: Path, client: Client
 ) -> None:
-    whole = {"uploaded_by_user": office.writer, "rights": "Hợp đồng 12"}
-    first, second = Picture(**whole, title="Bản một"), Picture(**whole, title="Bản hai")
-    for picture, content in ((first, scene(1)), (second, scene(1, 60, 480))):
-        picture.file.save("sen.jpg", ContentFile(content), save=False)
-        picture.width, picture.height = 64, 48
-        picture.save()
+    for title, content in (("Bản một", scene(1)), ("Bản hai", scene(1, 60, 480))):
+        picture = kept(content, uploaded_by_user=office.writer, rights="Hợp đồng 12")
+        Picture.objects.filter(pk=picture.pk).update(title=title)
     rows = {"Hết hạn": {"rights": "x", "expires_on": dt.date(2020, 1, 1)}, "Thiếu quyền": {}, "Bản đồ": {"rights": "x", "shows_map": True},
             "Có người": {"rights": "x", "people": [{"name": "An"}]}}  # fmt: skip
     for number, (title, values) in enumerate(rows.items()):
@@ -237,7 +236,10 @@ def test_the_grid_shows_what_each_picture_lacks_and_finds_it(
         shown = client.get(reverse("newsroom:pictures"), {"state": state}).context["pictures"]
         return {tile["picture"].title for tile in shown}
 
-    assert found("twins") == {"Bản một", "Bản hai"} == {*Picture.objects.filter(pk__in=with_twins(Picture.objects.all())).values_list("title", flat=True)}
+    assert found("twins") == {"Bản một", "Bản hai"}
+    assert with_twins(Picture.objects.all()) == {
+        *Picture.objects.filter(title__startswith="Bản ", rights__startswith="H").values_list("pk", flat=True)
+    }
     for state, title in (("expired", "Hết hạn"), ("rights", "Thiếu quyền"), ("map", "Bản đồ"), ("consent", "Có người")):
         assert found(state) == {title}
     page = client.get(reverse("newsroom:pictures")).content.decode()
@@ -251,7 +253,8 @@ def test_the_grid_takes_as_many_queries_for_many_as_for_one(
     office: factories.Office, house: Path, client: Client
 ) -> None:
     client.force_login(office.writer)
-    kept(scene(1), uploaded_by_user=office.writer)
+    for _copy in range(2):
+        kept(scene(1), uploaded_by_user=office.writer)
     one = queries_of(client, reverse("newsroom:pictures"))
     for number in range(20):
         kept(scene(number), uploaded_by_user=office.writer)
