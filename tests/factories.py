@@ -125,7 +125,7 @@ def picture(colour: str = "#a3231d", title: str = "Sen") -> Picture:
     stream = io.BytesIO()
     Image.new("RGB", (64, 48), colour).save(stream, "PNG")
     return Picture.objects.create(
-        title=title, width=64, height=48, credit="Nhịp Cầu", file=ContentFile(stream.getvalue(), f"{title}.png")
+        title=title, width=64, height=48, credit="Nhịp Cầu", rights="Ảnh thử nghiệm", file=ContentFile(stream.getvalue(), f"{title}.png")
     )
 
 

@@ -39,7 +39,7 @@ def tree_text(house: Path) -> str:
     tree = house / "public" / "tree"
     parts = []
     for path in sorted(tree.rglob("*")):
-        if path.is_file() and path.suffix != ".webp":
+        if path.is_file() and path.suffix not in (".webp", ".avif"):
             parts += [str(path.relative_to(tree)), _opened(path)]
     return "\n".join(parts)
 

@@ -36,6 +36,13 @@ ACTIONS: dict[str, Any] = {
     "newsroom.old_text_refused": gettext_lazy("A text in an old encoding was refused"),
     "newsroom.memory_take": gettext_lazy("Took in a translation memory"),
     "newsroom.memory_remove": gettext_lazy("Took out a translation memory"),
+    "newsroom.picture_bring": gettext_lazy("Brought a picture into the library"),
+    "newsroom.picture_change": gettext_lazy("Changed a picture of the library"),
+    "newsroom.clip_bring": gettext_lazy("Brought a sound or video into the library"),
+    "newsroom.clip_change": gettext_lazy("Changed what is said of a sound or video"),
+    "newsroom.clip_make_again": gettext_lazy("Asked again for the public's file of a sound or video"),
+    "newsroom.clip_made": gettext_lazy("Made the public's file of a sound or video"),
+    "newsroom.subtitle_give": gettext_lazy("Gave subtitles to a sound or video"),
     "newsroom.dossier": gettext_lazy("Filled a dossier from facts"),
     "plan.confirm": gettext_lazy("Took in a plan"),
     "plan.assign": gettext_lazy("Assigned a task"),
@@ -216,6 +223,8 @@ SUBJECTS = {
     "newsroom.phrase": "use__vi",
     "newsroom.edition": "title",
     "newsroom.version": "edition__title",
+    "newsroom.picture": "title",
+    "newsroom.clip": "title",
 }
 
 

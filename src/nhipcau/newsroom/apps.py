@@ -13,8 +13,16 @@ class NewsroomConfig(AppConfig):
         from nhipcau.newsroom.views.preview import preview_response
 
         library.keep_library()
+        _know_jobs()
         previews.shown_by(preview_response)
         _count_facts()
+
+
+def _know_jobs() -> None:
+    """The worker finds a job by its name."""
+    from nhipcau.newsroom import background
+
+    assert background.make_clip
 
 
 def _count_facts() -> None:

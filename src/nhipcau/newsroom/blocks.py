@@ -37,10 +37,22 @@ class PictureBlock(blocks.StructBlock):  # type: ignore[misc]
         label = _("Picture")
 
 
+class ClipBlock(blocks.StructBlock):  # type: ignore[misc]
+    clip = SnippetChooserBlock("newsroom.Clip", label=_("Sound or video"))
+    alt = blocks.CharBlock(required=False, label=_("Description for those who cannot see or hear it"))
+    caption = blocks.CharBlock(required=False, label=_("Caption"))
+    credit = blocks.CharBlock(required=False, label=_("Credit"))
+
+    class Meta:
+        icon = "media"
+        label = _("Sound or video")
+
+
 class BodyBlock(blocks.StreamBlock):  # type: ignore[misc]
     paragraph = blocks.RichTextBlock(features=["bold", "italic", "link", "ol", "ul"], label=_("Paragraph"), icon="pilcrow")
     heading = blocks.CharBlock(max_length=200, label=_("Heading"), icon="h2")
     list = ListBlock()
     quote = QuoteBlock()
     picture = PictureBlock()
+    clip = ClipBlock()
     fact = SnippetChooserBlock("newsroom.Fact", label=_("Fact"), icon="order")

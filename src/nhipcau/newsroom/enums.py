@@ -127,6 +127,15 @@ REMARK_MOVES: dict[RemarkState, frozenset[RemarkState]] = {
 }
 
 
+class ClipState(models.TextChoices):
+    """Whether the public's file of a sound or video is there."""
+
+    WAITING = "waiting", _("Waiting to be made")
+    MAKING = "making", _("Being made")
+    READY = "ready", _("Ready for texts")
+    REFUSED = "refused", _("Refused")
+
+
 class FactKind(models.TextChoices):
     """What the office keeps facts about; a dossier gathers them in this order."""
 

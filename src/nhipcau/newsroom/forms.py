@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import json
+import logging
 from contextlib import suppress
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.images.forms import BaseImageForm
 
+from nhipcau.kernel import clock, journal
+from nhipcau.kernel.intake import IntakeRefused
 from nhipcau.kernel.uploads import check_upload
+from nhipcau.newsroom.domain.picture_words import captions_proposed
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
+from nhipcau.newsroom.pictures.examining import PictureRefused, examine
+from nhipcau.newsroom.pictures.markup import refuse_active
+from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
+from nhipcau.newsroom.word_fields import PeopleField, WordsField, in_this_language
+from nhipcau.plan.forms import VietnameseDate
+
+log = logging.getLogger(__name__)
 
 
 class EditionForm(WagtailAdminModelForm):  # type: ignore[misc]
@@ -21,7 +35,7 @@ class EditionForm(WagtailAdminModelForm):  # type: ignore[misc]
         with the blocks that were taken out again."""
         cleaned: dict[str, Any] = super().clean()
         sent = self.data.lists() if isinstance(self.data, QueryDict) else self.data.items()
-        refuse_stamped("\n".join([words_of(cleaned), *(words_in(_as_data(value)) for _, value in sent)]))
+        refuse_stamped("\n".join([words_of(cleaned), *(words_in(_as_data(value)) for _name, value in sent)]))
         return cleaned
 
 
@@ -36,16 +50,68 @@ def _as_data(value: Any) -> Any:
 
 
 class PictureForm(BaseImageForm):  # type: ignore[misc]
+    """A picture brought into the library: the file is judged before it is kept, its words before they are saved."""
+
+    expires_on = VietnameseDate(
+        label=_l("Last day it may be used"), required=False, help_text=_l("Left empty, the right to use it does not end.")
+    )
+    people = PeopleField(
+        label=_l("People shown"),
+        help_text=_l("One a line: name | post | left, centre or right. A post in more languages: «Chủ tịch / en: Chairman»."),
+    )
+    captions = WordsField(
+        label=_l("Captions"), longest=300, help_text=_l("Shown where a text that shows the picture has none of its own.")
+    )
+    alts = WordsField(label=_l("Descriptions for those who cannot see it"), longest=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.by = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            _judge_first(self.fields["file"])
+        if proposed := captions_proposed(self.instance, clock.today()):
+            said = " · ".join(f"{LANGUAGE_NAMES[code]}: {words}" for code, words in proposed.items())
+            self.fields["captions"].help_text = _("Proposed from the people shown: %(captions)s") % {"captions": said}
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        refuse_stamped(words_in([value for value in cleaned.values() if isinstance(value, (str, list))]))
+        refuse_stamped(words_in([value for value in cleaned.values() if isinstance(value, (str, list, dict))]))
         return cleaned
 
-    def clean_file(self) -> Any:
-        uploaded = self.cleaned_data["file"]
-        if hasattr(uploaded, "content_type"):
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Any:
+        """Who brought a picture in is noted by the row itself; what is changed of it later, here."""
+        was_kept = self.instance.pk is not None
+        saved = super().save(commit=commit)
+        if commit and was_kept and self.changed_data:
+            journal.record(
+                actor=self.by, action="newsroom.picture_change", subject=saved, fields=sorted(self.changed_data),
+                sha256=saved.sha256,
+            )  # fmt: skip
+        return saved
+
+
+def _judge_first(field: forms.Field) -> None:
+    """The framework decodes a picture to measure it, and stumbles over a damaged one: it is judged before that."""
+    measured = field.to_python
+
+    def judged(uploaded: Any) -> Any:
+        if uploaded:
             try:
-                check_upload(uploaded)
-            except ValueError as refusal:
-                raise forms.ValidationError(str(refusal)) from refusal
-        return uploaded
+                _judge(uploaded)
+            except (IntakeRefused, PictureRefused) as refusal:
+                log.warning("a picture was refused: %s", refusal.rule)
+                raise forms.ValidationError(in_this_language(refusal), code=refusal.rule) from refusal
+        return measured(uploaded)
+
+    field.to_python = judged  # type: ignore[method-assign]
+
+
+def _judge(uploaded: Any) -> None:
+    """Raises PictureRefused, IntakeRefused. The file is left at its start."""
+    uploaded.seek(0)
+    content = uploaded.read()
+    uploaded.seek(0)
+    refuse_active(content, uploaded.name or "")
+    examine(content, uploaded.name or "")
+    check_upload(uploaded)

@@ -1,7 +1,8 @@
 """Who may use which picture of the media library: the framework's question, answered from the roles held.
 
 A picture belongs to the branch of the person who brought it in; one without a person is the whole office's.
-Nothing is deleted here: a text may show it, and its digest is part of what was cleared.
+Nothing is deleted here: a text may show it, and its digest is part of what was cleared. A picture that shows the same as
+another is taken in all the same, and the framework's screens say so beside the other one.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from wagtail.models import Collection
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
+from nhipcau.newsroom.domain.picture_twins import twins_of
 from nhipcau.newsroom.models import Picture
 from nhipcau.people.enums import Role
 from nhipcau.people.rules import branch, holds
@@ -55,9 +57,19 @@ class LibraryPolicy(CollectionOwnershipPermissionPolicy):  # type: ignore[misc]
         return Picture.objects.filter(own | Q(uploaded_by_user=None))
 
 
+def alike(image: Picture, user: Any, permission_policy: Any) -> QuerySet[Picture]:
+    """The pictures this person may choose that show the same, the nearest first; stands for the framework's comparison of
+    file hashes."""
+    among = permission_policy.instances_user_has_permission_for(user, "choose")
+    keys = twins_of(image, among)
+    nearest = Case(*(When(pk=pk, then=Value(at)) for at, pk in enumerate(keys)), output_field=IntegerField())
+    return among.filter(pk__in=keys).order_by(nearest) if keys else among.none()
+
+
 def keep_library() -> None:
-    """Put the policy in the framework's place; before its picture views are imported, which copy it."""
-    from wagtail.images import permissions
+    """Put the policy and the comparison in the framework's place; before its picture views are imported, which copy them."""
+    from wagtail.images import permissions, utils
     from wagtail.images.models import Image
 
+    utils.find_image_duplicates = alike
     permissions.permission_policy = LibraryPolicy(Picture, auth_model=Image, owner_field_name="uploaded_by_user")

@@ -20,10 +20,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from nhipcau.newsroom.domain.clips import clips_seen
+from nhipcau.newsroom.enums import ClipState
 from nhipcau.newsroom.forms import EditionForm
-from nhipcau.newsroom.models import Edition, Fact
+from nhipcau.newsroom.models import Clip, Edition, Fact
 
 
 class EditionEdit(EditView):  # type: ignore[misc]
@@ -88,8 +91,37 @@ class FactViewSet(SnippetViewSet):  # type: ignore[misc]
     icon = "order"
 
 
+class _ReadyOnly:
+    """Of the person's own branch, and with a file for the public."""
+
+    def get_object_list(self) -> Any:
+        return clips_seen(self.request.user).filter(state=ClipState.READY)  # type: ignore[attr-defined]
+
+
+class ClipChooseView(_ReadyOnly, ChooseView):  # type: ignore[misc]
+    pass
+
+
+class ClipChooseResultsView(_ReadyOnly, ChooseResultsView):  # type: ignore[misc]
+    pass
+
+
+class ClipChooser(SnippetChooserViewSet):  # type: ignore[misc]
+    choose_view_class = ClipChooseView
+    choose_results_view_class = ClipChooseResultsView
+
+
+class ClipViewSet(SnippetViewSet):  # type: ignore[misc]
+    """For the chooser of the editor alone: sound and video are kept on the library's screens."""
+
+    model = Clip
+    icon = "media"
+    chooser_viewset_class = ClipChooser
+
+
 register_snippet(EditionViewSet)
 register_snippet(FactViewSet)
+register_snippet(ClipViewSet)
 
 
 @hooks.register("before_publish")
@@ -139,4 +171,5 @@ def lead_back_to_the_desk(request: HttpRequest, items: list[Any]) -> None:
         MenuItem(_("Desk"), reverse("desk:home"), name="desk", icon_name="home", order=1),
         MenuItem(_("Newsroom"), reverse("newsroom:items"), name="newsroom", icon_name="doc-full", order=2),
         MenuItem(_("Pictures"), reverse("wagtailimages:index"), name="pictures", icon_name="image", order=3),
+        MenuItem(_("Sound and video"), reverse("newsroom:clips"), name="clips", icon_name="media", order=4),
     ]

@@ -24,7 +24,7 @@ PACKAGE_SCHEMA = "nhipcau.package/1"
 EDITION_SCHEMA = "nhipcau.edition/1"
 KINDS = ("release", "correction", "withdrawal")
 LANGUAGES = ("vi", "en", "zh", "ko", "ja", "fr", "ru", "lo")
-MEDIA_NAME = re.compile(r"[0-9a-f]{64}\.(?:webp)")
+MEDIA_NAME = re.compile(r"[0-9a-f]{64}\.(?:webp|avif|mp4|webm|mp3|opus|vtt)")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -44,7 +44,7 @@ class ReleasePackage:
 
     ``editions`` hold, per language, the payload that was cleared and its SHA-256 (``version``). ``withdrawn`` lists
     languages taken back, with a public ``reason`` in Vietnamese and English. ``media`` maps the SHA-256 of an original
-    picture to the renditions that travel with the package.
+    picture, or of a clip's file, to the files that travel with the package.
     """
 
     package_id: str
@@ -122,18 +122,27 @@ def _check_edition(package: ReleasePackage, edition: dict[str, Any]) -> None:
             f"Nội dung tiếng «{edition['language']}» không khớp mã phiên bản đã duyệt.",
             f"The {edition['language']} content does not match the version that was cleared.",
         )
-    wanted = {block["media"] for block in (payload["picture"], *payload["body"]) if block and "media" in block}
     if (
         payload["schema"] != EDITION_SCHEMA
         or payload["language"] != edition["language"]
         or edition["language"] not in LANGUAGES
         or not edition.get("cleared_at")
         or not SLUG.fullmatch(payload["slug"])
-        or wanted - set(package.media)
+        or media_of(payload) - set(package.media)
     ):
         raise PackageRefused(
             "package.edition", "Ấn bản trong gói không đầy đủ.", "An edition in the package is incomplete."
         )
+
+
+def media_of(payload: dict[str, Any]) -> set[str]:
+    """Keys into ``media`` that a payload needs: pictures, and of a clip its file, its still picture and its subtitles."""
+    found: set[str] = set()
+    for block in (payload["picture"], *payload["body"]):
+        if block and "media" in block:
+            found |= {block["media"], *block.get("subtitles", {}).values()}
+            found |= {block["poster"]} if block.get("poster") else set()
+    return found
 
 
 def seal(package: ReleasePackage, key: Ed25519PrivateKey) -> str:

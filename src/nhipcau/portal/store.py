@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from nhipcau.portal.door import ReleasePackage
+from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.pages import from_package
 
@@ -119,8 +119,7 @@ def _terms(live: Live, package: ReleasePackage) -> set[str]:
 
 
 def _media(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[str]:
-    shown = {block["media"] for block in (payload["picture"], *payload["body"]) if block and "media" in block}
-    files = {rendition["file"] for sha256 in shown for rendition in package.media[sha256]["renditions"]}
+    files = {rendition["file"] for sha256 in media_of(payload) for rendition in package.media[sha256]["renditions"]}
     LiveMedia.objects.bulk_create(LiveMedia(live=live, file=file) for file in sorted(files))
     return {f"search:{live.language}:{live.item}"}
 

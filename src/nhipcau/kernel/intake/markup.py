@@ -12,6 +12,7 @@ from nhipcau.kernel.intake.refusal import refusal
 
 MAX_XML = 24 * 2**20  # bytes; the tree takes several times as much
 _CHUNK = 64 * 1024
+MAX_ATTRIBUTES = 1_000  # of one element; lxml takes the square of their number to read them
 
 Element = Any  # lxml ships no types
 
@@ -27,9 +28,12 @@ def parse_xml(data: bytes) -> Element:
     refuse_doctype(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise refusal("xml.damaged") from error
+    if any(len(element.attrib) > MAX_ATTRIBUTES for element in root.iter(etree.Element)):
+        raise refusal("xml.attributes", limit=MAX_ATTRIBUTES)
+    return root
 
 
 def refuse_doctype(data: bytes) -> None:
@@ -56,13 +60,27 @@ def _stop(*_: object) -> None:
 
 def parse_html(text: str) -> Element:
     """The root element of a page; forgiving, as browsers are, but it opens no address."""
+    data = text.encode("utf-8")
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        return html.document_fromstring(text.encode("utf-8"), parser=parser)
+        # Read once without a tree: to build one of very many attributes takes the square of their number already.
+        etree.fromstring(data, etree.HTMLParser(target=_Bound(), encoding="utf-8", no_network=True, huge_tree=False))
+        return html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise refusal("text.none") from error
+
+
+class _Bound:
+    """Refuses an element with more attributes than any program writes; keeps nothing."""
+
+    def start(self, _tag: str, attributes: Any) -> None:
+        if len(attributes) > MAX_ATTRIBUTES:
+            raise refusal("xml.attributes", limit=MAX_ATTRIBUTES)
+
+    def close(self) -> None:
+        pass
 
 
 def local(element: Element) -> str:

@@ -95,6 +95,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The file declares a DTD or XML entities, which can pull in outside data, and was refused. "
         "Make it again from the original.",
     ),
+    "xml.attributes": (
+        "Một thẻ trong tệp có hơn {limit} thuộc tính, giống tệp gây hại, nên bị từ chối. Hãy tạo lại tệp từ bản gốc.",
+        "One tag in the file has more than {limit} attributes, like a harmful file, so it was refused. "
+        "Make it again from the original.",
+    ),
     "xml.damaged": (
         "Một phần XML bên trong tệp bị hỏng hoặc quá lớn. Hãy mở bằng Word, lưu lại rồi nộp.",
         "An XML part inside the file is damaged or too large. Open it in Word, save it again, then try "

@@ -19,7 +19,7 @@ SENTENCE = re.compile(r"[^.!?。！？…\n]+")
 def pictures_of(payload: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     """(place, picture) for the lead picture and each of the text."""
     lead = [("picture", payload["picture"])] if payload["picture"] else []
-    return lead + [(f"body.{no}", block) for no, block in enumerate(payload["body"]) if block["type"] == "picture"]
+    return lead + [(f"body.{no}", block) for no, block in enumerate(payload["body"]) if block["type"] in ("picture", "clip")]
 
 
 class PictureWords(Check):

@@ -11,8 +11,9 @@ from typing import Any, cast
 from django.conf import settings
 
 from nhipcau.kernel import clock
-from nhipcau.newsroom.checks import Background, Form, Severity, TermBook
-from nhipcau.newsroom.checks.shown import LINK
+from nhipcau.newsroom.checks import Background, Form, PictureStanding, Severity, TermBook
+from nhipcau.newsroom.checks.shown import LINK, pictures_of
+from nhipcau.newsroom.domain.media import standing_of
 from nhipcau.newsroom.domain.versions import payload_of
 from nhipcau.newsroom.glossary import Matcher, Term
 from nhipcau.newsroom.models import Clearance, Fact, Item, ReleasedEdition, Version
@@ -51,7 +52,7 @@ def background_for(
     languages = {str(payload["language"]), str(source["language"]) if source else "vi"}
     return Background(
         day=clock.today(), source=source, terms=books if books is not None else term_books(languages),
-        facts_spoken=_facts_spoken(payload), gone=_gone(payload), own_address=settings.NHIPCAU.public_address,
+        facts_spoken=_facts_spoken(payload), pictures=_pictures(payload), gone=_gone(payload), own_address=settings.NHIPCAU.public_address,
     )  # fmt: skip
 
 
@@ -59,6 +60,14 @@ def _facts_spoken(payload: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     codes = [block["code"] for block in payload["body"] if block["type"] == "fact"]
     rows = Fact.objects.filter(code__in=codes).values_list("code", "labels", "values") if codes else ()
     return {code: frozenset(key for key, words in labels.items() if words and values.get(key)) for code, labels, values in rows}
+
+
+def _pictures(payload: Mapping[str, Any]) -> dict[str, PictureStanding]:
+    digests = {str(picture["media"]) for _place, picture in pictures_of(payload) if isinstance(picture.get("media"), str)}
+    found = standing_of(digests, clock.today()) if digests else {}
+    return {
+        digest: PictureStanding(one.expired, one.consent_missing, one.rights_missing, one.shows_map) for digest, one in found.items()
+    }
 
 
 def _gone(payload: Mapping[str, Any]) -> frozenset[str]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-import io
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from nhipcau.newsroom.models import Edition, MediaFile, Picture
+from nhipcau.newsroom.models.media import likeness_of
+from nhipcau.newsroom.pictures.renditions import PictureRefused, renditions
 
-WIDTHS = (480, 960, 1600)
+#: In a package the one every browser reads comes first.
+KINDS = ("webp", "avif")
+ORDER = (*KINDS, "mp4", "webm", "mp3", "opus", "vtt")
 
 
 class PictureMissing(ValidationError):
@@ -36,33 +41,42 @@ def original_of(picture: Picture) -> bytes:
 
 
 def prepare(picture: Picture) -> str:
-    """Make the renditions of a picture once; returns the digest of the bytes they were made from. Raises PictureMissing."""
+    """Make the renditions of a picture once; returns the digest of the bytes they were made from. Raises PictureMissing.
+
+    An original that was prepared by an earlier version keeps its files and gets those of the newer kinds beside them.
+    """
     original = original_of(picture)
-    sha256 = hashlib.sha256(original).hexdigest()
-    if not MediaFile.objects.filter(original=sha256).exists():
-        MediaFile.objects.bulk_create(_renditions(sha256, original), ignore_conflicts=True)
+    sha256 = prepare_original(original)
+    if picture.sha256 != sha256:  # brought in by an earlier version, or replaced on disk
+        picture.sha256, picture.likeness = sha256, likeness_of(original)
+        Picture.objects.filter(pk=picture.pk).update(sha256=sha256, likeness=picture.likeness)
     return sha256
 
 
-def _renditions(sha256: str, original: bytes) -> list[MediaFile]:
+def prepare_original(original: bytes) -> str:
+    """The same for bytes that stand in no row of the library, such as the still picture of a video."""
+    sha256 = hashlib.sha256(original).hexdigest()
+    held = set(MediaFile.objects.filter(original=sha256).values_list("kind", flat=True).distinct())
+    if held != set(KINDS):
+        made = _renditions(sha256, original, may_fail=bool(held))
+        MediaFile.objects.bulk_create([row for row in made if row.kind not in held], ignore_conflicts=True)
+    return sha256
+
+
+def _renditions(sha256: str, original: bytes, *, may_fail: bool) -> list[MediaFile]:
     try:
-        with Image.open(io.BytesIO(original)) as opened:
-            picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        made = renditions(original)
+    except PictureRefused as error:
+        if may_fail:  # what was shown before the rules were this strict stays as it is
+            return []
         raise PictureMissing(_("The file of a picture cannot be read as a picture. Upload it again.")) from error
-    widths = sorted({min(width, picture.width) for width in WIDTHS})
-    return [_rendition(sha256, picture, width) for width in widths]
-
-
-def _rendition(sha256: str, picture: Image.Image, width: int) -> MediaFile:
-    height = max(1, round(picture.height * width / picture.width))
-    stream = io.BytesIO()
-    picture.resize((width, height), Image.Resampling.LANCZOS).save(stream, "WEBP", quality=80, method=4)
-    content = stream.getvalue()
-    return MediaFile(
-        original=sha256, width=width, height=height, content=content,
-        file=f"{hashlib.sha256(content).hexdigest()}.webp",
-    )  # fmt: skip
+    return [
+        MediaFile(
+            original=sha256, kind=one.kind, width=one.width, height=one.height, content=one.content,
+            file=f"{hashlib.sha256(one.content).hexdigest()}.{one.kind}",
+        )
+        for one in made
+    ]  # fmt: skip
 
 
 def entries(digests: set[str]) -> dict[str, Any]:
@@ -72,11 +86,48 @@ def entries(digests: set[str]) -> dict[str, Any]:
         found.setdefault(row.original, []).append(row)
     if digests - set(found):
         raise PictureMissing(_("A picture of the text was not prepared for the public. Submit the text again."))
+    return {sha256: _entry(found[sha256]) for sha256 in sorted(digests)}
+
+
+def _entry(rows: list[MediaFile]) -> dict[str, Any]:
+    rows = sorted(rows, key=lambda row: (ORDER.index(row.kind), row.width))
+    widest = max(rows, key=lambda row: row.width)
     return {
-        sha256: {
-            "width": found[sha256][-1].width,
-            "height": found[sha256][-1].height,
-            "renditions": [{"file": r.file, "width": r.width, "height": r.height} for r in found[sha256]],
-        }
-        for sha256 in sorted(digests)
+        "width": widest.width,
+        "height": widest.height,
+        "renditions": [{"file": row.file, "width": row.width, "height": row.height} for row in rows],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStanding:
+    """Whether a picture may be shown on a day, as far as its rows in the library say."""
+
+    expired: bool = False
+    consent_missing: bool = False
+    rights_missing: bool = False
+    licence: str = ""
+    shows_map: bool = False
+
+
+def standing_of(digests: Collection[str], day: dt.date) -> dict[str, PictureStanding]:
+    """How the pictures with these digests stand on ``day``, in one query; a digest that no row has is left out.
+
+    The same bytes may have been brought in twice: a right or a consent that one row states holds, and so does a last day
+    that one row states. Consent is asked for where people are named.
+    """
+    rows: dict[str, list[Picture]] = {}
+    fields = ("sha256", "expires_on", "consent", "rights", "licence", "people", "shows_map")
+    for row in Picture.objects.filter(sha256__in=digests).only(*fields).order_by("pk"):
+        rows.setdefault(row.sha256, []).append(row)
+    return {sha256: _standing(same, day) for sha256, same in rows.items()}
+
+
+def _standing(same: list[Picture], day: dt.date) -> PictureStanding:
+    return PictureStanding(
+        expired=any(row.expires_on is not None and row.expires_on < day for row in same),
+        consent_missing=any(row.people for row in same) and not any(row.consent.strip() for row in same),
+        rights_missing=not any(row.rights.strip() for row in same),
+        licence=next((row.licence for row in reversed(same) if row.licence.strip()), ""),
+        shows_map=any(row.shows_map for row in same),
+    )

@@ -35,7 +35,8 @@ def resolve(edition: Edition) -> dict[str, Any]:
         "byline": _line(edition.byline),
         "origin": edition.origin,
         "picture": _shown(
-            edition.picture, edition.picture_alt, edition.picture_caption, edition.picture_credit, digests
+            edition.picture, edition.language,
+            (edition.picture_alt, edition.picture_caption, edition.picture_credit), digests,
         ),
         "body": [block for child in edition.body if (block := _block(child, edition.language, digests))],
     }
@@ -56,16 +57,18 @@ def _line(text: str) -> str:
 
 
 def _shown(
-    picture: Picture | None, alt: str, caption: str, credit: str, digests: dict[int, str]
+    picture: Picture | None, language: str, words: tuple[str, str, str], digests: dict[int, str]
 ) -> dict[str, str] | None:
+    """A picture with its description, caption and credit: the text's own, else those of the library in its language."""
     if picture is None:
         return None
     if picture.pk not in digests:
         digests[picture.pk] = hashlib.sha256(original_of(picture)).hexdigest()
+    alt, caption, credit = words
     return {
         "media": digests[picture.pk],
-        "alt": _line(alt),
-        "caption": _line(caption),
+        "alt": _line(alt or picture.alts.get(language, "")),
+        "caption": _line(caption or picture.captions.get(language, "")),
         "credit": _line(credit or picture.credit),
     }
 
@@ -82,11 +85,32 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
     if kind == "quote":
         return {"type": kind, "text": _line(value["text"]), "attribution": _line(value["attribution"])}
     if kind == "picture":
-        shown = _shown(value["picture"], value["alt"], value["caption"], value["credit"], digests)
+        shown = _shown(value["picture"], language, (value["alt"], value["caption"], value["credit"]), digests)
         return {"type": kind, **shown} if shown else None
+    if kind == "clip":
+        return _clip(value, language)
     if kind == "fact" and value is not None:
         return quoted(value, language)
     return None
+
+
+def _clip(value: Any, language: str) -> dict[str, Any] | None:
+    """A sound or video by the digests of what was made of it: another file or other subtitles are another payload."""
+    clip = value["clip"]
+    if clip is None:
+        return None
+    return {
+        "type": "clip",
+        "kind": clip.kind,
+        "media": clip.made,
+        "seconds": clip.seconds,
+        "poster": clip.poster,
+        "subtitles": {track.language: track.sha256 for track in clip.subtitles.all()},
+        "alt": _line(value["alt"] or clip.alts.get(language, "")),
+        "caption": _line(value["caption"] or clip.captions.get(language, "")),
+        "credit": _line(value["credit"] or clip.credit),
+        "transcript": clip.transcripts.get(language, "").strip(),
+    }
 
 
 def public_html(source: str) -> str:

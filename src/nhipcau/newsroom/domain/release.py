@@ -31,7 +31,7 @@ from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import ReleaseKind
 from nhipcau.newsroom.models import Clearance, Item, Outbox, Release, ReleasedEdition, Version
 from nhipcau.people.models import Account, Unit
-from nhipcau.portal.door import ReleasePackage
+from nhipcau.portal.door import ReleasePackage, media_of
 
 
 class ReleaseRefused(PermissionError):
@@ -202,8 +202,7 @@ def _edition(version: Version, clearance: Clearance) -> dict[str, Any]:
 
 
 def _media(versions: Sequence[Version]) -> dict[str, Any]:
-    payloads = [payload_of(version) for version in versions]
-    originals = {block["media"] for p in payloads for block in (p["picture"], *p["body"]) if block and "media" in block}
+    originals = {sha256 for version in versions for sha256 in media_of(payload_of(version))}
     try:
         return media.entries(originals)
     except media.PictureMissing as missing:

@@ -87,10 +87,10 @@ def _block(block: Mapping[str, Any]) -> Iterator[Segment]:
     elif kind == "list":
         for place, entry in enumerate(value["items"]):
             yield Segment(f"{key}.items.{place}", kind, _entry(entry))
-    elif kind in ("quote", "picture"):
+    elif kind in ("quote", "picture", "clip"):
         for part in ("text", "attribution", "alt", "caption", "credit"):
             if part in value:
-                yield Segment(f"{key}.{part}", part if kind == "picture" else kind, value[part] or "")
+                yield Segment(f"{key}.{part}", kind if kind == "quote" else part, value[part] or "")
 
 
 def _entry(entry: Any) -> str:

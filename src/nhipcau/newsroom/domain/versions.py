@@ -15,6 +15,7 @@ from nhipcau.newsroom.domain.addresses import give_slug
 from nhipcau.newsroom.domain.facts import fingerprint_of
 from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
+from nhipcau.newsroom.domain.preparing import prepare_all
 from nhipcau.newsroom.models import Edition, Fact, FactQuote, TranslationBasis, Version
 from nhipcau.people.models import Account
 
@@ -27,8 +28,7 @@ def freeze(*, edition: Edition, by: Account, source: Version | None = None) -> V
     """
     Edition.objects.select_for_update().get(pk=edition.pk)
     working = give_slug(fresh(edition).working_copy())
-    for picture in media.pictures_of(working):
-        media.prepare(picture)
+    prepare_all(working)
     payload = resolve(working)
     sha256 = fingerprint(payload)
     known: Version | None = Version.objects.filter(edition=edition, sha256=sha256).first()

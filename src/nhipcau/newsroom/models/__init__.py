@@ -1,5 +1,6 @@
 """Rows of the newsroom. The framework's revision is the working copy; the frozen ``Version`` is ours."""
 
+from nhipcau.newsroom.models.clips import Clip, Subtitle
 from nhipcau.newsroom.models.embargoes import Embargo
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
@@ -21,6 +22,7 @@ from nhipcau.newsroom.models.versions import (
 __all__ = [
     "Clearance",
     "ClearanceVoice",
+    "Clip",
     "DoorRefused",
     "Edition",
     "Embargo",
@@ -44,6 +46,7 @@ __all__ = [
     "ReleasedEdition",
     "SegmentNote",
     "Submission",
+    "Subtitle",
     "TranslationBasis",
     "Version",
     "WROTE",

@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
+from nhipcau.newsroom.domain.preparing import prepare_all
 from nhipcau.newsroom.domain.release import context_of, office_of
 from nhipcau.newsroom.models import Edition, Item, MediaFile, ReleasedEdition
+from nhipcau.portal.door import media_of
 from nhipcau.portal.pages import from_package
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.render import render
+from nhipcau.portal.serve.headers import TYPES
 
 #: The day of release in the dateline and for machines, and the line under the text.
 DATES = re.compile(
@@ -34,8 +37,7 @@ def preview_response(edition: Edition) -> HttpResponse:
 
 def preview_html(edition: Edition) -> str:
     """The page of a working copy. Nothing of it is stored or handed over."""
-    for picture in media.pictures_of(edition):
-        media.prepare(picture)
+    prepare_all(edition)
     payload = resolve(edition)
     payload["slug"] = payload["slug"] or "ban-nhap"
     return payload_html(edition.item, payload)
@@ -78,11 +80,6 @@ def marked(page: str, *, public: bool) -> str:
     return BODY.sub(lambda body: f"{body[0]}\n{band}", page, count=1)
 
 
-def media_of(payload: dict[str, Any]) -> set[str]:
-    """Digests of the pictures a payload shows."""
-    return {block["media"] for block in (payload["picture"], *payload["body"]) if block and "media" in block}
-
-
 def asset(request: HttpRequest, name: str) -> HttpResponse:
     """A file of the portal's look, for previews."""
     for known in assets().values():
@@ -92,8 +89,8 @@ def asset(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def rendition(request: HttpRequest, file: str) -> HttpResponse:
-    """A prepared picture, for previews."""
+    """A prepared picture, sound, video or track of subtitles, for previews."""
     row = MediaFile.objects.filter(file=file).first()
     if row is None:
         raise Http404
-    return HttpResponse(bytes(row.content), content_type="image/webp")
+    return HttpResponse(bytes(row.content), content_type=TYPES[row.kind])

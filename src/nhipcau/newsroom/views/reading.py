@@ -6,7 +6,7 @@ from typing import Any
 
 from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.enums import Origin
-from nhipcau.newsroom.views.preview import media_of
+from nhipcau.portal.door import media_of
 from nhipcau.portal.pages.blocks import blocks, picture
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from nhipcau.kernel.plain import plain_words
 
-UNSPOKEN = {"type", "media", "code", "as_of", "alt"}
+UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster", "subtitles"}
 
 
 def plain(payload: dict[str, Any]) -> str:

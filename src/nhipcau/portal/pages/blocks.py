@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from nhipcau.portal.pages import addresses, languages
+from nhipcau.portal.pages.clips import clip
 from nhipcau.portal.pages.models import Block, Fact, Picture, Rendition
 from nhipcau.portal.pages.richtext import inline
 
@@ -16,11 +17,17 @@ BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 def picture(raw: Raw | None, media: Raw) -> Picture | None:
     """A payload's picture with the renditions that travelled with it; None where there is none to show."""
-    if not raw or not media.get(raw["media"], {}).get("renditions"):
+    found = media.get(raw["media"], {}).get("renditions") if raw else None
+    sizes = _sizes(found or (), "webp")
+    if not raw or not sizes:
         return None
-    found = sorted(media[raw["media"]]["renditions"], key=lambda one: one["width"])
-    sizes = tuple(Rendition(addresses.media(one["file"]), one["width"], one["height"]) for one in found)
-    return Picture(raw.get("alt") or "", raw.get("caption") or "", raw.get("credit") or "", sizes)
+    words = (raw.get("alt") or "", raw.get("caption") or "", raw.get("credit") or "")
+    return Picture(*words, sizes, _sizes(found or (), "avif"))
+
+
+def _sizes(renditions: Iterable[Raw], ending: str) -> tuple[Rendition, ...]:
+    found = sorted((one for one in renditions if one["file"].endswith(f".{ending}")), key=lambda one: one["width"])
+    return tuple(Rendition(addresses.media(one["file"]), one["width"], one["height"]) for one in found)
 
 
 def blocks(body: Iterable[Raw], media: Raw, language: str) -> tuple[Block, ...]:
@@ -71,11 +78,17 @@ def _fact(raw: Raw, media: Raw, language: str, number: int) -> Block | None:
     return Block("facts", facts=(fact,))
 
 
+def _clip(raw: Raw, media: Raw, language: str, number: int) -> Block | None:
+    made = clip(raw, media, language)
+    return Block("clip", clip=made) if made else None
+
+
 MAKERS: dict[str, Callable[[Raw, Raw, str, int], Block | None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
     "list": _list,
     "quote": _quote,
     "picture": _picture,
+    "clip": _clip,
     "fact": _fact,
 }

@@ -34,12 +34,14 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its words. ``renditions`` are ordered from narrow to wide and never empty."""
+    """A picture with its words. ``renditions`` (WebP) are ordered from narrow to wide and never empty; ``smaller`` are the
+    same as AVIF, empty in packages of an earlier version."""
 
     alt: str
     caption: str
     credit: str
     renditions: tuple[Rendition, ...]
+    smaller: tuple[Rendition, ...] = ()
 
     @property
     def main(self) -> Rendition:
@@ -54,7 +56,12 @@ class Picture:
     @property
     def sources(self) -> str:
         """The value of ``srcset``."""
-        return ", ".join(f"{one.address} {one.width}w" for one in self.renditions)
+        return _source_set(self.renditions)
+
+    @property
+    def smaller_sources(self) -> str:
+        """The value of ``srcset`` for browsers that read AVIF."""
+        return _source_set(self.smaller)
 
     @property
     def is_tall(self) -> bool:
@@ -62,7 +69,40 @@ class Picture:
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> Picture:
-        return cls(**{**raw, "renditions": tuple(Rendition(**one) for one in raw["renditions"])})
+        sizes = {name: tuple(Rendition(**one) for one in raw.get(name, ())) for name in ("renditions", "smaller")}
+        return cls(**{**raw, **sizes})
+
+
+def _source_set(renditions: tuple[Rendition, ...]) -> str:
+    return ", ".join(f"{one.address} {one.width}w" for one in renditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Subtitles of a clip in one language; ``label`` is the language's own name, ``tag`` its BCP 47 tag."""
+
+    address: str
+    tag: str
+    label: str
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sound or video with its words. ``width`` and ``height`` in pixels and ``poster`` are empty for a sound."""
+
+    is_video: bool
+    address: str
+    content_type: str
+    alt: str
+    caption: str
+    credit: str
+    length: str = ""
+    width: str = ""
+    height: str = ""
+    poster: str = ""
+    tracks: tuple[Track, ...] = ()
+    transcript: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +182,7 @@ class Card:
         """Plain dictionaries, lists, strings, numbers and booleans."""
         raw = asdict(self)
         if self.picture:
-            raw["picture"]["renditions"] = list(raw["picture"]["renditions"])
+            raw["picture"] |= {name: list(raw["picture"][name]) for name in ("renditions", "smaller")}
         return raw
 
     @classmethod
@@ -177,6 +217,7 @@ class Block:
     items: tuple[SafeString | str, ...] = ()
     attribution: str = ""
     picture: Picture | None = None
+    clip: Clip | None = None
     facts: tuple[Fact, ...] = ()
 
 

@@ -20,6 +20,11 @@ TYPES = {
     "svg": "image/svg+xml; charset=utf-8",
     "webp": "image/webp",
     "avif": "image/avif",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "mp3": "audio/mpeg",
+    "opus": "audio/ogg",
+    "vtt": "text/vtt; charset=utf-8",
     "png": "image/png",
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
@@ -31,6 +36,8 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
+#: Read in pieces: a player asks for the part it needs.
+PLAYED = frozenset({"mp4", "webm", "mp3", "opus"})
 COMPRESSIBLE = frozenset(
     {"html", "css", "js", "txt", "csv", "json", "geojson", "webmanifest", "xml", "atom", "svg", "ico"}
 )
@@ -38,7 +45,7 @@ COMPRESSIBLE = frozenset(
 CODINGS = {".br": "br", ".gz": "gzip"}
 
 POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; form-action 'self';"
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; form-action 'self';"
     " base-uri 'none'; frame-ancestors 'none'"
 )
 SECURITY: tuple[tuple[str, str], ...] = (
@@ -79,6 +86,8 @@ def describing(name: str, size: int, etag: str, modified: str | None) -> tuple[H
     if extension in COMPRESSIBLE:
         shared.append(("Vary", "Accept-Encoding"))
     whole: Headers = [("Content-Type", TYPES[extension]), ("Content-Length", str(size)), *shared]
+    if extension in PLAYED:
+        whole.append(("Accept-Ranges", "bytes"))
     if coding:
         whole.append(("Content-Encoding", coding))
     return whole, shared

@@ -12,12 +12,14 @@ from nhipcau.portal.serve.headers import (
     ASK_FIRST,
     COMPRESSIBLE,
     NOINDEX,
+    PLAYED,
     SECURITY,
     TYPES,
     Headers,
     extension_of,
 )
 from nhipcau.portal.serve.negotiation import accepted_suffixes, is_held
+from nhipcau.portal.serve.ranges import Part, asked_part
 from nhipcau.portal.serve.shelf import Copy, Shelf
 
 if TYPE_CHECKING:
@@ -90,6 +92,11 @@ class Responder:
             _close(copy)
             start_response("304 Not Modified", list(copy.unchanged))
             return []
+        wanted = environ.get("HTTP_RANGE")
+        if wanted and environ["REQUEST_METHOD"] == "GET" and extension_of(place.file) in PLAYED:
+            answer = _part(environ, start_response, copy, wanted)
+            if answer is not None:
+                return answer
         start_response("200 OK", list(copy.whole))
         if environ["REQUEST_METHOD"] == "HEAD":
             _close(copy)
@@ -155,6 +162,30 @@ class Responder:
         if self._fallback is None:
             return self._missing(environ, start_response, environ.get("PATH_INFO", ""))
         return self._fallback(environ, started)
+
+
+def _part(
+    environ: WSGIEnvironment, start_response: StartResponse, copy: Copy, wanted: str
+) -> Iterable[bytes] | None:
+    """206 with the bytes asked for, 416 where there are none, None where the whole file is the answer."""
+    held = environ.get("HTTP_IF_RANGE")
+    if held and held != copy.etag:
+        return None
+    said = dict(copy.whole)
+    size = int(said["Content-Length"])
+    try:
+        part = asked_part(wanted, size)
+    except ValueError:
+        _close(copy)
+        headers = {**said, "Content-Length": "0", "Content-Range": f"bytes */{size}"}
+        start_response("416 Range Not Satisfiable", list(headers.items()))
+        return []
+    if part is None:
+        return None
+    first, last = part
+    headers = {**said, "Content-Length": str(last + 1 - first), "Content-Range": f"bytes {first}-{last}/{size}"}
+    start_response("206 Partial Content", list(headers.items()))
+    return Part(copy, first, last)
 
 
 def _close(copy: Copy) -> None:

@@ -1,0 +1,17 @@
+"""Addresses of sound and video, under the newsroom's own."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from nhipcau.newsroom.views import clips
+
+urlpatterns = [
+    path("", clips.index, name="clips"),
+    path("moi/", clips.new, name="clip_new"),
+    path("<int:pk>/", clips.show, name="clip"),
+    path("<int:pk>/sua/", clips.change, name="clip_change"),
+    path("<int:pk>/lam-lai/", clips.make_again, name="clip_make_again"),
+    path("<int:pk>/phu-de/", clips.give, name="subtitle_give"),
+    re_path(r"^(?P<pk>\d{1,9})/phu-de/(?P<language>[a-z]{2})\.(?P<form>vtt|srt)$", clips.track, name="subtitle"),
+]
