@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 
 from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.release import withdraw
 from tests import factories
 from tests.docs.pages import SOURCE, bare, fences, section, tables, text
+from tests.newsroom.test_clip_library import row as clip_row
+from tests.newsroom.test_clip_library import showing
 
 PAGE = text("docs/package.md")
 
@@ -47,12 +50,13 @@ def test_the_package(package: dict[str, Any]) -> None:
 
 
 @pytest.mark.django_db
-def test_the_payload(package: dict[str, Any]) -> None:
+def test_the_payload(office: factories.Office, package: dict[str, Any]) -> None:
     payload = package["editions"][0]["payload"]
     assert fields("The payload") == sorted(payload)
     said = {bare(kind): sorted(names.split("`")[1::2]) for kind, names in tables(section(PAGE, "The payload"))[1]}
     said["paragraph"] = ["html"]
-    made = {block["type"]: sorted(set(block) - {"type"}) for block in payload["body"]}
+    clip = resolve(showing(office, clip_row(office)))["body"]
+    made = {block["type"]: sorted(set(block) - {"type"}) for block in (*payload["body"], *clip)}
     assert said == made
 
 
