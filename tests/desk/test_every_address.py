@@ -124,7 +124,7 @@ def test_an_account_without_a_role_is_led_to_the_door_from_everywhere(filled: Ho
 
 
 #: Addresses without a unit in them: what is sent there is about the sender's own unit.
-ABOUT_THE_SENDER = {"calendar:leads", "calendar:add_twin", "calendar:add_day", "report:template"}
+ABOUT_THE_SENDER = {"newsroom:reader_languages", "calendar:leads", "calendar:add_twin", "calendar:add_day", "report:template"}
 #: What a leader decides by their own right, beside reading everything.
 LEADER_DECIDES = {
     "report:move": "approves a report or sends it back",

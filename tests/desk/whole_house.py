@@ -24,7 +24,7 @@ from nhipcau.newsroom.domain.clearance import submit as hand_in
 from nhipcau.newsroom.domain.embargoes import put_under
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.outside_readers import ask
-from nhipcau.newsroom.models import OutsideReading, ReaderRemark, Submission
+from nhipcau.newsroom.models import Clip, OutsideReading, ReaderRemark, Submission
 from nhipcau.people.domain import bodies
 from nhipcau.people.domain.handing import gather, make
 from nhipcau.people.enums import MemberRole, UnitKind
@@ -335,6 +335,10 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         received_at=clock.now(), language="vi", about="mistake", text=words("Góp ý"), item=draft.item
     )
     translated, token = translated_submission(o)
+    clip = Clip.objects.create(
+        unit=o.department, title=words("Phim"), kind="video", sha256="0" * 64, state="refused", brought_by=o.writer
+    )
+    clip.subtitles.create(language="vi", text=words("WEBVTT"), by=o.translator)
     key, language = draft.item.key, "vi"
     phrase = factories.phrase(o, words=words("Kính chúc"))
     return {
@@ -352,6 +356,8 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "ask_reader", pk=translated.pk),
         **each("newsroom", "revoke_reader", pk=OutsideReading.objects.get().pk),
         **each("newsroom", "outside_reading", token=token),
+        **each("newsroom", "clip clip_change clip_make_again subtitle_give", pk=clip.pk),
+        **each("newsroom", "subtitle", pk=clip.pk, language="vi", form="vtt"),
         **each("newsroom", "embargo", key=key),
         **each("newsroom", "embargo_lift", pk=put_under(item=draft.item, until=at(1), reason=words("Họp báo"), by=o.publisher).pk),
         **each("newsroom", "preview_asset", name="khong-co.css"),

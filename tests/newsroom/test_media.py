@@ -108,7 +108,7 @@ DAY = dt.date(2026, 11, 27)
     ("values", "standing"),
     [
         ({"rights": "Hợp đồng 12"}, media.PictureStanding()),
-        ({}, media.PictureStanding(rights_missing=True)),
+        ({"rights": ""}, media.PictureStanding(rights_missing=True)),
         ({"rights": " "}, media.PictureStanding(rights_missing=True)),
         ({"rights": "x", "expires_on": DAY}, media.PictureStanding()),
         ({"rights": "x", "expires_on": DAY - dt.timedelta(1)}, media.PictureStanding(expired=True)),
@@ -128,6 +128,7 @@ def test_a_picture_stands_as_its_row_says(house: Path, values: dict[str, object]
 
 def test_the_same_bytes_brought_in_twice_stand_by_what_either_row_states(house: Path) -> None:
     first, second = factories.picture(), factories.picture()
+    Picture.objects.update(rights="")
     Picture.objects.filter(pk=first.pk).update(rights="Hợp đồng 12", expires_on=DAY - dt.timedelta(1), licence="cũ")
     Picture.objects.filter(pk=second.pk).update(licence="mới")
     (standing,) = media.standing_of([first.sha256], DAY).values()

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def lao(office: factories.Office) -> Version:
     """A Lao translation that waits for clearance; the language needs a reader."""
-    set_needed(language="lo", needed=True, by=office.focal)
+    set_needed(language="lo", needed=True, unit=office.locality, by=office.focal)
     source = factories.edition(office)
     factories.cleared(office, source)
     made = open_translation(item=source.item, language="lo", by=office.translator)
@@ -69,10 +69,12 @@ def test_the_word_holds_for_these_bytes_alone(office: factories.Office, lao: Ver
 
 
 def test_other_languages_and_the_source_need_no_reader(office: factories.Office, lao: Version) -> None:
-    set_needed(language="lo", needed=False, by=office.clearer)
+    set_needed(language="lo", needed=False, unit=office.locality, by=office.clearer)
     assert clear(version=lao, by=office.clearer, declaration=WHOLE) is not None
     with pytest.raises(PermissionDenied):
-        set_needed(language="en", needed=True, by=office.writer)
+        set_needed(language="en", needed=True, unit=office.locality, by=office.writer)
+    with pytest.raises(PermissionDenied):
+        set_needed(language="en", needed=True, unit=office.locality, by=office.stranger)
 
 
 def test_only_a_submitted_text_with_a_cleared_source_is_shown_outside(office: factories.Office, lao: Version) -> None:

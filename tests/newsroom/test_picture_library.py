@@ -225,7 +225,7 @@ def test_the_grid_shows_what_each_picture_lacks_and_finds_it(
     for title, content in (("Bản một", scene(1)), ("Bản hai", scene(1, 60, 480))):
         picture = kept(content, uploaded_by_user=office.writer, rights="Hợp đồng 12")
         Picture.objects.filter(pk=picture.pk).update(title=title)
-    rows = {"Hết hạn": {"rights": "x", "expires_on": dt.date(2020, 1, 1)}, "Thiếu quyền": {}, "Bản đồ": {"rights": "x", "shows_map": True},
+    rows = {"Hết hạn": {"rights": "x", "expires_on": dt.date(2020, 1, 1)}, "Thiếu quyền": {"rights": ""}, "Bản đồ": {"rights": "x", "shows_map": True},
             "Có người": {"rights": "x", "people": [{"name": "An"}]}}  # fmt: skip
     for number, (title, values) in enumerate(rows.items()):
         picture = factories.picture(f"#{number}0{number}0{number}0", title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from nhipcau.newsroom.views import clips
 
@@ -13,5 +13,5 @@ urlpatterns = [
     path("<int:pk>/sua/", clips.change, name="clip_change"),
     path("<int:pk>/lam-lai/", clips.make_again, name="clip_make_again"),
     path("<int:pk>/phu-de/", clips.give, name="subtitle_give"),
-    re_path(r"^(?P<pk>\d{1,9})/phu-de/(?P<language>[a-z]{2})\.(?P<form>vtt|srt)$", clips.track, name="subtitle"),
+    path("<int:pk>/phu-de/<slug:language>.<slug:form>", clips.track, name="subtitle"),
 ]

@@ -60,6 +60,7 @@ def test_a_moment_keeps_the_day_of_its_own_zone() -> None:
 def test_months() -> None:
     assert [month("2026-02", language) for language in LANGUAGES] == [
         "Tháng 02/2026", "February 2026", "2026年2月", "2026년 2월", "2026年2月", "Février 2026",
+        "Февраль 2026", "ກຸມພາ 2026",
     ]  # fmt: skip
     assert month("2026-03", "vi") == "Tháng 3/2026"
 

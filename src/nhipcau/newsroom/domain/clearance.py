@@ -115,8 +115,7 @@ def _settled(version: Version, declaration: Declaration) -> list[checks.Finding]
         raise ClearanceRefused(" ".join(said_of(finding) for finding in open_findings))
     if current_fingerprint(version.edition) != version.sha256:
         raise ClearanceRefused(_("The text was changed after it was submitted. Ask for it to be submitted again."))
-    language = version.edition.language
-    if language != "vi" and needs_reader(language) and confirmation_of(version) is None:
+    if needs_reader(version) and confirmation_of(version) is None:
         raise ClearanceRefused(_("Nobody in the house vouches for this language. Ask a reader outside, and wait for their word."))
     return findings
 

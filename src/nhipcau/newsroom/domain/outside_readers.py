@@ -22,7 +22,7 @@ from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Clearance, OutsideReading, ReaderLanguage, Version
 from nhipcau.people.enums import Role
-from nhipcau.people.models import Account
+from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import holds
 
 DAYS, MOST_DAYS = 7, 60
@@ -35,18 +35,25 @@ class ReadingRefused(ValueError):
     """The reading cannot be asked for or answered so; the message says what to do."""
 
 
-def needs_reader(language: str) -> bool:
-    """Whether a text in this language has to be confirmed by a reader outside before it is cleared."""
-    return ReaderLanguage.objects.filter(language=language, needed=True).exists()
+def needs_reader(version: Version) -> bool:
+    """Whether the text has to be confirmed by a reader outside before it is cleared: its unit or one above says so."""
+    language = version.edition.language
+    if language == "vi":
+        return False
+    units = version.edition.item.unit.path.strip("/").split("/")
+    return ReaderLanguage.objects.filter(language=language, needed=True, unit__code__in=units).exists()
 
 
 @transaction.atomic
-def set_needed(*, language: str, needed: bool, by: Account) -> None:
-    """Say for which languages a reader outside is needed. Focal officers and clearers do. Raises PermissionDenied."""
-    if not holds(by, (Role.FOCAL, Role.CLEARER)):
+def set_needed(*, language: str, needed: bool, unit: Unit, by: Account) -> None:
+    """Say for which languages a unit, with all below it, needs a reader outside. Its focal officers and clearers do.
+
+    Raises PermissionDenied.
+    """
+    if not holds(by, (Role.FOCAL, Role.CLEARER), unit):
         raise PermissionDenied(_("Focal officers and clearers say which languages need a reader outside."))
-    ReaderLanguage.objects.update_or_create(language=language, defaults={"needed": needed, "by": by, "at": clock.now()})
-    journal.record(actor=by, action="newsroom.reader_language", subject=None, language=language, needed=needed)
+    ReaderLanguage.objects.update_or_create(unit=unit, language=language, defaults={"needed": needed, "by": by, "at": clock.now()})
+    journal.record(actor=by, action="newsroom.reader_language", subject=unit, language=language, needed=needed)
 
 
 def may_ask(account: Account, version: Version) -> bool:

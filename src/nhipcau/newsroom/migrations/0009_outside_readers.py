@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('newsroom', '0008_embargo'),
+        ('people', '0002_units_over_time'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -40,13 +41,15 @@ class Migration(migrations.Migration):
             name='ReaderLanguage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=8, unique=True)),
+                ('language', models.CharField(max_length=8)),
                 ('needed', models.BooleanField(default=True)),
                 ('at', models.DateTimeField(default=nhipcau.kernel.clock.now, editable=False)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reader_languages', to='people.unit')),
             ],
             options={
-                'ordering': ['language'],
+                'ordering': ['unit', 'language'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'language'), name='reader_language_once')],
             },
         ),
     ]

@@ -7,18 +7,21 @@ from django.db import models
 
 from nhipcau.kernel import clock
 from nhipcau.newsroom.models.versions import Version
+from nhipcau.people.models import Unit
 
 
 class ReaderLanguage(models.Model):
-    """Whether nobody in the house can vouch for a language, so that a reader outside confirms each text in it."""
+    """Whether nobody in a unit and those below it can vouch for a language, so that a reader outside confirms each text."""
 
-    language = models.CharField(max_length=8, unique=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reader_languages")
+    language = models.CharField(max_length=8)
     needed = models.BooleanField(default=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
-        ordering = ["language"]
+        ordering = ["unit", "language"]
+        constraints = [models.UniqueConstraint(fields=["unit", "language"], name="reader_language_once")]
 
     def __str__(self) -> str:
         return self.language

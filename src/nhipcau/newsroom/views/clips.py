@@ -191,6 +191,8 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def track(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
     """The subtitles in a language as a file."""
+    if form not in ("vtt", "srt"):
+        raise Http404
     row = get_object_or_404(Subtitle, clip=_clip(request, pk), language=language)
     content = row.text.encode() if form == "vtt" else write_srt(read(row.text.encode()))
     response = HttpResponse(content, content_type="text/vtt; charset=utf-8" if form == "vtt" else "application/x-subrip")

@@ -77,7 +77,7 @@ def _cells(fact: Fact, pages: list[sets.Quoting]) -> list[Any]:
         {"text": _value(fact, "vi"), "lang": "vi"},
         showing.day(fact.as_of),
         {"state": "overdue", "label": showing.day(fact.review_on)} if _is_due(fact) else showing.day(fact.review_on),
-        ", ".join(showing.language_name(code) for code in missing),
+        ", ".join(showing.language_name(code).removeprefix("Tiếng ") for code in missing),
         {"state": "stale", "label": _("%(stale)d of %(all)d say otherwise") % {"stale": stale, "all": len(pages)}} if stale else len(pages),
     ]  # fmt: skip
 

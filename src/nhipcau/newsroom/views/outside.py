@@ -49,7 +49,7 @@ def shown_of(version: Version, account: Account) -> dict[str, Any]:
     language = version.edition.language
     rows = list(version.outside_readings.select_related("asked_by"))
     return {
-        "reader_needed": language != "vi" and verbs.needs_reader(language),
+        "reader_needed": verbs.needs_reader(version),
         "readings": [_row(row) for row in rows],
         "may_ask_reader": language != "vi" and verbs.may_ask(account, version),
     }
@@ -109,17 +109,18 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def languages(request: HttpRequest) -> HttpResponse:
-    """For which languages nobody in the house can vouch."""
+    """For which languages nobody in the person's own unit can vouch."""
     account = account_of(request)
-    if not holds(account, (Role.FOCAL, Role.CLEARER)):
+    unit = account.unit
+    if unit is None or not holds(account, (Role.FOCAL, Role.CLEARER), unit):
         raise Http404
     known = {code: name for code, name in showing.LANGUAGE_NAMES.items() if code != "vi"}
-    needed = set(ReaderLanguage.objects.filter(needed=True).values_list("language", flat=True))
+    needed = set(ReaderLanguage.objects.filter(unit=unit, needed=True).values_list("language", flat=True))
     if request.method == "POST":
         wanted = set(request.POST.getlist("language")) & set(known)
         for code in known:
             if (code in wanted) != (code in needed):
-                verbs.set_needed(language=code, needed=code in wanted, by=account)
+                verbs.set_needed(language=code, needed=code in wanted, unit=unit, by=account)
         messages.success(request, _("Noted which languages need a reader outside."))
         return redirect("newsroom:reader_languages")
     context = {

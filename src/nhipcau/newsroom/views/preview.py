@@ -20,7 +20,6 @@ from nhipcau.portal.pages import from_package
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.render import render
-from nhipcau.portal.serve.headers import TYPES
 
 #: The day of release in the dateline and for machines, and the line under the text.
 DATES = re.compile(
@@ -28,6 +27,11 @@ DATES = re.compile(
     r"|<meta property=\"article:published_time\"[^>]*>",
     re.DOTALL,
 )
+#: Media of a preview, by their kind.
+TYPES = {
+    "webp": "image/webp", "avif": "image/avif", "mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg", "ogg": "audio/ogg",
+    "opus": "audio/ogg", "vtt": "text/vtt; charset=utf-8",
+}  # fmt: skip
 BODY = re.compile(r"<body\b[^>]*>")
 
 
@@ -93,4 +97,4 @@ def rendition(request: HttpRequest, file: str) -> HttpResponse:
     row = MediaFile.objects.filter(file=file).first()
     if row is None:
         raise Http404
-    return HttpResponse(bytes(row.content), content_type=TYPES[row.kind])
+    return HttpResponse(bytes(row.content), content_type=TYPES.get(row.kind, "application/octet-stream"))
