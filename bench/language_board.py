@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import databases
 from printing import left_out, row, title
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,7 +62,7 @@ def _apart(name: str, server: str | None, small: bool, before: str) -> int:
         environment = {**os.environ, "NHIPCAU_DATA": folder, "NHIPCAU_ROLE": "desk"}
         made = f"bench_board_{'small' if small else 'whole'}_{os.getpid()}" if server else ""
         if server:
-            _say(server, f'CREATE DATABASE "{made}"')
+            databases.create(server, made)
             environment["NHIPCAU_DESK_DATABASE"] = f"{server.rsplit('/', 1)[0]}/{made}"
         command = [
             sys.executable,
@@ -76,14 +77,7 @@ def _apart(name: str, server: str | None, small: bool, before: str) -> int:
             return subprocess.run(command, env=environment, cwd=Path(__file__).parent, check=False).returncode
         finally:
             if server:
-                _say(server, f'DROP DATABASE "{made}" WITH (FORCE)')
-
-
-def _say(server: str, statement: Any) -> None:
-    import psycopg
-
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(statement)
+                databases.drop(server, made)
 
 
 def measure(database: str, size: dict[str, int], before: Path) -> int:
