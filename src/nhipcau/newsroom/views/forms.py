@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.choices import Rows
@@ -149,6 +150,10 @@ class TimeForm(forms.Form):
 
 
 class EmbargoForm(TimeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label, self.fields["hour"].label = pgettext("release", "Day"), pgettext("release", "Hour")
+
     reason = forms.CharField(label=_("Why it is under embargo"), max_length=300, widget=forms.TextInput(attrs={"lang": "vi"}))
 
 
