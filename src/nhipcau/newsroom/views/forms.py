@@ -159,7 +159,7 @@ class EmbargoForm(TimeForm):
 
 class SendBackForm(forms.Form):
     note = forms.CharField(
-        label=_("What has to be changed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"})
+        label=_("What has to be changed"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"})
     )
 
 
