@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 def lao(office: factories.Office) -> Version:
     """A Lao translation that waits for clearance; the language needs a reader."""
     set_needed(language="lo", needed=True, unit=office.locality, by=office.focal)
-    source = factories.edition(office)
+    source = factories.edition(office, picture=factories.picture(), picture_alt="Sen")
     factories.cleared(office, source)
     made = open_translation(item=source.item, language="lo", by=office.translator)
     save_segments(edition=made, texts={pair.source.key: "ດອກບົວ" for pair in pairs(made)}, by=office.translator)
@@ -103,6 +103,7 @@ def test_the_address_opens_once_and_shows_source_and_translation_without_an_acco
     row, address = asked(office, lao)
     path = address[address.index("/doc-ban-dich/") :]
     page = client.get(path).content.decode()
+    assert "<img" not in page  # the desk's pictures open to accounts only; a browser would be led to the sign-in and given a cookie
     for said in ("Bà Khăm", "Sáng sớm, hồ Tây thơm hương sen.", "ດອກບົວ"):
         assert said in page
     assert row.token_sha256 not in page
