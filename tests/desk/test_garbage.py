@@ -56,6 +56,7 @@ def test_garbage_in_every_field_at_once(filled: House, keeper: Client) -> None:
     assert not wrong, listed(wrong)
 
 
+@pytest.mark.files  # the longest of all; every field at once, and every address, are tried on both databases
 def test_garbage_in_one_field_among_fitting_ones(filled: House, keeper: Client) -> None:
     wrong = []
     for form in forms_of(keeper, everywhere(filled)):
