@@ -45,7 +45,7 @@ def on_postgresql(left_out: list[str]) -> bool:
         base = address.rsplit("/", 1)[0]
         return step(
             "rows on PostgreSQL",
-            pytest("-m", "django_db and not journey and not quality and not files", together=True),
+            pytest("-m", "django_db and not journey and not quality and not once", together=True),
             NHIPCAU_DESK_DATABASE=f"{base}/nhipcau_desk",
             NHIPCAU_PUBLIC_DATABASE=f"{base}/nhipcau_public",
         )

@@ -19,7 +19,7 @@ from tests import factories
 from tests.calendar.test_taking_in import FAIR, file
 from tests.kernel.hostile_samples import Sample, attack, of_text, of_word
 
-pytestmark = pytest.mark.files
+pytestmark = pytest.mark.once
 
 ADDRESS, TAKE = "/lich/su-kien/nhap/", "/lich/su-kien/nhap/nhan/"
 START = "DTSTART:20270206T090000Z\r\n"

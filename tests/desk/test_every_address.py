@@ -22,7 +22,7 @@ from tests import factories
 from tests.desk.forms_on_pages import forms_of
 from tests.desk.whole_house import MARK, House, addresses, fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESSES = list(addresses())
 WITH_ROWS = [(name, arguments) for name, arguments in ADDRESSES if arguments and name not in OPEN_NAMES]
 

@@ -17,7 +17,7 @@ from tests.desk.forms_on_pages import PageForm, forms_of
 from tests.desk.test_every_address import enter, everywhere, listed, name_of, written
 from tests.desk.whole_house import House, addresses, fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HUGE = "9" * 30
 #: Sent into one field, all others fitting.
 ALONE = ("²", HUGE)
@@ -56,7 +56,6 @@ def test_garbage_in_every_field_at_once(filled: House, keeper: Client) -> None:
     assert not wrong, listed(wrong)
 
 
-@pytest.mark.files  # the longest of all; every field at once, and every address, are tried on both databases
 def test_garbage_in_one_field_among_fitting_ones(filled: House, keeper: Client) -> None:
     wrong = []
     for form in forms_of(keeper, everywhere(filled)):

@@ -16,7 +16,7 @@ from nhipcau.newsroom.models import Fact, FactChange
 from tests import factories
 from tests.newsroom.test_facts import saying
 
-pytestmark = [pytest.mark.django_db, pytest.mark.files]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp", "Zs")), min_size=1, max_size=20)
 
 

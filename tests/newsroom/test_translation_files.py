@@ -16,7 +16,7 @@ from nhipcau.newsroom.exchange.sheet import ExchangeRefused, Sheet, Unit
 from nhipcau.newsroom.models import Edition
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.files]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BODY = [("paragraph", "<p>Sáng sớm, <b>hồ Tây</b> thơm.</p>"), ("heading", "Mùa sen")]
 ENDINGS = {"docx": "a.docx", "xliff": "a.xlf", "xliff2": "a.xlf", "po": "a.po"}
 

@@ -18,7 +18,7 @@ from tests.plan.test_links import address_of, commune, task, told
 from tests.plan.test_views_results import LINK, filled, made, of_link
 
 __all__ = ["commune", "task"]
-pytestmark = [pytest.mark.django_db, pytest.mark.files]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 #: What the rooms say themselves, beside intake.
 OWN = (
     "A proof is a .docx, .xlsx, .pptx or .pdf file or a photo (.jpg, .png, .webp). Save it as one of them.",

@@ -15,7 +15,7 @@ from tests.kernel.hostile_samples import LIMIT, Sample, attack, of_pdf, of_sheet
 from tests.report.rows import approved, busy
 from tests.report.test_effects import survey
 
-pytestmark = [pytest.mark.django_db, pytest.mark.files]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 #: What the room and the framework say themselves, beside intake.
 OWN = (
     "The submitted file is empty.",

@@ -14,7 +14,7 @@ from tests import factories
 from tests.kernel.hostile_samples import LIMIT, Sample, attack, of_pdf, of_picture, of_sheet, of_text, of_word
 from tests.steering.meeting_rows import conference
 
-pytestmark = [pytest.mark.django_db, pytest.mark.files]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 #: What the room says itself, beside intake.
 OWN = (
     "Papers are Word, Excel, PowerPoint, PDF or text files, or pictures. Choose another file.",
