@@ -56,11 +56,12 @@ class TermBook:
 
 @dataclass(frozen=True)
 class PictureStanding:
-    """What the library knows of an original today."""
+    """What the library's rows of an original say of a day: whether it may be shown, and what a person has to look at."""
 
     expired: bool = False
     consent_missing: bool = False
     rights_missing: bool = False
+    licence: str = ""
     shows_map: bool = False
 
 

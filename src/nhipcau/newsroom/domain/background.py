@@ -64,10 +64,7 @@ def _facts_spoken(payload: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def _pictures(payload: Mapping[str, Any]) -> dict[str, PictureStanding]:
     digests = {str(picture["media"]) for _place, picture in pictures_of(payload) if isinstance(picture.get("media"), str)}
-    found = standing_of(digests, clock.today()) if digests else {}
-    return {
-        digest: PictureStanding(one.expired, one.consent_missing, one.rights_missing, one.shows_map) for digest, one in found.items()
-    }
+    return standing_of(digests, clock.today()) if digests else {}
 
 
 def _gone(payload: Mapping[str, Any]) -> frozenset[str]:

@@ -13,10 +13,10 @@ from nhipcau.kernel import journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.embargoes import active
 from nhipcau.newsroom.domain.translation import TranslationRefused, pairs, source_of
-from nhipcau.newsroom.domain.versions import current_fingerprint
+from nhipcau.newsroom.domain.versions import is_cleared_as_it_stands
 from nhipcau.newsroom.engines import Engine, engine_of
 from nhipcau.newsroom.exchange.marks import is_fitting
-from nhipcau.newsroom.models import Clearance, Edition
+from nhipcau.newsroom.models import Edition
 from nhipcau.people.models import Account
 
 #: Texts that go to the engine at once.
@@ -54,7 +54,7 @@ def machine_suggestions(*, edition: Edition, by: Account) -> dict[str, str]:
     if asked is None:
         raise TranslationRefused(_("No translation engine is set up; translate by hand or from the memory."))
     source = source_of(edition.item)
-    if not Clearance.objects.filter(version__edition=source, sha256=current_fingerprint(source)).exists():
+    if not is_cleared_as_it_stands(source):
         raise TranslationRefused(_("The Vietnamese text is not cleared as it stands now; uncleared words are not given to an engine."))
     if active(edition.item) is not None:
         raise TranslationRefused(_("The item is under embargo; its words are not given to an engine before the time."))

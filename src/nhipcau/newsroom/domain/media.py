@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from nhipcau.newsroom.checks import PictureStanding
 from nhipcau.newsroom.models import Edition, MediaFile, Picture
 from nhipcau.newsroom.models.media import likeness_of
 from nhipcau.newsroom.pictures.renditions import PictureRefused, renditions
@@ -97,17 +97,6 @@ def _entry(rows: list[MediaFile]) -> dict[str, Any]:
         "height": widest.height,
         "renditions": [{"file": row.file, "width": row.width, "height": row.height} for row in rows],
     }
-
-
-@dataclass(frozen=True, slots=True)
-class PictureStanding:
-    """Whether a picture may be shown on a day, as far as its rows in the library say."""
-
-    expired: bool = False
-    consent_missing: bool = False
-    rights_missing: bool = False
-    licence: str = ""
-    shows_map: bool = False
 
 
 def standing_of(digests: Collection[str], day: dt.date) -> dict[str, PictureStanding]:

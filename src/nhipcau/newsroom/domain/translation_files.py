@@ -19,11 +19,11 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.segments import SegmentRefused
 from nhipcau.newsroom.domain.translation import TranslationRefused, pairs, save_segments, source_of
-from nhipcau.newsroom.domain.versions import current_fingerprint, fresh
+from nhipcau.newsroom.domain.versions import fresh, is_cleared_as_it_stands
 from nhipcau.newsroom.exchange import docx, po, xliff, xliff2, xliff12
 from nhipcau.newsroom.exchange.sheet import ExchangeRefused, Named, Sheet, Unit
 from nhipcau.newsroom.exchange.taking_in import compare
-from nhipcau.newsroom.models import Clearance, Edition
+from nhipcau.newsroom.models import Edition
 from nhipcau.people.models import Account
 
 LONGEST = 16 * 1024 * 1024
@@ -75,7 +75,7 @@ def send_out(*, edition: Edition, kind: str, by: Account) -> bytes:
     if kind not in KINDS:
         raise TranslationRefused(_("Choose the kind of file from the list."))
     source = source_of(edition.item)
-    if not Clearance.objects.filter(version__edition=source, sha256=current_fingerprint(source)).exists():
+    if not is_cleared_as_it_stands(source):
         raise TranslationRefused(_("The Vietnamese text is not cleared as it stands now; uncleared words do not leave the house."))
     content = KINDS[kind].write(sheet_of(edition))
     journal.record(actor=by, action="newsroom.translation_out", subject=edition, kind=kind)

@@ -92,7 +92,7 @@ def _date(match: re.Match[str], months: dict[str, int]) -> Said | None:
 def _number_pattern(language: str) -> re.Pattern[str]:
     group, point = SEPARATORS.get(language, (",", "."))
     grouped = f"[{re.escape(group)}]"
-    return re.compile(rf"(?<![\w.,])?\d{{1,3}}(?:{grouped}\d{{3}})+(?!\d)(?:{re.escape(point)}\d+)?|\d+(?:{re.escape(point)}\d+)?")
+    return re.compile(rf"\d{{1,3}}(?:{grouped}\d{{3}})+(?!\d)(?:{re.escape(point)}\d+)?|\d+(?:{re.escape(point)}\d+)?")
 
 
 def _numbers(text: str, language: str) -> Iterator[tuple[int, Said]]:
