@@ -125,6 +125,26 @@ def test_many_commits_and_removals_agree_with_a_plain_set(index: Index) -> None:
     assert index.search("phủ lý", "vi").total == len(expected)
 
 
+def test_a_long_row_of_small_commits_leaves_the_large_segment_as_it_is(index: Index, folder: Path) -> None:
+    index.replace([edition(f"old-{number}", f"phủ lý {number}") for number in range(300)])
+    large = {file.name for file in folder.glob("*.store")}
+    for number in range(40):
+        index.replace([edition(f"new-{number}", "phủ lý"), edition(f"new-{number}-en", "Phu Ly")])
+    assert large < {file.name for file in folder.glob("*.store")}
+    assert len(list(folder.glob("*.store"))) < 7
+    assert index.search("phủ lý", "vi").total == 380
+
+
+def test_gathering_small_segments_brings_nothing_back(index: Index, folder: Path) -> None:
+    index.replace([edition("kept", KEPT), edition("a", OLDER)])
+    for number in range(12):
+        index.replace([edition("a", f"{OLDER} {number}"), edition(f"b-{number}", "Huế")])
+    assert index.search(OLDER, "vi").total == 1
+    assert index.keys() == {"kept", "a", *(f"b-{number}" for number in range(12))}
+    index.remove(["a"])
+    assert (holds(folder, OLDER), found(index, KEPT)) == ([], ["kept"])
+
+
 def test_a_reader_sees_each_commit_without_a_restart(index: Index, folder: Path) -> None:
     reader = Index(folder)
     assert reader.search("phủ lý", "vi").total == 0

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import tantivy
 from tantivy import Query
@@ -25,6 +26,10 @@ from nhipcau.portal.search.results import Results
 WRITER_BYTES = 15_000_000
 #: A commit is closed to readers of other accounts for some milliseconds: so often and long (seconds) they try.
 ATTEMPTS, PAUSE = 20, 0.05
+#: The library merges as soon as eight segments of up to some 16,800 documents stand, the large one among them. So
+#: that this comes with every couple of hundred editions and not with every eighth commit, we take the documents of
+#: the smallest segments in again ourselves: when so many stand that hold fewer than so many documents.
+SMALL_SEGMENTS, SMALL = 4, 64
 
 Stamp = tuple[int, int, int]
 
@@ -55,10 +60,11 @@ class Index:
         wanted = {entry.key: entry for entry in entries}
         with self._writer() as writer:
             changed = [entry for entry in wanted.values() if self._source(entry.key) != entry.as_source()]
-            for entry in changed:
-                writer.delete_documents_by_term("key", entry.key)
-                writer.add_document(document(entry))
             if changed:
+                gathered = [entry for entry in self._of_small_segments() if entry.key not in wanted]
+                for entry in (*gathered, *changed):
+                    writer.delete_documents_by_term("key", entry.key)
+                    writer.add_document(document(entry))
                 writer.commit()
         return len(changed)
 
@@ -190,18 +196,38 @@ class Index:
         for _, address in searcher.search(Query.all_query(), searcher.num_docs, count=False).hits:
             yield address, Entry.from_source(bytes(searcher.doc(address)["source"][0]))
 
+    def _of_small_segments(self) -> list[Entry]:
+        """What the small segments hold, once they are many; nothing before."""
+        small = [place for place, segment in enumerate(self._segments()) if segment["max_doc"] < SMALL]
+        return self._of_segments(small) if len(small) >= SMALL_SEGMENTS else []
+
+    def _of_segments(self, places: Iterable[int]) -> list[Entry]:
+        """The editions that stand in these segments. A segment gives back what was removed from it as well."""
+        standing: dict[str, Entry] = {}
+        opened, segments = self._current(), self._segments()
+        if opened is None:
+            return []
+        for place in places:
+            for number in range(segments[place]["max_doc"]):
+                source = bytes(opened.searcher.doc(tantivy.DocAddress(place, number))["source"][0])
+                entry = Entry.from_source(source)
+                if not segments[place]["deletes"] or self._source(entry.key) == source:
+                    standing[entry.key] = entry
+        return list(standing.values())
+
     def _rewrite_dirty(self, writer: tantivy.IndexWriter) -> None:
         """Add the survivors of each segment with deletions again: the segment is then empty and dropped."""
-        dirty = self._dirty_segments()
-        for address, entry in self._all():
-            if address.segment_ord in dirty:
-                writer.delete_documents_by_term("key", entry.key)
-                writer.add_document(document(entry))
+        for entry in self._of_segments(self._dirty_segments()):
+            writer.delete_documents_by_term("key", entry.key)
+            writer.add_document(document(entry))
         writer.commit()
 
     def _dirty_segments(self) -> set[int]:
-        """Places of segments with deleted documents; a searcher numbers segments as ``meta.json`` lists them."""
+        return {place for place, segment in enumerate(self._segments()) if segment["deletes"]}
+
+    def _segments(self) -> list[dict[str, Any]]:
+        """The segments of the newest commit, in the order in which a searcher numbers them."""
         if self._current() is None:
-            return set()
-        segments = json.loads((self._path / "meta.json").read_bytes())["segments"]
-        return {place for place, segment in enumerate(segments) if segment["deletes"]}
+            return []
+        listed: list[dict[str, Any]] = json.loads((self._path / "meta.json").read_bytes())["segments"]
+        return listed
