@@ -43,7 +43,18 @@ def may_edit_phrase(account: Account, phrase: Phrase) -> bool:
     """Focal officers of the unit that keeps it; what the whole house shares, those of the unit at its head."""
     if phrase.unit_owner is not None:
         return holds(account, Role.FOCAL, phrase.unit_owner)
-    return account.is_active and any(held.role == Role.FOCAL and held.unit.parent_id is None for held in roles_held(account))
+    return _is_focal_at_the_head(account)
+
+
+def may_keep_terms(account: Account) -> bool:
+    """Official names hold for the whole house: the focal officers of the unit at its head keep them."""
+    return _is_focal_at_the_head(account)
+
+
+def _is_focal_at_the_head(account: Account) -> bool:
+    return account.is_active and any(
+        held.role == Role.FOCAL and held.unit.parent_id is None for held in roles_held(account)
+    )
 
 
 def may_confirm_phrase(account: Account, phrase: Phrase) -> bool:

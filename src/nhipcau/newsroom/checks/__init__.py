@@ -12,13 +12,14 @@ from nhipcau.newsroom.checks.judging import (
     register,
     run,
 )
+from nhipcau.newsroom.checks.persons import SamePersons
 from nhipcau.newsroom.checks.sameness import SameFigures
 from nhipcau.newsroom.checks.shown import FactWords, Links, PictureRights, PictureWords, Readability
 from nhipcau.newsroom.checks.whole import MachineOrigin, MissingParts, PersonalData, RepealedCitations, SecrecyStamp
 from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
 
 for _check in (
-    SecrecyStamp(), MissingParts(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(), SameFigures(),
+    SecrecyStamp(), MissingParts(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(), SameFigures(), SamePersons(),
     TermsOfTheSource(), FactWords(), Links(), MachineOrigin(), RepealedCitations(), Readability(),
 ):  # fmt: skip
     register(_check)

@@ -51,6 +51,15 @@ def day(on: dt.date | None) -> str:
     return on.strftime("%d/%m/%Y") if on else ""
 
 
+def span(first: dt.date | None, last: dt.date | None) -> str:
+    """From when to when something holds; empty when it always does."""
+    if first and last:
+        return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
+    if first or last:
+        return _("from %(day)s") % {"day": day(first)} if first else _("until %(day)s") % {"day": day(last)}
+    return ""
+
+
 def state_of(standing: Standing, *, sure: bool = False) -> dict[str, str]:
     """``{"state", "label"}`` for ``desk/parts/state.html``. Without ``sure`` a change is only a thing to look at."""
     label = str(standing.label)
