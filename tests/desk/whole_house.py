@@ -370,7 +370,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "term_form_change", pk=form.pk),
         **each("newsroom", "phrase phrase_change", code=phrase.code),
         **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
-        **each("newsroom", "item about release correct withdraw begin_translation", key=key),
+        **each("newsroom", "item about dossier release correct withdraw begin_translation", key=key),
         **each("newsroom", "submit preview versions", key=key, language=language),
         **each(
             "newsroom", "translate translation_files ask_engine", key=translated.version.edition.item.key, language="en"

@@ -21,6 +21,7 @@ from nhipcau.newsroom.enums import OrderState
 from nhipcau.newsroom.models import Item
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import account_of, address_if_any, attempt, edition_seen, item_seen
+from nhipcau.newsroom.views.dossiers import is_built_from_facts
 from nhipcau.newsroom.views.editions import EditionView, actions, editions_of
 from nhipcau.newsroom.views.embargoes import banner_of
 from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, keeping, order_banner, orders_shown
@@ -45,6 +46,7 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
         "steps": _steps(item, views, results),
         "facts": _facts(item),
         "may_describe": rules.may_write_in(account, item.unit),
+        "from_facts": is_built_from_facts(item),
         "begin": _begin(item, views, account),
         "release": None if embargo else release,
         "embargo": embargo,
