@@ -173,6 +173,14 @@ def test_the_screens_begin_change_and_show_a_name(office: factories.Office, keep
     assert client.get("/ten-goi/moi/").status_code == 404
 
 
+def test_what_has_no_official_name_is_headed_by_the_words_that_are_not_to_be_written(
+    keeper: Account, client: Client
+) -> None:
+    load_reference()
+    client.force_login(keeper)
+    assert "“đường lưỡi bò”" in client.get("/ten-goi/?kind=sea").content.decode()
+
+
 def test_the_list_is_narrowed_and_costs_the_same_for_a_full_page(keeper: Account, client: Client) -> None:
     client.force_login(keeper)
     term(keeper)

@@ -46,3 +46,9 @@ def called(term: Term, language: str, day: dt.date) -> str:
         if row.language == language and row.use == TermUse.OFFICIAL and row.holds_on(day)
     ]
     return standing[0].form if standing else ""
+
+
+def headed(term: Term, day: dt.date) -> str:
+    """How a screen heads a term: its official form in Vietnamese, else the words the bank knows of it there, else its code."""
+    known = [row.form for row in term.forms.all() if row.language == "vi"]
+    return called(term, "vi", day) or ", ".join(f"“{form}”" for form in known) or term.code

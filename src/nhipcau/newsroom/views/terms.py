@@ -74,7 +74,7 @@ def _cells(term: Term) -> list[Any]:
     forms = list(term.forms.all())
     shunned = [row.form for row in forms if _use(row) in (TermUse.WRONG, TermUse.RETIRED)]
     note = _("Asks for two clearers") if term.sensitive else ""
-    name = sets.called(term, "vi", today) or term.code
+    name = sets.headed(term, today)
     return [
         {"text": name, "url": reverse("newsroom:term", args=[term.code]), "note": note, "lang": "vi"},
         {"text": sets.called(term, "en", today), "lang": "en"}, term.get_kind_display(), ", ".join(dict.fromkeys(shunned)),
@@ -94,7 +94,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     term = _term(code)
     rows = sorted(term.forms.all(), key=lambda row: (list(TermUse).index(_use(row)), row.valid_from or clock.today()))
     context = {
-        "room": "newsroom", "title": sets.called(term, "vi", clock.today()) or term.code, "term": term, "about": _about(term),
+        "room": "newsroom", "title": sets.headed(term, clock.today()), "term": term, "about": _about(term),
         "languages": [
             {"code": code, "name": name, "rows": [_line(row) for row in rows if row.language == code]}
             for code, name in showing.LANGUAGE_NAMES.items()
