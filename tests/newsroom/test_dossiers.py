@@ -65,7 +65,7 @@ def test_the_screen_sets_them_in_and_keeps_a_refused_choice(office: factories.Of
     edition = factories.edition(office, of=factories.item(office, genre="dossier"))
     address = f"/tin-bai/{edition.item.key}/tu-du-kien/"
     client.force_login(office.writer)
-    assert "Kho dữ kiện còn trống" in client.get(address).content.decode()
+    assert "Bộ dữ kiện còn trống" in client.get(address).content.decode()
     second_fact(office)
     assert address in client.get(f"/tin-bai/{edition.item.key}/").content.decode()
     wrong = client.post(address, {"facts": ["pho-phuong", "khong-co"]})

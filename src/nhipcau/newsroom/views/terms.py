@@ -164,7 +164,7 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         return str(said["code"])
 
-    return _asked(request, form, keep, _("New name"), back=reverse("newsroom:terms"))
+    return _asked(request, form, keep, _("Begin a name"), back=reverse("newsroom:terms"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
