@@ -221,6 +221,20 @@ def test_killed_the_index_is_old_or_new_never_half(index: Index, folder: Path, m
     assert (index.keys(), holds(folder, GONE)) == (set(), [])
 
 
+def test_what_a_killed_commit_left_beside_the_list_of_segments_stops_no_later_one(index: Index, folder: Path) -> None:
+    index.replace([edition("a", GONE), edition("b", "Hà Nội")])
+    before = (folder / "meta.json").read_bytes()
+    with index._writer() as writer:
+        writer.delete_documents_by_term("key", "a")
+        writer.commit()
+    # Killed after the list of the dead was written and before the list of segments that names it.
+    (folder / "meta.json").write_bytes(before)
+    (left,) = folder.glob("*.del")
+    again = Index(folder)
+    assert (again.remove(["a"]), again.keys(), left.exists()) == (1, {"b"}, False)
+    assert holds(folder, GONE) == []
+
+
 READER = """
 import os, sys
 from nhipcau.portal.search import Index

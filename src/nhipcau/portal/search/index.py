@@ -146,6 +146,8 @@ class Index:
     @contextmanager
     def _writer(self) -> Iterator[tantivy.IndexWriter]:
         writer = self._open_writer()
+        # What a killed writer left behind would stand in the way of files of the same name.
+        writer.garbage_collect_files()
         try:
             yield writer
         except BaseException:
