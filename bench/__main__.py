@@ -6,16 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ALL = (
-    "serving.py",
-    "rendering.py",
-    "baking.py",
-    "search.py",
-    "office_year.py",
-    "newsroom.py",
-    "language_board.py",
-    "memory.py",
-)
+ALL = ("serving.py", "rendering.py", "baking.py", "search.py", "office_year.py", "newsroom.py", "language_board.py", "memory.py")
 
 
 def main() -> int:

@@ -24,12 +24,7 @@ TRANSLATED = "At dawn in 2024 the 2,290 m bridge met 1.5 million visitors, up 12
 def main() -> int:
     title("Opening, saving and checking a long translation")
     with tempfile.TemporaryDirectory(prefix="nhipcau-bench-") as folder:
-        environment = {
-            **os.environ,
-            "NHIPCAU_DATA": folder,
-            "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
-            "NHIPCAU_SECRET_KEY": "bench",
-        }
+        environment = {**os.environ, "NHIPCAU_DATA": folder, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "NHIPCAU_SECRET_KEY": "bench"}
         command = [sys.executable, str(Path(__file__).resolve()), "inside"]
         return subprocess.run(command, env=environment, cwd=Path(__file__).parent, check=False).returncode
 
@@ -57,9 +52,7 @@ def inside() -> int:
     for size in (SMALL, LARGE):
         source = factories.edition(office, slug=f"bai-{size}", body=[("paragraph", f"<p>{SENTENCE}</p>")] * size)
         made = open_translation(item=source.item, language="en", by=office.translator)
-        texts = {
-            pair.source.key: TRANSLATED if pair.source.kind == "paragraph" else "West Lake" for pair in pairs(made)
-        }
+        texts = {pair.source.key: TRANSLATED if pair.source.kind == "paragraph" else "West Lake" for pair in pairs(made)}
         opened = _measured(partial(client.get, f"/ban-dich/{source.item.key}/en/"))
         saved = _measured(partial(save_segments, edition=made, texts=texts, by=office.translator))
         counts[size] = (opened[1], saved[1])
@@ -69,9 +62,7 @@ def inside() -> int:
     body = [("paragraph", f"<p>{TRANSLATED * 4}</p>")] * (WORDS // (4 * len(TRANSLATED.split())) + 1)
     there = [("paragraph", f"<p>{SENTENCE * 4}</p>")] * len(body)
     first = factories.edition(office, slug="dai", body=there)
-    english = resolve(
-        fresh(factories.edition(office, of=first.item, language="en", slug="long", body=body)).working_copy()
-    )
+    english = resolve(fresh(factories.edition(office, of=first.item, language="en", slug="long", body=body)).working_copy())
     vietnamese = resolve(fresh(first).working_copy())
     seconds, queries = _measured(lambda: run(english, background_for(english, vietnamese)))
     words = sum(len(block["html"].split()) for block in english["body"])

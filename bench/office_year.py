@@ -64,15 +64,7 @@ def _apart(name: str, server: str | None, small: bool, before: str) -> int:
             database = f"{server.rsplit('/', 1)[0]}/bench_{'small' if small else 'whole'}_{os.getpid()}"
             create(server, database.rsplit("/", 1)[1])
             environment["NHIPCAU_DESK_DATABASE"] = database
-        command = [
-            sys.executable,
-            str(Path(__file__).resolve()),
-            "--inside",
-            name,
-            "--before",
-            before,
-            *(["--small"] if small else []),
-        ]
+        command = [sys.executable, str(Path(__file__).resolve()), "--inside", name, "--before", before, *(["--small"] if small else [])]
         return subprocess.run(command, env=environment, cwd=Path(__file__).parent, check=False).returncode
 
 
@@ -128,7 +120,9 @@ def _plan(centre: Any, units: list[Any], wanted: int) -> tuple[Any, list[Any]]:
     from nhipcau.plan.models import Content, Plan, Task, TaskTarget
 
     plan = Plan.objects.create(unit=centre, title=f"Kế hoạch thông tin đối ngoại năm {YEAR}", year=YEAR)
-    contents = Content.objects.bulk_create(Content(plan=plan, no=no, title=f"Nội dung số {no}") for no in range(1, 11))
+    contents = Content.objects.bulk_create(
+        Content(plan=plan, no=no, title=f"Nội dung số {no}") for no in range(1, 11)
+    )
     states = ("done", "done", "doing", "waiting")
     Task.objects.bulk_create(
         (

@@ -32,41 +32,16 @@ DOMAINS = ("django", "djangojs")
 
 COVERED = (
     "wagtail",
-    *(
-        f"wagtail.{part}"
-        for part in (
-            "admin",
-            "documents",
-            "embeds",
-            "images",
-            "locales",
-            "search",
-            "sites",
-            "snippets",
-            "users",
-        )
-    ),
-    *(
-        f"wagtail.contrib.{part}"
-        for part in (
-            "settings",
-            "simple_translation",
-            "table_block",
-            "typed_table_block",
-        )
-    ),
+    *(f"wagtail.{part}" for part in (
+        "admin", "documents", "embeds", "images", "locales", "search", "sites", "snippets", "users",
+    )),
+    *(f"wagtail.contrib.{part}" for part in (
+        "settings", "simple_translation", "table_block", "typed_table_block",
+    )),
     "django.conf",
-    *(
-        f"django.contrib.{part}"
-        for part in (
-            "admin",
-            "auth",
-            "contenttypes",
-            "humanize",
-            "sessions",
-            "sites",
-        )
-    ),
+    *(f"django.contrib.{part}" for part in (
+        "admin", "auth", "contenttypes", "humanize", "sessions", "sites",
+    )),
     "taggit",
 )
 # Wagtail calls these without installing them, so Django never loads their own Vietnamese.
@@ -86,8 +61,8 @@ HEADER = {
 
 MARKS = re.compile(
     r"%(?:\(\w+\))?[#0+-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa%]"  # %(name)s, %d, %%
-    r"|\{[\w.!:]*\}"  # {name}
-    r"|</?[a-zA-Z][^>]*>"  # HTML tags with their attributes
+    r"|\{[\w.!:]*\}"                                           # {name}
+    r"|</?[a-zA-Z][^>]*>"                                      # HTML tags with their attributes
     r"|&\w+;",
 )
 NEW_STYLE_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
@@ -243,8 +218,7 @@ def faults_of(domain: str, locale: Path = LOCALE) -> list[str]:
     glossary: dict[str, str] = json.loads(GLOSSARY.read_text("utf-8"))
     faults += [
         f"trái bảng thuật ngữ ({wanted}) · against the glossary: {msgid!r} → {shown['', msgid]!r}"
-        for msgid, wanted in glossary.items()
-        if shown.get(("", msgid), wanted) != wanted
+        for msgid, wanted in glossary.items() if shown.get(("", msgid), wanted) != wanted
     ]
     mo = locale / f"{domain}.mo"
     if not mo.is_file() or mo.read_bytes() != compiled(domain, locale):
@@ -272,8 +246,7 @@ def show(messages: list[Message], as_json: bool) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("verb", choices=("missing", "extract", "merge", "compile", "check"))
     parser.add_argument("file", nargs="?", type=Path, help="JSON file for merge")

@@ -18,15 +18,10 @@ Key = tuple[str, str]
 
 # Function: where context, msgid and plural stand among its arguments.
 CALLS: dict[str, tuple[int | None, int, int | None]] = {
-    "gettext": (None, 0, None),
-    "gettext_lazy": (None, 0, None),
-    "gettext_noop": (None, 0, None),
-    "ngettext": (None, 0, 1),
-    "ngettext_lazy": (None, 0, 1),
-    "pgettext": (0, 1, None),
-    "pgettext_lazy": (0, 1, None),
-    "npgettext": (0, 1, 2),
-    "npgettext_lazy": (0, 1, 2),
+    "gettext": (None, 0, None), "gettext_lazy": (None, 0, None), "gettext_noop": (None, 0, None),
+    "ngettext": (None, 0, 1), "ngettext_lazy": (None, 0, 1),
+    "pgettext": (0, 1, None), "pgettext_lazy": (0, 1, None),
+    "npgettext": (0, 1, 2), "npgettext_lazy": (0, 1, 2),
 }
 
 

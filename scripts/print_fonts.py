@@ -36,9 +36,7 @@ FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga"]
 
 def cut(source: Path, target: Path) -> int:
     """Write the subset of ``source`` as TrueType to ``target`` and return its size in bytes."""
-    options = subset.Options(
-        layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 4, 6, 13, 14]
-    )
+    options = subset.Options(layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 4, 6, 13, 14])
     options.drop_tables += ["DSIG", "STAT", "gasp", "meta"]
     font = subset.load_font(str(source), options)
     cutter = subset.Subsetter(options)

@@ -68,9 +68,7 @@ def office() -> Office:
         Locale.objects.get_or_create(language_code=code)
     # A house that was made ready has its localities already.
     place, _ = Place.objects.update_or_create(
-        code="ha-noi",
-        kind=Place.Kind.LOCALITY,
-        defaults={"names": {"vi": "Hà Nội", "en": "Hanoi"}, "ornament": "lotus"},
+        code="ha-noi", kind=Place.Kind.LOCALITY, defaults={"names": {"vi": "Hà Nội", "en": "Hanoi"}, "ornament": "lotus"}
     )
     centre = unit("trung-tam", UnitKind.CENTRE, None)
     locality = unit("ha-noi", UnitKind.LOCALITY, centre, place)
@@ -127,12 +125,7 @@ def picture(colour: str = "#a3231d", title: str = "Sen") -> Picture:
     stream = io.BytesIO()
     Image.new("RGB", (64, 48), colour).save(stream, "PNG")
     return Picture.objects.create(
-        title=title,
-        width=64,
-        height=48,
-        credit="Nhịp Cầu",
-        rights="Ảnh thử nghiệm",
-        file=ContentFile(stream.getvalue(), f"{title}.png"),
+        title=title, width=64, height=48, credit="Nhịp Cầu", rights="Ảnh thử nghiệm", file=ContentFile(stream.getvalue(), f"{title}.png")
     )
 
 

@@ -50,9 +50,7 @@ def test_held_events_are_rows_of_the_measure_and_recorded_ones_stay(office: fact
 
 def test_what_covers_a_held_event_is_told_with_its_row(office: factories.Office) -> None:
     row = event(office, dt.date(2026, 5, 10))
-    (cover,) = plan_coverage(
-        event=row, content=office.content, lead=office.department, languages=["vi"], by=office.focal
-    )
+    (cover,) = plan_coverage(event=row, content=office.content, lead=office.department, languages=["vi"], by=office.focal)
     move(event=row, to=EventState.CONFIRMED, by=office.focal)
     with at(dt.date(2026, 5, 11)):
         hold(event=row, by=office.focal, proof="Báo cáo")
@@ -84,11 +82,7 @@ def test_another_branch_counts_its_own(office: factories.Office) -> None:
 
 def test_events_stand_on_the_campaigns_page_for_those_who_see_them(office: factories.Office) -> None:
     campaign = found(
-        unit=office.locality,
-        title="Chiến dịch thử",
-        begins=dt.date(2026, 1, 1),
-        ends=dt.date(2026, 12, 31),
-        by=office.focal,
+        unit=office.locality, title="Chiến dịch thử", begins=dt.date(2026, 1, 1), ends=dt.date(2026, 12, 31), by=office.focal
     )
     row = event(office, campaign=campaign)
     part = next(one for one in registered_parts() if one.code == "events")

@@ -43,20 +43,14 @@ def test_a_coverage_plan_opens_a_task_in_every_language_of_the_portal(office: fa
     row = covered(office, list(TARGETS))
     assert list(row.coverage.values_list("language", flat=True)) == sorted(TARGETS)
     task = row.coverage.get(language="ko").task
-    assert (task.title, task.due, task.lead) == (
-        "Đưa tin tiếng Hàn: Tuần văn hóa thử",
-        dt.date(2026, 12, 11),
-        office.department,
-    )
+    assert (task.title, task.due, task.lead) == ("Đưa tin tiếng Hàn: Tuần văn hóa thử", dt.date(2026, 12, 11), office.department)
     assert {one.language: one.quantity for one in task.targets.all()} == {"ko": 1}
 
 
 def test_planning_again_opens_only_what_is_missing(office: factories.Office) -> None:
     row = covered(office, ["vi", "en"])
     before = Task.objects.count()
-    new = plan_coverage(
-        event=row, content=office.content, lead=office.department, languages=["vi", "en", "fr"], by=office.focal
-    )
+    new = plan_coverage(event=row, content=office.content, lead=office.department, languages=["vi", "en", "fr"], by=office.focal)
     assert [one.language for one in new] == ["fr"]
     assert Task.objects.count() == before + 1
 

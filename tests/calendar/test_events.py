@@ -140,14 +140,9 @@ def test_only_our_own_officials_are_noted_by_the_post_they_held_that_day(office:
         official=person, title="Phó Chủ tịch thử", unit=office.locality, valid_from=dt.date(2026, 1, 1),
         valid_to=dt.date(2026, 12, 31),
     )  # fmt: skip
-    later = Post.objects.create(
-        official=person, title="Chủ tịch thử", unit=office.locality, valid_from=dt.date(2027, 1, 1)
-    )
+    later = Post.objects.create(official=person, title="Chủ tịch thử", unit=office.locality, valid_from=dt.date(2027, 1, 1))
     other = Post.objects.create(
-        official=Official.objects.create(name="Khách Thử"),
-        title="Thị trưởng",
-        body="Nước ngoài",
-        valid_from=dt.date(2020, 1, 1),
+        official=Official.objects.create(name="Khách Thử"), title="Thị trưởng", body="Nước ngoài", valid_from=dt.date(2020, 1, 1)
     )
     noted = officials.take_part(event=row, post=then, by=office.focal)
     assert officials.take_part(event=row, post=then, by=office.focal) == noted

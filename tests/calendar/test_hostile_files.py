@@ -41,9 +41,7 @@ def zone(rule: str) -> bytes:
     part = f"DTSTART:19700101T000000\r\nTZOFFSETFROM:+0700\r\nTZOFFSETTO:+0800\r\nRRULE:{rule}\r\n"
     parts = f"BEGIN:STANDARD\r\n{part}END:STANDARD\r\nBEGIN:DAYLIGHT\r\n{part}END:DAYLIGHT\r\n"
     whole = file(event(start="DTSTART;TZID=Bom/Tan:20270206T090000\r\n")).decode()
-    return whole.replace(
-        "BEGIN:VEVENT", f"BEGIN:VTIMEZONE\r\nTZID:Bom/Tan\r\n{parts}END:VTIMEZONE\r\nBEGIN:VEVENT"
-    ).encode()
+    return whole.replace("BEGIN:VEVENT", f"BEGIN:VTIMEZONE\r\nTZID:Bom/Tan\r\n{parts}END:VTIMEZONE\r\nBEGIN:VEVENT").encode()
 
 
 def hostile() -> Iterator[Sample]:

@@ -33,10 +33,7 @@ def shared(office: factories.Office) -> tuple[factories.Office, Event, SharedPla
     secret = event(office, names={"vi": "Sự kiện nội bộ khác"})
     plan_coverage(event=secret, content=office.content, lead=office.department, languages=["vi"], by=office.focal)
     post = Post.objects.create(
-        official=Official.objects.create(name="Lãnh Đạo Thử"),
-        title="Chủ tịch",
-        unit=office.locality,
-        valid_from=dt.date(2026, 1, 1),
+        official=Official.objects.create(name="Lãnh Đạo Thử"), title="Chủ tịch", unit=office.locality, valid_from=dt.date(2026, 1, 1)
     )
     row.posts.create(official=post.official, name=post.official.name, post=str(post))
     with at(TODAY):
@@ -86,9 +83,7 @@ def test_the_page_speaks_both_languages_and_minds_no_cookie(
     assert str(office.focal) not in english.content.decode()
 
 
-def test_only_the_hash_is_kept_and_the_word_opens_nothing_else(
-    shared: tuple[factories.Office, Event, SharedPlan, str],
-) -> None:
+def test_only_the_hash_is_kept_and_the_word_opens_nothing_else(shared: tuple[factories.Office, Event, SharedPlan, str]) -> None:
     _office, _row, made, word = shared
     assert word not in str(SharedPlan.objects.values().get())
     assert len(made.token_sha256) == 64
@@ -110,12 +105,7 @@ def test_an_address_that_is_over_or_taken_back_is_not_found(
         with pytest.raises(PermissionDenied):
             sharing.take_back(row=made, by=office.writer)
         sharing.take_back(row=made, by=office.focal)
-        for address in (
-            f"/chia-se/{word}/",
-            f"/chia-se/{word}/lich.ics",
-            "/chia-se/khong-co/",
-            f"/chia-se/{'a' * 65}/",
-        ):
+        for address in (f"/chia-se/{word}/", f"/chia-se/{word}/lich.ics", "/chia-se/khong-co/", f"/chia-se/{'a' * 65}/"):
             assert client.get(address).status_code == 404
 
 
@@ -135,15 +125,11 @@ def entries(word: str) -> list[str]:
     return [one.summary for one in read_calendar(answer.content).entries]
 
 
-def test_a_feed_carries_what_its_person_may_see_and_nothing_of_others(
-    office: factories.Office, reference_rows: None
-) -> None:
+def test_a_feed_carries_what_its_person_may_see_and_nothing_of_others(office: factories.Office, reference_rows: None) -> None:
     office_rule(office)
     event(office)
     event(office, unit=office.neighbour, by=office.stranger, names={"vi": "Sự kiện của láng giềng"})
-    assign(
-        content=office.content, by=office.focal, title="Việc có hạn", lead=office.department, due=dt.date(2026, 12, 1)
-    )
+    assign(content=office.content, by=office.focal, title="Việc có hạn", lead=office.department, due=dt.date(2026, 12, 1))
     parts = [FeedPart.TASKS, FeedPart.EVENTS, FeedPart.OCCASIONS]
     _row, word = feeds.make_address(by=office.writer, parts=parts)
     with at(TODAY):
@@ -171,9 +157,7 @@ def test_a_feed_ends_with_the_persons_part_in_the_house(office: factories.Office
         assert client.get(f"/lich/ics/{word}.ics").status_code == 404
 
 
-def test_a_feed_of_a_closed_account_is_not_found_whatever_is_asked_of_it(
-    office: factories.Office, client: Client
-) -> None:
+def test_a_feed_of_a_closed_account_is_not_found_whatever_is_asked_of_it(office: factories.Office, client: Client) -> None:
     event(office)
     _row, word = feeds.make_address(by=office.writer, parts=[FeedPart.EVENTS])
     before = list(FeedAddress.objects.values())
@@ -223,27 +207,14 @@ def test_a_feed_takes_as_many_queries_for_one_task_as_for_fifty(
     with at(TODAY):
         before = cost()
         for number in range(20):
-            assign(
-                content=office.content,
-                by=office.focal,
-                title=f"Việc {number}",
-                lead=office.department,
-                due=dt.date(2026, 12, 1),
-            )
+            assign(content=office.content, by=office.focal, title=f"Việc {number}", lead=office.department, due=dt.date(2026, 12, 1))
             event(office)
         assert cost() == before
 
 
 def test_the_door_stays_closed_for_everything_else(office: factories.Office, client: Client) -> None:
     row = event(office)
-    for address in (
-        "/lich/",
-        "/lich/su-kien/",
-        f"/lich/su-kien/{row.pk}/",
-        "/lich/dang-ky/",
-        "/lich/xuat/2026.ics",
-        "/lich/quy-tac/",
-    ):
+    for address in ("/lich/", "/lich/su-kien/", f"/lich/su-kien/{row.pk}/", "/lich/dang-ky/", "/lich/xuat/2026.ics", "/lich/quy-tac/"):
         answer = client.get(address)
         assert (answer.status_code, answer.headers["Location"]) == (302, f"/dang-nhap/?next={address}")
     assert client.post("/chia-se/abc/").status_code in (403, 404, 405)

@@ -95,13 +95,7 @@ def test_opened_tasks_carry_lead_days_language_and_the_rule_that_asked_for_them(
 
 def test_a_lunar_day_that_comes_twice_in_a_year_is_prepared_once(ready: factories.Office) -> None:
     row = add_day(
-        unit=ready.locality,
-        by=ready.focal,
-        names={"vi": "Ngày ông Công thử"},
-        lunar=True,
-        month=12,
-        day=8,
-        source="Thử",
+        unit=ready.locality, by=ready.focal, names={"vi": "Ngày ông Công thử"}, lunar=True, month=12, day=8, source="Thử"
     )
     twice = next(
         year for year in range(2027, 2060)

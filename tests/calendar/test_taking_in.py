@@ -91,12 +91,7 @@ def test_what_is_no_calendar_or_not_ours_to_take_is_refused(office: factories.Of
         with pytest.raises(TimeRefused):
             preview(data=data, unit=office.locality)
     with pytest.raises(PermissionDenied):
-        take(
-            entries=preview(data=file(FAIR), unit=office.locality).entries,
-            uids={"hoi-cho@thu"},
-            unit=office.locality,
-            by=office.leader,
-        )
+        take(entries=preview(data=file(FAIR), unit=office.locality).entries, uids={"hoi-cho@thu"}, unit=office.locality, by=office.leader)
     assert Event.objects.count() == 0
 
 

@@ -210,13 +210,7 @@ def test_an_event_goes_from_the_form_to_its_figures(desk: tuple[factories.Office
 
 def test_an_event_form_that_does_not_fit_comes_back(desk: tuple[factories.Office, Client]) -> None:
     office, client = desk
-    for wrong in (
-        {"name": ""},
-        {"begins": "31/11/2026"},
-        {"ends": "09/12/2026"},
-        {"abroad": "on"},
-        {"name": "TỐI MẬT"},
-    ):
+    for wrong in ({"name": ""}, {"begins": "31/11/2026"}, {"ends": "09/12/2026"}, {"abroad": "on"}, {"name": "TỐI MẬT"}):
         assert client.post("/lich/su-kien/moi/", form_of(office, **wrong)).status_code == 422
     assert Event.objects.count() == 0
 
@@ -258,9 +252,7 @@ def test_parts_of_an_event_are_noted_on_its_page(desk: tuple[factories.Office, C
     office, client = desk
     row = event(office, kind=EventKind.FAIR, abroad=True, country=Country.objects.get(code="KR"))
     official = Official.objects.create(name="Người Thử")
-    post = Post.objects.create(
-        official=official, title="Phó Chủ tịch", unit=office.locality, valid_from=dt.date(2026, 1, 1)
-    )
+    post = Post.objects.create(official=official, title="Phó Chủ tịch", unit=office.locality, valid_from=dt.date(2026, 1, 1))
     base = f"/lich/su-kien/{row.pk}/"
     client.post(f"{base}thanh-phan/", {"post": post.pk})
     client.post(f"{base}gian-hang/", {"kind": "catalogue", "name": "Danh mục", "language": "ko", "sent": "200"})
@@ -290,10 +282,7 @@ def test_an_address_is_shown_once_and_never_again(desk: tuple[factories.Office, 
         client.post(f"/lich/su-kien/{row.pk}/chia-se/{SharedPlan.objects.get().pk}/thu-hoi/")
         assert Client().get(path).status_code == 404
         made = client.post("/lich/dang-ky/", {"parts": ["events"], "language": "vi"})
-        feed = (
-            "/"
-            + html.fromstring(made.content).xpath('//input[@class="told__address"]')[0].get("value").split("/", 3)[3]
-        )
+        feed = "/" + html.fromstring(made.content).xpath('//input[@class="told__address"]')[0].get("value").split("/", 3)[3]
         assert Client().get(feed).status_code == 200
         client.post(f"/lich/dang-ky/{FeedAddress.objects.get().pk}/thu-hoi/")
         assert Client().get(feed).status_code == 404
@@ -303,10 +292,7 @@ def test_an_address_is_shown_once_and_never_again(desk: tuple[factories.Office, 
 
 def test_a_partners_file_is_shown_then_taken(desk: tuple[factories.Office, Client]) -> None:
     office, client = desk
-    sent = {
-        "unit": office.locality.pk,
-        "file": SimpleUploadedFile("ban.ics", file(FAIR, TALK, BROKEN), "text/calendar"),
-    }
+    sent = {"unit": office.locality.pk, "file": SimpleUploadedFile("ban.ics", file(FAIR, TALK, BROKEN), "text/calendar")}
     shown = client.post("/lich/su-kien/nhap/", sent)
     said = text_of(shown)
     assert shown.status_code == 200 and "Hội chợ thử" in said and "Dòng " in said and Event.objects.count() == 0
@@ -321,9 +307,7 @@ def test_a_partners_file_is_shown_then_taken(desk: tuple[factories.Office, Clien
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04" * 50])
-def test_what_is_no_calendar_file_is_refused_with_a_sentence(
-    desk: tuple[factories.Office, Client], data: bytes
-) -> None:
+def test_what_is_no_calendar_file_is_refused_with_a_sentence(desk: tuple[factories.Office, Client], data: bytes) -> None:
     office, client = desk
     sent = {"unit": office.locality.pk, "file": SimpleUploadedFile("ban.ics", data)}
     assert client.post("/lich/su-kien/nhap/", sent).status_code == 422
@@ -346,9 +330,7 @@ def test_the_events_screen_draws_the_year_and_filters(desk: tuple[factories.Offi
     event(office, names={"vi": "Giải chạy thử"}, kind=EventKind.SPORT)
     page = client.get("/lich/su-kien/?year=2026")
     assert "<svg" in page.content.decode() and "Trong 2 sự kiện năm 2026" in text_of(page)
-    narrowed = html.fromstring(client.get("/lich/su-kien/?year=2026&kind=fair").content).xpath(
-        "//table[@role='table']"
-    )[-1]
+    narrowed = html.fromstring(client.get("/lich/su-kien/?year=2026&kind=fair").content).xpath("//table[@role='table']")[-1]
     assert "Hội chợ thử" in narrowed.text_content() and "Giải chạy thử" not in narrowed.text_content()
     assert escape("Giải chạy thử") in client.get("/lich/su-kien/?year=2026&q=giải").content.decode()
 
@@ -361,14 +343,7 @@ def test_lists_cost_the_same_for_one_row_as_for_many(desk: tuple[factories.Offic
     def add(number: int) -> None:
         row = move(event=event(office, dt.date(2026, 11, 20)), to=EventState.CONFIRMED, by=office.focal)
         row.posts.create(official=official, name="Người Thử", post="Chủ tịch")
-        add_day(
-            unit=office.locality,
-            by=office.focal,
-            names={"vi": f"Ngày {number}"},
-            month=11,
-            day=1 + number % 28,
-            source="Thử",
-        )
+        add_day(unit=office.locality, by=office.focal, names={"vi": f"Ngày {number}"}, month=11, day=1 + number % 28, source="Thử")
         client.post("/lich/dang-ky/", {"parts": ["events"], "language": "vi"}) if number < 10 else None
 
     addresses = (
@@ -397,9 +372,7 @@ def furnished(desk: tuple[factories.Office, Client]) -> tuple[Event, Client]:
     office, client = desk
     office_rule(office)
     leads(office)
-    return event(
-        office, kind=EventKind.FAIR, abroad=True, country=Country.objects.get(code="KR"), lag_target_hours=24
-    ), client
+    return event(office, kind=EventKind.FAIR, abroad=True, country=Country.objects.get(code="KR"), lag_target_hours=24), client
 
 
 def test_no_english_word_stands_on_a_vietnamese_screen(furnished: tuple[Event, Client]) -> None:

@@ -80,9 +80,7 @@ def test_29_february_goes_by_the_register_and_an_own_day_by_the_offices_choice(
         assert days == {2027: kept, 2028: dt.date(2028, 2, 29)}
 
 
-def test_own_days_and_partners_stand_in_the_list_with_their_source(
-    office: factories.Office, reference_rows: None
-) -> None:
+def test_own_days_and_partners_stand_in_the_list_with_their_source(office: factories.Office, reference_rows: None) -> None:
     office_rule(office)
     festival = add_day(
         unit=office.locality, by=office.focal, names={"vi": "Hội thử"}, lunar=True, month=1, day=6, source="Gia phả thử"
@@ -157,9 +155,7 @@ def test_the_sheet_names_the_rule_and_every_doubt(year: YearList) -> None:
         ("fr", "Relations diplomatiques Viet Nam – Laos : 65 ans"),
     ],
 )  # fmt: skip
-def test_the_calendar_file_speaks_each_language_and_shows_the_lunar_day(
-    year: YearList, language: str, name: str
-) -> None:
+def test_the_calendar_file_speaks_each_language_and_shows_the_lunar_day(year: YearList, language: str, name: str) -> None:
     lines = [line for line in year.lines if line.origin.key == "relations:LA"]
     reading = read_calendar(year_calendar(year, lines, language=language, name="Năm 2027"))
     assert [(one.summary, one.start, one.uid) for one in reading.entries] == [
@@ -180,8 +176,6 @@ def test_the_list_takes_as_many_queries_whatever_it_holds(
 ) -> None:
     office_rule(office)
     for number in range(1, 21):
-        add_day(
-            unit=office.locality, by=office.focal, names={"vi": f"Ngày {number}"}, month=3, day=number, source="Thử"
-        )
+        add_day(unit=office.locality, by=office.focal, names={"vi": f"Ngày {number}"}, month=3, day=number, source="Thử")
     with django_assert_num_queries(5):  # type: ignore[operator]
         year_list(office.locality, 2027)

@@ -39,9 +39,5 @@ def test_the_words_that_are_looked_for_are_found(name: str) -> None:
 def test_scores_and_commendations_are_units_never_persons() -> None:
     for name in ("Registration", "CouncilDecision", "Objection", "Criterion", "Movement"):
         model = apps.get_model("steering", name)
-        persons = {
-            one.name
-            for one in model._meta.get_fields()
-            if one.is_relation and one.related_model and one.related_model._meta.label == "people.Account"
-        }
+        persons = {one.name for one in model._meta.get_fields() if one.is_relation and one.related_model and one.related_model._meta.label == "people.Account"}
         assert persons <= {"by", "answered_by"}, name

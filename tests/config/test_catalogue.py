@@ -118,7 +118,8 @@ MARKS = st.sampled_from(["%(name)s", "%(count)d", "%s", "{title}", "<b>", "</b>"
 
 
 @given(st.lists(MARKS, min_size=1), st.data())
-def test_any_order_of_the_same_marks_fits_and_one_less_does_not(marks: list[str], data: st.DataObject) -> None:
+def test_any_order_of_the_same_marks_fits_and_one_less_does_not(
+    marks: list[str], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(marks))
     assert catalogue.misfits(" x ".join(marks), "", " y ".join(shuffled)) == []
     assert len(catalogue.misfits(" x ".join(marks), "", "y" + " y ".join(shuffled[1:]))) == 1

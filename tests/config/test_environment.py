@@ -23,12 +23,7 @@ def test_the_embedded_default() -> None:
     found = read_environment()
     assert (found.role, found.host, found.desk_port, found.public_port) == ("all", "127.0.0.1", 8001, 8000)
     assert (found.public_address, found.desk_address) == ("http://127.0.0.1:8000", "http://127.0.0.1:8001")
-    assert (found.demonstration, found.debug, found.public_read_only, found.upload_limit) == (
-        False,
-        False,
-        False,
-        25 * 2**20,
-    )
+    assert (found.demonstration, found.debug, found.public_read_only, found.upload_limit) == (False, False, False, 25 * 2**20)
     assert found.desk_folder.parent == found.public_folder.parent == found.handover_folder.parent == found.data
     assert found.languages == ("vi", "en", "zh", "ko", "ja", "fr", "ru", "lo")
 
@@ -43,9 +38,7 @@ def test_what_is_said_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert (found.public_address, found.languages, found.demonstration) == ("https://cong.example", ("vi", "en"), True)
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("ROLE", "root"), ("DESK_PORT", "tám nghìn"), ("WORKERS", "-1"), ("PUBLIC_PORT", "8.0")]
-)
+@pytest.mark.parametrize(("name", "value"), [("ROLE", "root"), ("DESK_PORT", "tám nghìn"), ("WORKERS", "-1"), ("PUBLIC_PORT", "8.0")])
 def test_what_cannot_be_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"NHIPCAU_{name}", value)
     with pytest.raises(EnvironmentRefused, match=f"NHIPCAU_{name}"):
@@ -91,11 +84,7 @@ def test_the_secret_is_made_once_and_read_by_its_owner_alone(tmp_path: Path, mon
 def test_nobody_else_reads_the_environment() -> None:
     """The one reader is ``config``; ``os.environ`` in another room would be a setting nobody finds."""
     source = Path(__file__).resolve().parents[2] / "src" / "nhipcau"
-    readers = {
-        path.relative_to(source).parts[0]
-        for path in source.rglob("*.py")
-        if "os.environ" in path.read_text() or "getenv(" in path.read_text()
-    }
+    readers = {path.relative_to(source).parts[0] for path in source.rglob("*.py") if "os.environ" in path.read_text() or "getenv(" in path.read_text()}
     # A program outside is found by the machine's own PATH: that is no setting of ours.
     assert readers <= {"config", "newsroom"}
     rooms = {path.name for path in (source / "newsroom").rglob("*.py") if "os.environ" in path.read_text()}

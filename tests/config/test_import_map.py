@@ -76,11 +76,7 @@ def room_of(path: Path) -> str:
 
 
 def files() -> list[Path]:
-    return [
-        path
-        for path in sorted(SOURCE.rglob("*.py"))
-        if len(path.relative_to(SOURCE).parts) > 1 and "migrations" not in path.parts
-    ]
+    return [path for path in sorted(SOURCE.rglob("*.py")) if len(path.relative_to(SOURCE).parts) > 1 and "migrations" not in path.parts]
 
 
 def test_every_room_is_on_the_map() -> None:
@@ -111,9 +107,7 @@ def test_the_newsroom_knows_the_door_the_letters_and_the_pages_of_the_public_hou
         f"{path.relative_to(SOURCE)} → {name}"
         for path in files()
         for name in imports_of(path)
-        if room_of(path) in ("newsroom", "delivery")
-        and name.startswith("nhipcau.portal")
-        and not name.startswith(SEEN_OF_PORTAL)
+        if room_of(path) in ("newsroom", "delivery") and name.startswith("nhipcau.portal") and not name.startswith(SEEN_OF_PORTAL)
     ]
     assert wrong == []
 
@@ -127,8 +121,7 @@ def test_machinery_is_free_of_the_framework(part: str) -> None:
         f"{path.relative_to(SOURCE)} → {name}"
         for path in paths
         for name in imports_of(path)
-        if name.split(".")[0] in ("django", "wagtail", "modelcluster")
-        and not name.startswith(FRAMEWORK_FREE[part] or ("-",))
+        if name.split(".")[0] in ("django", "wagtail", "modelcluster") and not name.startswith(FRAMEWORK_FREE[part] or ("-",))
     ]
     assert wrong == []
 

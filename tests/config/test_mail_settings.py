@@ -26,12 +26,7 @@ def test_a_server_s_address_is_taken_apart() -> None:
 
 @pytest.mark.parametrize(
     ("url", "port", "security"),
-    [
-        ("smtp://thu", 587, ""),
-        ("smtp://thu?tls=0", 587, ""),
-        ("smtp://thu:25?tls=1", 25, "starttls"),
-        ("smtps://thu", 465, "tls"),
-    ],
+    [("smtp://thu", 587, ""), ("smtp://thu?tls=0", 587, ""), ("smtp://thu:25?tls=1", 25, "starttls"), ("smtps://thu", 465, "tls")],
 )
 def test_ports_and_security(url: str, port: int, security: str) -> None:
     found = mail_server(url, FROM)

@@ -87,9 +87,7 @@ def test_no_page_of_the_portal_loads_anything_from_elsewhere(office: factories.O
     (house / "handover" / "desk.pub").write_text(courier.publish_key())
     factories.released(office)
     sweep()
-    loading = re.compile(
-        r"""<(?:script|img|iframe|source|video|audio|embed|object|link[^>]*stylesheet)[^>]*(?:src|srcset|href)=["'](https?:)?//"""
-    )
+    loading = re.compile(r"""<(?:script|img|iframe|source|video|audio|embed|object|link[^>]*stylesheet)[^>]*(?:src|srcset|href)=["'](https?:)?//""")
     pages = list((house / "public/tree").rglob("*.html"))
     assert len(pages) > 5
     for page in pages:
@@ -104,17 +102,13 @@ def test_the_framework_is_told_to_ask_nobody() -> None:
     assert settings.WAGTAIL_ENABLE_WHATS_NEW_BANNER is False
     assert settings.WAGTAILEMBEDS_FINDERS == []
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"] | settings.EDITOR_POLICY
-    assert not [
-        source for sources in policy.values() for source in sources if "//" in str(source) or str(source) == "*"
-    ]
+    assert not [source for sources in policy.values() for source in sources if "//" in str(source) or str(source) == "*"]
 
 
 def test_no_source_file_opens_a_connection() -> None:
     """Clients of the network come with the rooms that need them, behind settings: mail goes out when the office named a server. A
     translation engine is asked when the office named one, with cleared words only. The household asks this machine whether its own
     servers answer."""
-    asking = re.compile(
-        r"^\s*(?:import|from)\s+(?:requests|httpx|aiohttp|urllib3|urllib\.request|http\.client|smtplib|ftplib)\b", re.M
-    )
+    asking = re.compile(r"^\s*(?:import|from)\s+(?:requests|httpx|aiohttp|urllib3|urllib\.request|http\.client|smtplib|ftplib)\b", re.M)
     found = {str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py") if asking.search(path.read_text())}
     assert found == {"config/household.py", "kernel/mail/carriers.py", "newsroom/engines/base.py"}

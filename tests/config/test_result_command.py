@@ -50,9 +50,7 @@ def test_the_good_rows_are_taken_and_the_file_again_changes_nothing(
 ) -> None:
     path = table(tmp_path, GOOD, BAD)
     assert [run(path, "--take"), run(path, "--take")] == [2, 2]
-    assert list(ReportedResult.objects.values_list("title", "state", "by__username")) == [
-        ("Lớp một", "waiting", "bien-tap")
-    ]
+    assert list(ReportedResult.objects.values_list("title", "state", "by__username")) == [("Lớp một", "waiting", "bien-tap")]
     assert TakenSheet.objects.count() == 1
     assert "đã nhập từ trước" in capsys.readouterr().out
 

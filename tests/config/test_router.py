@@ -35,11 +35,7 @@ def test_where_rows_are_read_and_written(in_role: Any, databases: dict[str, Any]
 
 def test_which_tables_each_house_has(in_role: Any) -> None:
     router = in_role(BOTH)
-    found = {
-        (db, label): router.allow_migrate(db, label)
-        for db in BOTH
-        for label in ("portal", "kernel", "newsroom", "auth")
-    }
+    found = {(db, label): router.allow_migrate(db, label) for db in BOTH for label in ("portal", "kernel", "newsroom", "auth")}
     assert [key for key, allowed in found.items() if allowed] == [
         ("default", "kernel"), ("default", "newsroom"), ("default", "auth"), ("public", "portal"), ("public", "kernel"),
     ]  # fmt: skip

@@ -22,27 +22,19 @@ def test_the_desk_serves_no_public_page(path: str) -> None:
     assert Client().get(path).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/soan-thao/", "/dang-nhap/", "/tin-bai/", "/suc-khoe/", "/tu-lieu/x.png", "/tinh/x.css"]
-)
+@pytest.mark.parametrize("path", ["/", "/soan-thao/", "/dang-nhap/", "/tin-bai/", "/suc-khoe/", "/tu-lieu/x.png", "/tinh/x.css"])
 def test_the_public_house_has_none_of_the_desk_s_addresses(path: str) -> None:
     with pytest.raises(Resolver404):
         resolve(path, urlconf="nhipcau.config.urls_public")
 
 
 def test_the_public_house_has_search_and_the_form_for_remarks_and_nothing_else() -> None:
-    names = {
-        name
-        for name in get_resolver("nhipcau.config.urls_public").url_patterns[0].reverse_dict
-        if isinstance(name, str)
-    }
+    names = {name for name in get_resolver("nhipcau.config.urls_public").url_patterns[0].reverse_dict if isinstance(name, str)}
     assert names == {"search", "search_vi", "remark", "remark_vi"}
 
 
 def test_no_page_tree_and_no_api_of_the_framework_is_mounted() -> None:
-    assert not {"wagtail.api.v2", "wagtail.contrib.redirects", "wagtail.contrib.sitemaps", "rest_framework"} & set(
-        settings.INSTALLED_APPS
-    )
+    assert not {"wagtail.api.v2", "wagtail.contrib.redirects", "wagtail.contrib.sitemaps", "rest_framework"} & set(settings.INSTALLED_APPS)
     for path in ("/api/v2/pages/", "/api/v2/", "/documents/1/x", "/soan-thao/api/main/pages/"):
         assert Client().get(path).status_code in (302, 404)
         assert "dang-nhap" in Client().get(path).get("Location", "dang-nhap")

@@ -125,13 +125,7 @@ def test_an_account_without_a_role_is_led_to_the_door_from_everywhere(filled: Ho
 
 
 #: Addresses without a unit in them: what is sent there is about the sender's own unit.
-ABOUT_THE_SENDER = {
-    "newsroom:reader_languages",
-    "calendar:leads",
-    "calendar:add_twin",
-    "calendar:add_day",
-    "report:template",
-}
+ABOUT_THE_SENDER = {"newsroom:reader_languages", "calendar:leads", "calendar:add_twin", "calendar:add_day", "report:template"}
 #: What a leader decides by their own right, beside reading everything.
 LEADER_DECIDES = {
     "report:move": "approves a report or sends it back",
@@ -192,9 +186,7 @@ def test_a_person_of_another_locality_changes_nothing_with_the_forms_of_this_one
 
 def test_a_form_takes_nothing_that_it_does_not_offer(filled: House, client: Client) -> None:
     """A key of another row, typed into a choice, is refused: whatever the form offers is all that it takes."""
-    keys = sorted(
-        {str(pk) for model in apps.get_models() if model._meta.app_label in ROOMS for pk in _keys(model)}, key=int
-    )
+    keys = sorted({str(pk) for model in apps.get_models() if model._meta.app_label in ROOMS for pk in _keys(model)}, key=int)
     enter(client, factories.account("thay-het", filled.office.locality, *Role))
     wrong = []
     for form in forms_of(client, everywhere(filled)):

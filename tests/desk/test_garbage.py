@@ -83,10 +83,7 @@ def test_garbage_in_the_address_of_a_page(filled: House, keeper: Client) -> None
 
 
 def test_the_character_nought_is_answered_with_a_sentence(filled: House, keeper: Client) -> None:
-    for answer in (
-        keeper.get("/ke-hoach/?q=a%00b"),
-        keeper.post(reverse("desk:signin"), {"username": "a\x00", "password": "b"}),
-    ):
+    for answer in (keeper.get("/ke-hoach/?q=a%00b"), keeper.post(reverse("desk:signin"), {"username": "a\x00", "password": "b"})):
         assert (answer.status_code, "Không nhận được nội dung này" in answer.content.decode()) == (400, True)
 
 

@@ -153,10 +153,7 @@ def test_the_minutes_leave_number_day_and_both_signatures_to_the_pen(office: fac
     row = made(office)
     paper = docx.Document(io.BytesIO(minutes(row)))
     words = "\n".join(
-        [
-            *(one.text for one in paper.paragraphs),
-            *(cell.text for table in paper.tables for line in table.rows for cell in line.cells),
-        ]
+        [*(one.text for one in paper.paragraphs), *(cell.text for table in paper.tables for line in table.rows for cell in line.cells)]
     )
     assert "BIÊN BẢN" in words and "Số:" in words and office.task.title in words and row.sha256 in words
     assert "BÊN GIAO (ký, ghi rõ họ tên)" in words and "BÊN NHẬN (ký, ghi rõ họ tên)" in words

@@ -67,27 +67,17 @@ def test_a_fair_of_this_year_is_proposed_for_next_year_in_its_quarter(office: fa
     Plan.objects.filter(pk=office.plan.pk).update(year=2026)
     office.plan.refresh_from_db()
     fair = Event.objects.create(
-        unit=office.locality,
-        kind=EventKind.FAIR,
-        names={"vi": "Hội sách"},
-        begins=dt.date(2026, 5, 4),
-        ends=dt.date(2026, 5, 8),
+        unit=office.locality, kind=EventKind.FAIR, names={"vi": "Hội sách"}, begins=dt.date(2026, 5, 4), ends=dt.date(2026, 5, 8)
     )
     Event.objects.create(
         unit=office.locality, kind=EventKind.FAIR, names={"vi": "Hội chợ đã hủy"}, begins=dt.date(2026, 5, 4),
         ends=dt.date(2026, 5, 8), state=EventState.CANCELLED,
     )  # fmt: skip
     Event.objects.create(
-        unit=office.neighbour,
-        kind=EventKind.FAIR,
-        names={"vi": "Hội chợ bạn"},
-        begins=dt.date(2026, 5, 4),
-        ends=dt.date(2026, 5, 8),
+        unit=office.neighbour, kind=EventKind.FAIR, names={"vi": "Hội chợ bạn"}, begins=dt.date(2026, 5, 4), ends=dt.date(2026, 5, 8)
     )
     lines = [line for line in roll_over(office.plan, 2027).lines if line.why == Why.EVENT]
-    assert [(line.key, line.title, line.quarter, line.ticked) for line in lines] == [
-        (f"event-{fair.pk}", "Hội sách", 2, True)
-    ]
+    assert [(line.key, line.title, line.quarter, line.ticked) for line in lines] == [(f"event-{fair.pk}", "Hội sách", 2, True)]
 
 
 def test_who_does_the_work_is_reminded_once_of_a_reading_and_of_a_report(office: factories.Office) -> None:
@@ -118,10 +108,7 @@ def test_the_day_s_one_letter_names_readings_and_reports_too(office: factories.O
     sweep()
     letters = {one.to: one for one in MailOut.objects.all()}
     assert sorted(letters) == ["bien-tap@xa.example", "dau-moi@xa.example"]
-    assert (
-        "- 57-KL/TW Nâng cao chất lượng thông tin đối ngoại: hạn 08/7/2026\n  http"
-        in letters["bien-tap@xa.example"].body
-    )
+    assert "- 57-KL/TW Nâng cao chất lượng thông tin đối ngoại: hạn 08/7/2026\n  http" in letters["bien-tap@xa.example"].body
     assert "- Báo cáo sáu tháng: hạn 07/7/2026\n  http" in letters["dau-moi@xa.example"].body
     assert "57-KL/TW" not in letters["dau-moi@xa.example"].body
 

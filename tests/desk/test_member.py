@@ -34,9 +34,7 @@ def member(office: factories.Office) -> Member:
     )  # fmt: skip
 
 
-def task(
-    o: factories.Office, title: str, state: TaskState = TaskState.WAITING, due: dt.date | None = None, **values: object
-) -> Task:
+def task(o: factories.Office, title: str, state: TaskState = TaskState.WAITING, due: dt.date | None = None, **values: object) -> Task:
     made = assign(
         content=o.content, by=o.focal, title=title, lead=values.pop("lead", o.department), due=due or dt.date(o.plan.year, 12, 31),  # type: ignore[arg-type]
         **values,  # type: ignore[arg-type]
@@ -55,18 +53,11 @@ def test_what_is_owned_delivered_and_owed_is_counted_from_the_tasks(office: fact
     counted, taken = result(office, clock.today(), task=done), result(office, clock.today(), task=done)
     take_back(taken, clock.today())
     work = work_of(member.unit, office.plan.year, seen=tasks_seen_by(office.focal), day=dt.date(office.plan.year, 6, 1))
-    assert (set(work.owned), work.delivered, work.owed, work.late) == (
-        {done, late, still},
-        [done],
-        [late, still],
-        [late],
-    )
+    assert (set(work.owned), work.delivered, work.owed, work.late) == ({done, late, still}, [done], [late, still], [late])
     assert (work.helped, [one.result for one in work.evidence]) == ([helped], [counted])
 
 
-def test_the_page_is_for_the_branch_and_shows_no_other_member(
-    office: factories.Office, member: Member, client: Client
-) -> None:
+def test_the_page_is_for_the_branch_and_shows_no_other_member(office: factories.Office, member: Member, client: Client) -> None:
     address = f"/ban-chi-dao/thanh-vien/{member.pk}/"
     for person, status in ((office.leader, 200), (office.writer, 200), (office.stranger, 404)):
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
@@ -78,17 +69,11 @@ def test_the_page_is_for_the_branch_and_shows_no_other_member(
     assert client.get(f"{address}chuc-vu/").status_code == 404
 
 
-def test_the_page_costs_the_same_for_one_task_and_for_fifty(
-    office: factories.Office, member: Member, client: Client
-) -> None:
+def test_the_page_costs_the_same_for_one_task_and_for_fifty(office: factories.Office, member: Member, client: Client) -> None:
     client.force_login(office.focal, backend="django.contrib.auth.backends.ModelBackend")
     address = f"/ban-chi-dao/thanh-vien/{member.pk}/"
     result(office, clock.today(), task=office.task)
     before = queries_of(client, address)
     for number in range(50):
-        result(
-            office,
-            clock.today(),
-            task=task(office, f"Việc {number}", TaskState.DONE if number % 2 else TaskState.WAITING),
-        )
+        result(office, clock.today(), task=task(office, f"Việc {number}", TaskState.DONE if number % 2 else TaskState.WAITING))
     assert queries_of(client, address) == before

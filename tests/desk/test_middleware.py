@@ -46,9 +46,7 @@ LED_BACK = {"wagtailadmin_home": "/"} | dict.fromkeys(LISTS, "/tin-bai/")
 
 
 def is_open(space: str, name: str) -> bool:
-    return (
-        space in LISTED or (space == EDITION_SPACE and name in EDITION_VIEWS) or (not space and name in FRAMEWORK_NAMES)
-    )
+    return space in LISTED or (space == EDITION_SPACE and name in EDITION_VIEWS) or (not space and name in FRAMEWORK_NAMES)
 
 
 @pytest.fixture
@@ -73,9 +71,7 @@ def test_the_framework_has_many_addresses_and_few_are_open() -> None:
     assert {space for space, _, _ in FRAMEWORK} >= LISTED
 
 
-def test_every_other_address_is_shut_even_to_an_administrator(
-    root: factories.Account, office: factories.Office
-) -> None:
+def test_every_other_address_is_shut_even_to_an_administrator(root: factories.Account, office: factories.Office) -> None:
     factories.edition(office)
     for account in (root, office.writer):
         client = client_of(account)
@@ -165,15 +161,9 @@ def test_who_is_editing_is_told_to_those_who_may_edit(office: factories.Office) 
 
 def test_the_framework_s_screens_of_facts_lead_to_the_fact_base_and_change_nothing(office: factories.Office) -> None:
     fact = factories.fact(office)
-    values = {
-        "code": "moi",
-        "as_of": "2026-06-30",
-        **dict.fromkeys(("labels", "values", "units", "sources"), '{"vi": "x"}'),
-    }
+    values = {"code": "moi", "as_of": "2026-06-30", **dict.fromkeys(("labels", "values", "units", "sources"), '{"vi": "x"}')}
     for person in (office.focal, office.stranger):
-        assert (
-            client_of(person).get(reverse(f"{FACT_SPACE}:edit", args=[fact.pk]))["Location"] == "/du-kien/pho-phuong/"
-        )
+        assert client_of(person).get(reverse(f"{FACT_SPACE}:edit", args=[fact.pk]))["Location"] == "/du-kien/pho-phuong/"
         assert client_of(person).post(reverse(f"{FACT_SPACE}:add"), values)["Location"] == "/du-kien/"
     assert list(Fact.objects.values_list("code", flat=True)) == ["pho-phuong"]
 
@@ -188,9 +178,7 @@ def test_nothing_of_the_desk_is_kept_by_a_browser_or_found_by_a_robot(office: fa
 
 def test_only_the_editor_has_the_looser_policy(office: factories.Office) -> None:
     client = client_of(office.writer)
-    strict, loose = (
-        client.get(path)["Content-Security-Policy"] for path in ("/", edition_paths(factories.edition(office))["edit"])
-    )
+    strict, loose = (client.get(path)["Content-Security-Policy"] for path in ("/", edition_paths(factories.edition(office))["edit"]))
     assert "unsafe" not in strict
     assert "'unsafe-inline'" in loose
     assert "http" not in loose.replace("http://testserver", "")

@@ -32,9 +32,7 @@ def test_a_whole_number_has_a_largest_one() -> None:
         f"{form.__module__}.{form.__qualname__}.{name}"
         for form in found
         for name, field in getattr(form, "base_fields", {}).items()
-        if type(field) is forms.IntegerField
-        and (field.max_value is None or field.max_value > MOST)
-        and name not in CHECKED
+        if type(field) is forms.IntegerField and (field.max_value is None or field.max_value > MOST) and name not in CHECKED
     ]
     assert wrong == []
 

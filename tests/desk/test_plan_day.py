@@ -83,14 +83,7 @@ def test_a_content_lacks_the_languages_its_tasks_promise_and_nothing_else(office
 def test_the_emptiest_content_comes_first(office: factories.Office) -> None:
     task(office, "Một", quarter=4, quantity={"vi": 1, "en": 1})
     other = Content.objects.create(plan=office.plan, no=2, title="Biển đảo")
-    assign(
-        content=other,
-        by=office.focal,
-        title="Hai",
-        lead=office.department,
-        quarter=4,
-        quantity={"vi": 1, "en": 1, "zh": 1},
-    )
+    assign(content=other, by=office.focal, title="Hai", lead=office.department, quarter=4, quantity={"vi": 1, "en": 1, "zh": 1})
     assert [gap.content.no for gap in plan_day.gaps(office.focal)] == [2, 1]
 
 

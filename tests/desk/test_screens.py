@@ -30,9 +30,7 @@ def queries(client: Client, account: object, name: str) -> int:
     return len(captured)
 
 
-def test_what_waits_for_a_clearer_stands_on_the_first_screen(
-    office: factories.Office, house: Path, client: Client
-) -> None:
+def test_what_waits_for_a_clearer_stands_on_the_first_screen(office: factories.Office, house: Path, client: Client) -> None:
     submit(edition=factories.edition(office, title="Chờ tôi duyệt"), by=office.writer)
     assert "Chờ tôi duyệt" in page(client, office.clearer, "desk:home")
     assert "Chờ tôi duyệt" not in page(client, office.stranger, "desk:home")
@@ -84,9 +82,7 @@ def test_as_many_queries_for_fifty_rows_as_for_one(
     assert queries(client, everyone, name) == few
 
 
-def test_an_address_that_leads_nowhere_answers_in_vietnamese(
-    office: factories.Office, house: Path, client: Client
-) -> None:
+def test_an_address_that_leads_nowhere_answers_in_vietnamese(office: factories.Office, house: Path, client: Client) -> None:
     client.force_login(office.writer, backend="django.contrib.auth.backends.ModelBackend")
     answer = client.get("/khong-co/")
     assert answer.status_code == 404

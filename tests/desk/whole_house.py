@@ -115,9 +115,7 @@ def fill(o: factories.Office) -> House:
     o.plan.title, o.content.title, o.task.title = words("Kế hoạch"), words("Nội dung"), words("Nhiệm vụ")
     for row in (o.plan, o.content, o.task):
         row.save()
-    return House(
-        o, {**_people(o), **_plan(o), **_steering(o), **_meetings(o), **_calendar(o), **_report(o), **_newsroom(o)}
-    )
+    return House(o, {**_people(o), **_plan(o), **_steering(o), **_meetings(o), **_calendar(o), **_report(o), **_newsroom(o)})
 
 
 def each(room: str, names: str, **values: Any) -> dict[str, Fill]:
@@ -151,12 +149,8 @@ def _people(o: factories.Office) -> dict[str, Fill]:
 
 def _plan(o: factories.Office) -> dict[str, Fill]:
     line = BudgetLine.objects.create(plan=o.plan, code="01", title=words("Dự toán"), amount=10_000_000)
-    campaign = campaigns.found(
-        unit=o.locality, title=words("Chiến dịch"), begins=clock.today(), ends=tomorrow(30), by=o.focal
-    )
-    objective = Objective.objects.create(
-        unit=o.locality, code="M1", title=words("Mục tiêu"), year_from=2026, year_to=2030
-    )
+    campaign = campaigns.found(unit=o.locality, title=words("Chiến dịch"), begins=clock.today(), ends=tomorrow(30), by=o.focal)
+    objective = Objective.objects.create(unit=o.locality, code="M1", title=words("Mục tiêu"), year_from=2026, year_to=2030)
     spent = Spending.objects.create(task=o.task, day=clock.today(), amount=5000, paper=words("Hóa đơn"), by=o.focal)
     chase = ChaseDraft.objects.create(
         kind=ChaseKind.LETTER, unit=o.locality, to_unit=o.department, name=words("Đôn đốc"), content=b"docx", sha256="0",
@@ -173,14 +167,11 @@ def _plan(o: factories.Office) -> dict[str, Fill]:
         unit=o.department, task=o.task, measure="KQ", title=words("Kết quả ghi"), day=clock.today(), by=o.writer
     )
     proof = ResultProof.objects.create(
-        reported=reported,
-        kind=ProofKind.FILE,
-        name="kin.pdf",
-        media_type="application/pdf",
-        sha256="0",
-        content=MARK.encode(),
+        reported=reported, kind=ProofKind.FILE, name="kin.pdf", media_type="application/pdf", sha256="0", content=MARK.encode()
     )
-    whole = "plan phases budget estimate document replan roll_over coverage mix words sheet sheet_take sheet_form"
+    whole = (
+        "plan phases budget estimate document replan roll_over coverage mix words sheet sheet_take sheet_form"
+    )
     token = address.rstrip("/").rsplit("/", 1)[1]
     return {
         **each("plan", whole, pk=o.plan.pk),
@@ -219,9 +210,7 @@ def _steering(o: factories.Office) -> dict[str, Fill]:
         **each("steering", "clause link unlink choose_clause give_task", pk=clause.pk),
         **each("steering", "guidance_one guidance_read", pk=guidance.pk),
         **each(
-            "steering",
-            "shortcoming remedy take_task remedy_task shortcoming_close shortcoming_reopen repeat",
-            pk=lacking.pk,
+            "steering", "shortcoming remedy take_task remedy_task shortcoming_close shortcoming_reopen repeat", pk=lacking.pk
         ),
     }
 
@@ -241,12 +230,7 @@ def _meetings(o: factories.Office) -> dict[str, Fill]:
         unit=o.locality, conference=meeting, to="Bộ", text=words("Kiến nghị"), sent_on=clock.today(), by=o.focal
     )
     movement = Movement.objects.create(
-        unit=o.locality,
-        title=words("Phong trào"),
-        begins=clock.today(),
-        ends=tomorrow(90),
-        state=MovementState.OPEN,
-        by=o.focal,
+        unit=o.locality, title=words("Phong trào"), begins=clock.today(), ends=tomorrow(90), state=MovementState.OPEN, by=o.focal
     )
     line = Criterion.objects.create(movement=movement, no=1, title=words("Tiêu chí"), measure="I02", full=100, enough=4)
     entry = Registration.objects.create(movement=movement, unit=o.department, pledge=words("Cam kết"), by=o.focal)
@@ -282,20 +266,14 @@ def _calendar(o: factories.Office) -> dict[str, Fill]:
     Coverage.objects.create(event=event, language="vi", task=o.task)
     day = OwnDay.objects.create(unit=o.locality, names={"vi": words("Ngày riêng")}, month=5, day=5, origin_year=1996)
     abroad, _ = Country.objects.get_or_create(code="LA", defaults={"names": {"vi": "Lào", "en": "Laos"}})
-    Twin.objects.create(
-        unit=o.locality, names={"vi": words("Kết nghĩa")}, country=abroad, signed_on=dt.date(2001, 3, 4)
-    )
+    Twin.objects.create(unit=o.locality, names={"vi": words("Kết nghĩa")}, country=abroad, signed_on=dt.date(2001, 3, 4))
     shared, word = sharing.share(event=event, partner=words("Bạn"), expires_on=tomorrow(60), by=o.focal)
     feed, feed_word = feeds.make_address(by=o.focal, parts=[FeedPart.TASKS, FeedPart.EVENTS])
     return {
         **each("calendar", "year_sheet year_file", number=2026),
         "calendar:remove_day": {"kind": "ngay", "pk": day.pk},
         **each("calendar", "occasion confirm_day", key=f"own:{day.pk}"),
-        **each(
-            "calendar",
-            "event edit_event move_event hold_event cover cover_with take_part add_line note_done share",
-            pk=event.pk,
-        ),
+        **each("calendar", "event edit_event move_event hold_event cover cover_with take_part add_line note_done share", pk=event.pk),
         "calendar:leave_out": {"pk": event.pk, "row": person.pk},
         "calendar:note_line": {"pk": event.pk, "row": stand.pk},
         "calendar:take_back_share": {"pk": event.pk, "row": shared.pk},
@@ -372,9 +350,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
         **each("newsroom", "item about dossier release correct withdraw begin_translation", key=key),
         **each("newsroom", "submit preview versions", key=key, language=language),
-        **each(
-            "newsroom", "translate translation_files ask_engine", key=translated.version.edition.item.key, language="en"
-        ),
+        **each("newsroom", "translate translation_files ask_engine", key=translated.version.edition.item.key, language="en"),
         **each("newsroom", "translation_out", key=translated.version.edition.item.key, language="en", kind="docx"),
         **each("newsroom", "clearance send_back as_public", pk=asked.pk),
         **each("newsroom", "send_again", pk=out.pk),
@@ -388,11 +364,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "clip clip_change clip_make_again subtitle_give", pk=clip.pk),
         **each("newsroom", "subtitle", pk=clip.pk, language="vi", form="vtt"),
         **each("newsroom", "embargo", key=key),
-        **each(
-            "newsroom",
-            "embargo_lift",
-            pk=put_under(item=draft.item, until=at(1), reason=words("Họp báo"), by=o.publisher).pk,
-        ),
+        **each("newsroom", "embargo_lift", pk=put_under(item=draft.item, until=at(1), reason=words("Họp báo"), by=o.publisher).pk),
         **each("newsroom", "preview_asset", name="khong-co.css"),
         **each("newsroom", "preview_media", file="khong-co.png"),
     }

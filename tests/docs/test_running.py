@@ -122,6 +122,4 @@ def test_every_role_is_told_to_the_administrator_in_its_layer() -> None:
     from nhipcau.people.enums import LAYERS
 
     rows = tables(section(text("docs/running.md"), "First people"))[1]
-    assert [re.findall(r"`(\w+)`", row[1]) for row in rows] == [
-        [str(role) for role in roles] for roles in LAYERS.values()
-    ]
+    assert [re.findall(r"`(\w+)`", row[1]) for row in rows] == [[str(role) for role in roles] for roles in LAYERS.values()]

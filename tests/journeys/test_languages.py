@@ -34,11 +34,7 @@ version = factories.submit(edition=made, by=writer).version
 factories.clear(version=version, by=clearer, declaration=factories.WHOLE)
 """
 WORDS = {
-    "en": (
-        "Long Bien Bridge over two centuries",
-        "A bridge over the Red River.",
-        "The bridge was opened in 1920 and is 2,290 m long.",
-    ),
+    "en": ("Long Bien Bridge over two centuries", "A bridge over the Red River.", "The bridge was opened in 1920 and is 2,290 m long."),
     "ko": ("두 세기를 이은 롱비엔 다리", "홍강의 다리.", "이 다리는 1902년에 개통되었고 길이는 2,290 m이다."),
     "lo": ("ຂົວລອງບຽນ ຜ່ານສອງສະຕະວັດ", "ຂົວຂ້າມແມ່ນ້ຳແດງ.", "ຂົວເປີດໃຊ້ປີ 1902, ຍາວ 2.290 m."),
 }

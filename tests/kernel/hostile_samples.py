@@ -72,9 +72,7 @@ def _raw_sheet(sheet: str | bytes, prolog: str = "") -> bytes:
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    words = (
-        sheet if isinstance(sheet, bytes) else f"{prolog}<worksheet {main}><sheetData>{sheet}</sheetData></worksheet>"
-    )
+    words = sheet if isinstance(sheet, bytes) else f"{prolog}<worksheet {main}><sheetData>{sheet}</sheetData></worksheet>"
     return zipped(
         {
             "[Content_Types].xml": TYPES,
@@ -87,9 +85,7 @@ def _raw_sheet(sheet: str | bytes, prolog: str = "") -> bytes:
 
 
 def _inline(*runs: str) -> str:
-    return (
-        '<row r="1"><c r="A1" t="inlineStr"><is>' + "".join(f"<r><t>{run}</t></r>" for run in runs) + "</is></c></row>"
-    )
+    return '<row r="1"><c r="A1" t="inlineStr"><is>' + "".join(f"<r><t>{run}</t></r>" for run in runs) + "</is></c></row>"
 
 
 def of_sheet() -> Iterator[Sample]:
@@ -155,9 +151,7 @@ def attack(
         if answer.status_code == 302:
             answer = client.get(answer["Location"])
         read = " ".join(html.fromstring(answer.content).text_content().split())
-        assert _known(place, language, own).search(read), (
-            f"{sample.what}, {language}: no sentence says why in: {read[:1500]}"
-        )
+        assert _known(place, language, own).search(read), f"{sample.what}, {language}: no sentence says why in: {read[:1500]}"
         assert _rows(rooms) == before, sample.what
         written = list(JournalEntry.objects.filter(pk__gt=last))
         assert all(set(one.data) <= {"rule", "link"} and one.data["rule"].startswith("secrecy.") for one in written)

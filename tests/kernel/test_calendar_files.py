@@ -19,9 +19,7 @@ YEAR = Period(dt.date(2027, 1, 1), dt.date(2027, 12, 31))
 
 
 def entry(**values: object) -> Entry:
-    return Entry(
-        **{"uid": "1@nhip-cau", "summary": "Tết Nguyên đán", "start": dt.date(2027, 2, 6), "changed": CHANGED, **values}
-    )  # type: ignore[arg-type]
+    return Entry(**{"uid": "1@nhip-cau", "summary": "Tết Nguyên đán", "start": dt.date(2027, 2, 6), "changed": CHANGED, **values})  # type: ignore[arg-type]
 
 
 def lines(data: bytes) -> list[str]:
@@ -29,25 +27,12 @@ def lines(data: bytes) -> list[str]:
 
 
 def event(*properties: str) -> bytes:
-    body = "\r\n".join(
-        [
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            "PRODID:-//x//x//EN",
-            "BEGIN:VEVENT",
-            *properties,
-            "END:VEVENT",
-            "END:VCALENDAR",
-            "",
-        ]
-    )
+    body = "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//x//EN", "BEGIN:VEVENT", *properties, "END:VEVENT", "END:VCALENDAR", ""])
     return body.encode()
 
 
 def test_an_all_day_entry_with_its_lunar_day() -> None:
-    data = write_calendar(
-        [entry(end=dt.date(2027, 2, 10), description="Nghỉ", remind=(dt.timedelta(days=30),))], name="Lịch đối ngoại"
-    )
+    data = write_calendar([entry(end=dt.date(2027, 2, 10), description="Nghỉ", remind=(dt.timedelta(days=30),))], name="Lịch đối ngoại")
     assert lines(data) == [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Nhip Cau//Lich//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
         "X-WR-CALNAME:Lịch đối ngoại", "X-WR-TIMEZONE:Asia/Ho_Chi_Minh", "BEGIN:VEVENT", "SUMMARY;LANGUAGE=vi:Tết Nguyên đán",
@@ -56,16 +41,12 @@ def test_an_all_day_entry_with_its_lunar_day() -> None:
         "STATUS:CONFIRMED", "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Tết Nguyên đán", "TRIGGER:-P30D",
         "END:VALARM", "END:VEVENT", "END:VCALENDAR", "",
     ]  # fmt: skip
-    assert data == write_calendar(
-        [entry(end=dt.date(2027, 2, 10), description="Nghỉ", remind=(dt.timedelta(days=30),))], name="Lịch đối ngoại"
-    )
+    assert data == write_calendar([entry(end=dt.date(2027, 2, 10), description="Nghỉ", remind=(dt.timedelta(days=30),))], name="Lịch đối ngoại")
 
 
 def test_a_timed_entry_is_told_in_utc_and_by_the_lunar_day_of_the_office() -> None:
     start = dt.datetime(2027, 2, 5, 18, 30, tzinfo=dt.UTC)  # already the 6th in Hà Nội
-    data = write_calendar(
-        [entry(start=start, end=start + dt.timedelta(hours=1), cancelled=True)], name="L", language="en"
-    )
+    data = write_calendar([entry(start=start, end=start + dt.timedelta(hours=1), cancelled=True)], name="L", language="en")
     text = lines(data)
     assert "DTSTART:20270205T183000Z" in text and "DTEND:20270205T193000Z" in text and "STATUS:CANCELLED" in text
     assert "DESCRIPTION;LANGUAGE=en:Vietnamese lunar calendar: day 1 of month 1" in text
@@ -73,9 +54,7 @@ def test_a_timed_entry_is_told_in_utc_and_by_the_lunar_day_of_the_office() -> No
 
 @pytest.mark.parametrize("language", ["vi", "en", "zh", "ko", "ja", "fr", "ru"])
 def test_no_line_is_longer_than_75_bytes_in_any_language(language: str) -> None:
-    long = entry(
-        summary="Kỷ niệm thiết lập quan hệ ngoại giao; các nước, vùng — 対外情報 " * 6, start=dt.date(2025, 8, 3)
-    )
+    long = entry(summary="Kỷ niệm thiết lập quan hệ ngoại giao; các nước, vùng — 対外情報 " * 6, start=dt.date(2025, 8, 3))
     data = write_calendar([long], name="Lịch", language=language)
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     assert read_calendar(data).entries[0].summary == long.summary.strip()[:300]
@@ -98,15 +77,9 @@ def test_an_entry_without_a_sound_time_or_name_is_refused(values: dict[str, obje
 
 
 #: Without the backslash: the library reads one before an N as the end of a line.
-PRINTED = (
-    st.text(
-        st.characters(categories=["L", "N", "P", "S"], include_characters=" \n", exclude_characters="\\"),
-        min_size=1,
-        max_size=200,
-    )
-    .map(lambda text: text.strip())
-    .filter(bool)
-)
+PRINTED = st.text(
+    st.characters(categories=["L", "N", "P", "S"], include_characters=" \n", exclude_characters="\\"), min_size=1, max_size=200
+).map(lambda text: text.strip()).filter(bool)
 
 
 @settings(deadline=None)
@@ -123,16 +96,7 @@ def test_what_was_written_is_read_back(rows: list[tuple[str, str, str, dt.date, 
     made = []
     for uid, summary, place, day, length, timed in rows:
         start: dt.date = dt.datetime.combine(day, dt.time(9), ZONE) if timed else day
-        made.append(
-            entry(
-                uid=uid,
-                summary=summary,
-                location=place,
-                start=start,
-                end=start + dt.timedelta(days=length),
-                with_lunar=False,
-            )
-        )
+        made.append(entry(uid=uid, summary=summary, location=place, start=start, end=start + dt.timedelta(days=length), with_lunar=False))
     found = read_calendar(write_calendar(made, name="Lịch"))
     assert found.problems == ()
     got = [(one.uid, one.start, one.end) for one in found.entries]
@@ -179,13 +143,8 @@ def test_a_bad_event_is_left_out_and_its_line_named(properties: list[str], line:
 
 
 def test_good_events_are_taken_beside_bad_lines() -> None:
-    data = event(
-        "UID:1", "SUMMARY:x", "nonsense", "DTSTART;TZID=Nowhere/Zone:20270201T090000", "RDATE:20270301T090000Z"
-    )
-    twice = data.replace(
-        b"END:VCALENDAR",
-        b"BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:y\r\nDTSTART;VALUE=DATE:20270101\r\nEND:VEVENT\r\nEND:VCALENDAR",
-    )
+    data = event("UID:1", "SUMMARY:x", "nonsense", "DTSTART;TZID=Nowhere/Zone:20270201T090000", "RDATE:20270301T090000Z")
+    twice = data.replace(b"END:VCALENDAR", b"BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:y\r\nDTSTART;VALUE=DATE:20270101\r\nEND:VEVENT\r\nEND:VCALENDAR")
     found = read_calendar(twice)
     assert [(one.summary, one.start) for one in found.entries] == [("x", dt.datetime(2027, 2, 1, 9, tzinfo=ZONE))]
     assert [problem.line for problem in found.problems] == [7, 8, 9, 12]
@@ -215,9 +174,7 @@ def test_a_file_that_is_none_or_too_much_is_refused_in_words(data: bytes, says: 
 
 
 def test_words_of_a_file_are_cut_and_cleaned() -> None:
-    (found,) = read_calendar(
-        event("UID:1", "SUMMARY:" + "a\u0301" * 400 + "\x07", "DTSTART;VALUE=DATE:20270201")
-    ).entries
+    (found,) = read_calendar(event("UID:1", "SUMMARY:" + "a\u0301" * 400 + "\x07", "DTSTART;VALUE=DATE:20270201")).entries
     assert found.summary == "á" * 300
 
 
@@ -244,10 +201,7 @@ def test_the_days_of_a_rule(rule: str, days: list[str]) -> None:
 def test_a_rule_without_an_end_gives_a_bounded_number_of_days() -> None:
     found = occurrences(repeating("FREQ=DAILY", dt.date(2000, 1, 1)), Period(dt.date(2020, 1, 1), dt.date(2090, 1, 1)))
     assert (len(found), found[0]) == (366, dt.date(2020, 1, 1))
-    assert occurrences(repeating("FREQ=DAILY", dt.date(2000, 1, 1)), YEAR, most=2) == [
-        dt.date(2027, 1, 1),
-        dt.date(2027, 1, 2),
-    ]
+    assert occurrences(repeating("FREQ=DAILY", dt.date(2000, 1, 1)), YEAR, most=2) == [dt.date(2027, 1, 1), dt.date(2027, 1, 2)]
 
 
 @settings(max_examples=200, deadline=None)

@@ -119,7 +119,9 @@ def test_adding_nothing_changes_nothing(day: dt.date, calendar: WorkCalendar) ->
 
 @settings(deadline=None)
 @given(DAYS, DAYS, NUMBERS, NUMBERS, CALENDARS)
-def test_later_and_longer_is_never_due_earlier(a: dt.date, b: dt.date, m: int, n: int, calendar: WorkCalendar) -> None:
+def test_later_and_longer_is_never_due_earlier(
+    a: dt.date, b: dt.date, m: int, n: int, calendar: WorkCalendar
+) -> None:
     early, late = sorted((a, b))
     few, many = sorted((m, n))
     assert add_working_days(early, few, calendar) <= add_working_days(late, few, calendar)

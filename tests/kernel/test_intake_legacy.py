@@ -55,9 +55,9 @@ def test_tcvn3_fonts_by_name(name: str) -> None:
 
 
 def test_vni_fonts_by_name_and_others() -> None:
-    assert [legacy_font(n) for n in ("VNI-Times", "vni-Helve", "Times New Roman", "Vni")] == ["legacy.vni"] * 2 + [
-        None
-    ] * 2
+    assert [legacy_font(n) for n in ("VNI-Times", "vni-Helve", "Times New Roman", "Vni")] == [
+        "legacy.vni"
+    ] * 2 + [None] * 2
 
 
 def test_syllables() -> None:

@@ -13,7 +13,10 @@ def page(body: str, head: str = "") -> str:
 
 
 def test_one_block_is_one_line_and_inline_marks_do_not_break_it() -> None:
-    assert page("<p>Một <b>hai</b>\n ba</p><div>bốn<p>năm</p>sáu</div>a<br>b") == "Một hai ba\nbốn\nnăm\nsáu\na\nb"
+    assert (
+        page("<p>Một <b>hai</b>\n ba</p><div>bốn<p>năm</p>sáu</div>a<br>b")
+        == "Một hai ba\nbốn\nnăm\nsáu\na\nb"
+    )
 
 
 def test_scripts_styles_and_comments_are_not_text() -> None:

@@ -113,7 +113,9 @@ def test_text_is_read_from_unicode_encodings_and_joined_to_nfc(encoding: str) ->
 
 
 def test_damaged_characters_are_read_with_a_note() -> None:
-    assert [n.code for n in read_source("a.txt", "b?o m\ufffdt".encode()).notes] == ["text.damaged_characters"]
+    assert [n.code for n in read_source("a.txt", "b?o m\ufffdt".encode()).notes] == [
+        "text.damaged_characters"
+    ]
 
 
 def test_an_encrypted_part_of_a_zip_is_refused() -> None:

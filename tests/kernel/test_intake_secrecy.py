@@ -69,7 +69,9 @@ def test_words_that_only_look_alike_pass(line: str, form: str) -> None:
     assert secrecy_marks(unicodedata.normalize(form, f"Kế hoạch\n{line}\nnăm 2024")) == []
 
 
-@pytest.mark.parametrize("value", ["MẬT", "Mật", "Tối mật", "tuyệt mật", "kế hoạch; Tối mật", "[MẬT]", "Độ mật: Mật"])
+@pytest.mark.parametrize(
+    "value", ["MẬT", "Mật", "Tối mật", "tuyệt mật", "kế hoạch; Tối mật", "[MẬT]", "Độ mật: Mật"]
+)
 def test_a_property_that_states_a_level_is_found(value: str) -> None:
     assert secrecy_marks("", [("title", "Kế hoạch"), ("category", value)]) == [
         SecrecyMark("secrecy.property", property="category")
@@ -103,7 +105,9 @@ def test_no_text_of_innocent_lines_is_refused(lines: list[str]) -> None:
 @given(st.one_of(st.text(max_size=300), _VIETNAMESE.map("\n".join)), st.data())
 def test_a_stamp_on_a_line_of_its_own_in_any_text_is_refused(text: str, data: st.DataObject) -> None:
     lines = text.split("\n")
-    stamp = data.draw(st.sampled_from([line for line in STAMPS if STAMPS[line] == "secrecy.stamp" and ":" not in line]))
+    stamp = data.draw(
+        st.sampled_from([line for line in STAMPS if STAMPS[line] == "secrecy.stamp" and ":" not in line])
+    )
     form = data.draw(st.sampled_from(["NFC", "NFD"]))
     place = data.draw(st.integers(0, len(lines)))
     stamped = "\n".join([*lines[:place], unicodedata.normalize(form, stamp), *lines[place:]])

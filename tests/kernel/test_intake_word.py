@@ -104,7 +104,9 @@ STAMPED = {
     "split over runs": raw_docx("<w:p><w:r><w:t>M</w:t></w:r><w:r><w:t>ẬT</w:t></w:r></w:p>"),
     "deleted": raw_docx(paragraph("x") + "<w:p><w:del><w:r><w:delText>MẬT</w:delText></w:r></w:del></w:p>"),
     "header": raw_docx(paragraph("x"), word__header1=HEADER.format(paragraph("TUYỆT MẬT"))),
-    "footer": raw_docx(paragraph("x"), word__footer9=HEADER.format(paragraph("MẬT")).replace("w:hdr", "w:ftr")),
+    "footer": raw_docx(
+        paragraph("x"), word__footer9=HEADER.format(paragraph("MẬT")).replace("w:hdr", "w:ftr")
+    ),
     "comment": raw_docx(
         paragraph("x"),
         word__comments=f'<w:comments xmlns:w="{WORD}"><w:comment>{paragraph("MẬT")}</w:comment></w:comments>',

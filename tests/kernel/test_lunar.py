@@ -97,9 +97,4 @@ def test_the_next_day_is_the_next_lunar_day_or_a_first(day: dt.date) -> None:
     if tomorrow.day == 1:
         assert today.day == month_length(today.year, today.month, leap=today.leap)
     else:
-        assert (tomorrow.year, tomorrow.month, tomorrow.leap, tomorrow.day) == (
-            today.year,
-            today.month,
-            today.leap,
-            today.day + 1,
-        )
+        assert (tomorrow.year, tomorrow.month, tomorrow.leap, tomorrow.day) == (today.year, today.month, today.leap, today.day + 1)

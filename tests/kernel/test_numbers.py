@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from nhipcau.kernel.numbers import MOST_DIGITS, row_number, whole
 
 
-@pytest.mark.parametrize(
-    "said", ["", None, "²", "৩", "-1", "+1", "1.0", " 1", "1\x00", "9" * (MOST_DIGITS + 1), "9" * 5000]
-)
+@pytest.mark.parametrize("said", ["", None, "²", "৩", "-1", "+1", "1.0", " 1", "1\x00", "9" * (MOST_DIGITS + 1), "9" * 5000])
 def test_what_is_no_plain_number_is_none(said: object) -> None:
     assert (whole(said), row_number(said)) == (None, 0)
 

@@ -125,19 +125,12 @@ REFUSED = {
     ),
     "table, its letters in runs": (
         "a.xlsx",
-        zipped(
-            {"[Content_Types].xml": "<Types/>", "xl/a.xml": "<sst><si><r><t>TỐI M</t></r><r><t>ẬT</t></r></si></sst>"}
-        ),
+        zipped({"[Content_Types].xml": "<Types/>", "xl/a.xml": "<sst><si><r><t>TỐI M</t></r><r><t>ẬT</t></r></si></sst>"}),
         "secrecy.stamp",
     ),
     "table, its properties": (
         "a.xlsx",
-        zipped(
-            {
-                "[Content_Types].xml": "<Types/>",
-                "docProps/core.xml": "<coreProperties><subject>Tối mật</subject></coreProperties>",
-            }
-        ),
+        zipped({"[Content_Types].xml": "<Types/>", "docProps/core.xml": "<coreProperties><subject>Tối mật</subject></coreProperties>"}),
         "secrecy.property",
     ),
     "csv": ("a.csv", "a\nMẬT\n".encode(), "secrecy.stamp"),

@@ -178,9 +178,7 @@ def order_and_carry_out(door: Door, choice: Choice) -> None:
         save(door, choice)
     if choice.pick % 2 == 0:
         answered = orders.carry_out_due(due + dt.timedelta(hours=1))
-        door.note_out(
-            [pk for row in answered if row.state == "done" for pk in row.versions.values_list("pk", flat=True)]
-        )
+        door.note_out([pk for row in answered if row.state == "done" for pk in row.versions.values_list("pk", flat=True)])
         assert not ReleaseOrder.objects.filter(state="pending").exists()
 
 
@@ -198,11 +196,7 @@ def take_back(door: Door, choice: Choice) -> None:
 
 def publish_past_the_door(door: Door, choice: Choice) -> None:
     edition = Edition.objects.get(pk=door.editions[choice.at].pk)
-    rows, revision, past = (
-        Edition.objects.filter(pk=edition.pk),
-        edition.latest_revision,
-        timezone.now() - dt.timedelta(1),
-    )
+    rows, revision, past = Edition.objects.filter(pk=edition.pk), edition.latest_revision, timezone.now() - dt.timedelta(1)
     ways: list[Callable[[], Any]] = [
         lambda: edition.publish(revision),
         lambda: revision.publish(),
@@ -212,9 +206,7 @@ def publish_past_the_door(door: Door, choice: Choice) -> None:
         lambda: edition.unpublish(),
         lambda: UnpublishAction(edition).execute(skip_permission_checks=True),
         lambda: edition.delete(),
-        lambda: Edition.objects.create(
-            item=factories.item(door.office), locale=edition.locale, title=door.word(), live=True
-        ),
+        lambda: Edition.objects.create(item=factories.item(door.office), locale=edition.locale, title=door.word(), live=True),
         lambda: rows.update(live=True, title=door.word(), live_revision=revision),
         lambda: rows.update(live=True, expire_at=past) and call_command("publish_scheduled"),
         lambda: edition.revisions.update(approved_go_live_at=past) and call_command("publish_scheduled"),
@@ -229,9 +221,7 @@ def press_a_button_in_the_editor(door: Door, choice: Choice) -> None:
     words = {"title": door.word(), "lead": door.word(), "heading": door.word()}
     accept = {"HTTP_ACCEPT": "application/json"} if button == "autosave" else {}
     form = edit_form(**words, **({} if button == "autosave" else {button: "1"}))
-    door.attempt(
-        lambda: client.post(reverse("wagtailsnippets_newsroom_edition:edit", args=[edition.pk]), form, **accept)
-    )
+    door.attempt(lambda: client.post(reverse("wagtailsnippets_newsroom_edition:edit", args=[edition.pk]), form, **accept))
     for name in ("unpublish", "delete"):
         answer = client.post(reverse(f"wagtailsnippets_newsroom_edition:{name}", args=[edition.pk]))
         assert answer.status_code == 404
@@ -276,11 +266,7 @@ def tamper_with_a_package_on_its_way(door: Door, choice: Choice) -> None:
     if decision is None or version is None:
         return
     payload = version.payload.replace('"lead":"', f'"lead":"{door.word()} ')
-    _write(
-        Release,
-        decision.pk,
-        package=decision.package.replace(version.payload, payload).replace(version.sha256, digest(payload)),
-    )
+    _write(Release, decision.pk, package=decision.package.replace(version.payload, payload).replace(version.sha256, digest(payload)))
     door.out = before
     door.sweep()
     assert Outbox.objects.get(release=decision).answer["rule"] == "desk.clearance"

@@ -8,12 +8,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 
 def edit_form(
-    *,
-    title: str = "Sen Hồ Tây",
-    lead: str = "Mùa sen.",
-    heading: str = "",
-    paragraph: str = "<p>Chữ.</p>",
-    **values: Any,
+    *, title: str = "Sen Hồ Tây", lead: str = "Mùa sen.", heading: str = "", paragraph: str = "<p>Chữ.</p>", **values: Any
 ) -> dict[str, Any]:
     """The whole form of an edition; other fields and buttons by name."""
     blocks = [("paragraph", rich_text(paragraph, features=["bold", "italic", "link", "ol", "ul"]))]

@@ -27,11 +27,7 @@ def words_of(data: bytes) -> str:
 def waiting(office: factories.Office) -> list[Submission]:
     source = factories.edition(office, lead="Gọi 0912345678, năm 1902.")
     version = submit(edition=source, by=office.writer).version
-    submit(
-        edition=factories.edition(office, of=source.item, language="en", title="Lotus", lead="In 1920."),
-        by=office.writer,
-        source=version,
-    )
+    submit(edition=factories.edition(office, of=source.item, language="en", title="Lotus", lead="In 1920."), by=office.writer, source=version)
     return waiting_of(source.item)
 
 

@@ -47,15 +47,7 @@ def row(o: factories.Office, **values: Any) -> Clip:
         [MediaFile(original=sha256, kind="mp4", width=64, height=48, file=f"{sha256}.mp4", content=content)],
         ignore_conflicts=True,
     )
-    given = {
-        "unit": o.department,
-        "title": "Lễ hội",
-        "kind": "video",
-        "seconds": 5,
-        "made": sha256,
-        "state": ClipState.READY,
-        "credit": "Nhịp Cầu",
-    }
+    given = {"unit": o.department, "title": "Lễ hội", "kind": "video", "seconds": 5, "made": sha256, "state": ClipState.READY, "credit": "Nhịp Cầu"}
     return Clip.objects.create(brought_by=o.writer, sha256=sha256, **{**given, **values})
 
 
@@ -90,9 +82,7 @@ def test_a_video_is_kept_as_it_came_and_made_for_the_public(office: factories.Of
 
 @needs_ffmpeg
 def test_a_sound_has_no_still_picture(office: factories.Office, house: Path) -> None:
-    clip = clips.bring(
-        unit=office.department, words=ClipWords("Bài hát"), name="a.mp3", content=song(), by=office.writer
-    )
+    clip = clips.bring(unit=office.department, words=ClipWords("Bài hát"), name="a.mp3", content=song(), by=office.writer)
     clips.make(clip.pk)
     clip.refresh_from_db()
     assert (clip.state, clip.kind, clip.poster) == (ClipState.READY, "sound", "")
@@ -256,12 +246,7 @@ def test_a_clip_is_brought_in_and_shown_with_its_subtitles(
     made = MediaFile.objects.get(kind="mp4")
     assert f'src="/media/{made.file}" type="video/mp4"' in page
     assert client.get(f"/media/{made.file}")["Content-Type"] == "video/mp4"
-    given = {
-        "language": "vi",
-        "origin": "human",
-        "translated_from": "",
-        "file": SimpleUploadedFile("a.srt", SRT.encode()),
-    }
+    given = {"language": "vi", "origin": "human", "translated_from": "", "file": SimpleUploadedFile("a.srt", SRT.encode())}
     assert client.post(reverse("newsroom:subtitle_give", args=[clip.pk]), given).status_code == 302
     loaded = client.get(reverse("newsroom:subtitle", args=[clip.pk, "vi", "srt"]))
     assert (loaded.content.decode(), loaded["Content-Type"]) == (SRT, "application/x-subrip")

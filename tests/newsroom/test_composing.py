@@ -41,9 +41,7 @@ def test_what_is_saved_is_composed_in_every_field_and_block(office: factories.Of
         ("paragraph", apart("<p>Sáng sớm ở <b>hồ Tây</b></p>")), ("heading", apart("Mùa sen nở")),
         ("list", {"ordered": True, "items": [apart("Thứ nhất")]}), ("quote", {"text": apart("Thơm quá"), "attribution": apart("Người bán")}),
     ]  # fmt: skip
-    made = factories.edition(
-        office, title=apart("Sen Hồ Tây"), lead=apart("Mùa sen về"), byline=apart("Nhóm biên tập"), body=body
-    )
+    made = factories.edition(office, title=apart("Sen Hồ Tây"), lead=apart("Mùa sen về"), byline=apart("Nhóm biên tập"), body=body)
     stored, working = Edition.objects.get(pk=made.pk), fresh(made).working_copy()
     for one in (stored, working):
         said = canonical_json([one.title, one.lead, one.byline]) + str(one.body.get_prep_value())

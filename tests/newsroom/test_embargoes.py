@@ -111,9 +111,7 @@ def test_the_item_s_page_says_so_and_offers_no_release(office: factories.Office,
     client.force_login(office.publisher)
     address = reverse("newsroom:item", args=[made.item.key])
     assert client.get(address).context["release"]
-    answer = client.post(
-        reverse("newsroom:embargo", args=[made.item.key]), {"day": "31/12/2099", "hour": "09:00", "reason": "Họp báo"}
-    )
+    answer = client.post(reverse("newsroom:embargo", args=[made.item.key]), {"day": "31/12/2099", "hour": "09:00", "reason": "Họp báo"})
     assert answer["Location"] == address
     page = client.get(address)
     assert page.context["release"] is None

@@ -17,11 +17,7 @@ from tests import factories
 from tests.newsroom.test_facts import saying
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp", "Zs")),
-    min_size=1,
-    max_size=20,
-)
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp", "Zs")), min_size=1, max_size=20)
 
 
 def from_sheet(data: bytes, o: factories.Office) -> list[sheets.FactRow]:
@@ -35,10 +31,7 @@ def test_what_goes_out_comes_back_as_it_stands(office: factories.Office) -> None
     keep(code="HO", unit=office.department, saying=saying(kind=FactKind.SIGHT, details=details), by=office.writer)
     keep(code="CT", unit=office.department, saying=saying(values={"vi": "=1+1", "zh": "三十六"}), by=office.writer)
     facts = list(Fact.objects.order_by("code"))
-    assert [(row.code, row.state) for row in from_sheet(sheets.as_sheet(facts), office)] == [
-        ("CT", "same"),
-        ("HO", "same"),
-    ]
+    assert [(row.code, row.state) for row in from_sheet(sheets.as_sheet(facts), office)] == [("CT", "same"), ("HO", "same")]
     rows, problems = sheets.read_json(sheets.as_json(facts), office.writer)
     assert (problems, [(row.code, row.state) for row in rows]) == ([], [("CT", "same"), ("HO", "same")])
 
@@ -53,12 +46,7 @@ def test_the_same_facts_give_the_same_bytes(office: factories.Office) -> None:
 @given(vi=WORDS, zh=WORDS)
 def test_any_words_survive_a_sheet_and_json(office: factories.Office, vi: str, zh: str) -> None:
     code = f"F{Fact.objects.count()}"
-    fact = keep(
-        code=code,
-        unit=office.department,
-        saying=saying(labels={"vi": vi}, values={"vi": "1", "zh": zh}),
-        by=office.writer,
-    )
+    fact = keep(code=code, unit=office.department, saying=saying(labels={"vi": vi}, values={"vi": "1", "zh": zh}), by=office.writer)
     assert [row.state for row in from_sheet(sheets.as_sheet([fact]), office)] == ["same"]
     assert [row.state for row in sheets.read_json(sheets.as_json([fact]), office.writer)[0]] == ["same"]
 
@@ -90,9 +78,7 @@ def test_ticked_rows_are_kept_all_or_none(office: factories.Office) -> None:
     with pytest.raises(sheets.FactRefused):
         sheets.take(rows=bad, unit=office.department, by=office.writer, source="a.json")
     assert list(Fact.objects.values_list("code", "values")) == [("HN", {"en": "36", "vi": "36"})]
-    assert (
-        sheets.take(rows=[one.values for one in rows], unit=office.department, by=office.writer, source="a.json") == 2
-    )
+    assert sheets.take(rows=[one.values for one in rows], unit=office.department, by=office.writer, source="a.json") == 2
     assert [(one.code, one.values["vi"]) for one in Fact.objects.all()] == [("HN", "37"), ("MOI", "36")]
     assert FactChange.objects.filter(fact=fact).first().reason == "Nhập từ tệp a.json"  # type: ignore[union-attr]
 
@@ -105,18 +91,7 @@ def test_another_unit_s_fact_is_not_taken(office: factories.Office) -> None:
     assert [row.state for row in rows] == ["bad"]
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b'{"schema": "x", "facts": []}',
-        b'{"schema": "nhipcau.facts/1", "facts": 3}',
-        b"\xff\xfe",
-        b"[" * 100_000,
-    ],
-)
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"schema": "x", "facts": []}', b'{"schema": "nhipcau.facts/1", "facts": 3}', b"\xff\xfe", b"[" * 100_000])
 def test_what_is_no_document_of_facts_is_said_so(office: factories.Office, data: bytes) -> None:
     rows, problems = sheets.read_json(data, office.writer)
     assert (rows, len(problems)) == ([], 1)

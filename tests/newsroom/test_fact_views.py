@@ -39,9 +39,7 @@ def test_a_fact_is_begun_and_stands_with_its_history(office: factories.Office, c
 
 def test_what_was_typed_stands_again_with_what_is_wrong(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)
-    answer = client.post(
-        "/du-kien/moi/", {**TYPED, "unit": office.department.pk, "sources_vi": "", "values_ko": "서른여섯"}
-    )
+    answer = client.post("/du-kien/moi/", {**TYPED, "unit": office.department.pk, "sources_vi": "", "values_ko": "서른여섯"})
     assert answer.status_code == 422
     assert "서른여섯" in answer.content.decode()
     assert not Fact.objects.exists()
@@ -73,14 +71,9 @@ def test_who_does_not_keep_it_reads_it_only(office: factories.Office, client: Cl
 def test_the_framework_s_own_screens_lead_to_ours(office: factories.Office, client: Client) -> None:
     fact = factories.fact(office)
     client.force_login(office.focal)
-    assert (
-        client.get(reverse("wagtailsnippets_newsroom_fact:edit", args=[fact.pk]))["Location"] == "/du-kien/pho-phuong/"
-    )
+    assert client.get(reverse("wagtailsnippets_newsroom_fact:edit", args=[fact.pk]))["Location"] == "/du-kien/pho-phuong/"
     assert client.post(reverse("wagtailsnippets_newsroom_fact:add"), {})["Location"] == "/du-kien/"
-    assert (
-        client.post(reverse("wagtailsnippets_newsroom_fact:delete", args=[fact.pk]))["Location"]
-        == "/du-kien/pho-phuong/"
-    )
+    assert client.post(reverse("wagtailsnippets_newsroom_fact:delete", args=[fact.pk]))["Location"] == "/du-kien/pho-phuong/"
     assert Fact.objects.count() == 1
 
 
@@ -103,22 +96,14 @@ def test_a_file_is_seen_row_by_row_before_it_is_kept(office: factories.Office, c
     shown = client.post("/du-kien/nhap/", sent)
     assert [row["state"] for row in shown.context["rows"]] == ["replaced", "done"]
     assert Fact.objects.count() == 1
-    back = {
-        "unit": office.department.pk,
-        "carried": shown.context["carried"],
-        "row": [row["row"]["fingerprint"] for row in shown.context["rows"]],
-    }
+    back = {"unit": office.department.pk, "carried": shown.context["carried"], "row": [row["row"]["fingerprint"] for row in shown.context["rows"]]}
     assert client.post("/du-kien/nhap/nhan/", back)["Location"] == "/du-kien/"
     assert set(Fact.objects.values_list("code", flat=True)) == {"HN", "MOI"}
 
 
 def test_a_file_that_is_none_is_refused_in_words(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)
-    for name, data in (
-        ("x.xlsx", b"PK no"),
-        ("x.json", b"{"),
-        ("x.json", '{"schema":"nhipcau.facts/1","facts":[{"code":"TỐI MẬT"}]}'.encode()),
-    ):
+    for name, data in (("x.xlsx", b"PK no"), ("x.json", b"{"), ("x.json", '{"schema":"nhipcau.facts/1","facts":[{"code":"TỐI MẬT"}]}'.encode())):
         answer = client.post("/du-kien/nhap/", {"unit": office.department.pk, "file": SimpleUploadedFile(name, data)})
         assert answer.status_code in (200, 422)
         assert 'role="alert"' in answer.content.decode()

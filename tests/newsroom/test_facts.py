@@ -37,9 +37,7 @@ def saying(**values: Any) -> Saying:
 def quoting(o: factories.Office, fact: Fact, language: str = "vi", **values: Any) -> Any:
     made = factories.edition(o, language=language, **values)
     working = fresh(made).working_copy()
-    working.body = working.body.stream_block.to_python(
-        [*working.body.get_prep_value(), {"type": "fact", "value": fact.pk}]
-    )
+    working.body = working.body.stream_block.to_python([*working.body.get_prep_value(), {"type": "fact", "value": fact.pk}])
     working.save_revision(user=o.writer)
     return made
 
@@ -53,12 +51,7 @@ def test_a_fact_has_a_name_a_value_and_a_source_in_vietnamese(office: factories.
 
 def test_a_fact_does_not_hold_for_a_day_to_come(office: factories.Office) -> None:
     with pytest.raises(FactRefused):
-        keep(
-            code="HN",
-            unit=office.department,
-            saying=saying(as_of=clock.today() + dt.timedelta(days=1)),
-            by=office.writer,
-        )
+        keep(code="HN", unit=office.department, saying=saying(as_of=clock.today() + dt.timedelta(days=1)), by=office.writer)
 
 
 @pytest.mark.parametrize("code", ["", "Hà Nội", "a b", "x" * 61, "../x"])
@@ -85,10 +78,7 @@ def test_only_its_keeper_changes_a_fact(office: factories.Office) -> None:
 
 
 def test_a_stamp_is_not_kept_in_a_fact(office: factories.Office) -> None:
-    for values in (
-        {"labels": {"vi": "TỐI MẬT"}},
-        {"kind": FactKind.CUISINE, "details": {"where": {"vi": "TUYỆT MẬT"}}},
-    ):
+    for values in ({"labels": {"vi": "TỐI MẬT"}}, {"kind": FactKind.CUISINE, "details": {"where": {"vi": "TUYỆT MẬT"}}}):
         with pytest.raises(ValidationError):
             keep(code="HN", unit=office.department, saying=saying(**values), by=office.writer)
     assert not Fact.objects.exists()
@@ -97,12 +87,7 @@ def test_a_stamp_is_not_kept_in_a_fact(office: factories.Office) -> None:
 def test_what_it_said_is_kept_with_the_reason(office: factories.Office) -> None:
     fact = keep(code="HN", unit=office.department, saying=saying(), by=office.writer)
     assert not change(fact=fact, saying=saying(), by=office.writer)
-    assert change(
-        fact=fact,
-        saying=saying(values={"vi": "37"}, as_of=DAY + dt.timedelta(days=1)),
-        by=office.writer,
-        reason="Kiểm đếm lại",
-    )
+    assert change(fact=fact, saying=saying(values={"vi": "37"}, as_of=DAY + dt.timedelta(days=1)), by=office.writer, reason="Kiểm đếm lại")
     assert [(row.said["values"]["vi"], row.as_of, row.reason) for row in fact.changes.all()] == [
         ("37", DAY + dt.timedelta(days=1), "Kiểm đếm lại"), ("36", DAY, ""),
     ]  # fmt: skip
@@ -110,9 +95,7 @@ def test_what_it_said_is_kept_with_the_reason(office: factories.Office) -> None:
 
 def test_details_are_those_of_its_kind(office: factories.Office) -> None:
     given = {"where": {"vi": "Phố cổ", "xx": "?"}, "coordinates": "21.03, 105.85", "unknown": "x"}
-    food = keep(
-        code="PHO", unit=office.department, saying=saying(kind=FactKind.CUISINE, details=given), by=office.writer
-    )
+    food = keep(code="PHO", unit=office.department, saying=saying(kind=FactKind.CUISINE, details=given), by=office.writer)
     sight = keep(code="HO", unit=office.department, saying=saying(kind=FactKind.SIGHT, details=given), by=office.writer)
     assert (food.details, sight.details) == ({"where": {"vi": "Phố cổ"}}, {"coordinates": "21.03, 105.85"})
 
@@ -124,11 +107,7 @@ def test_a_changed_fact_finds_the_public_page_and_its_language(office: factories
     factories.released(office, english)
     factories.cleared(office, quoting(office, fact, title="Chưa công bố", slug="chua"))
     assert [(page.language, page.stale) for page in sets.quotings([fact])[fact.pk]] == [("vi", False), ("en", False)]
-    change(
-        fact=fact,
-        saying=saying(values={"vi": "36", "en": "37"}, labels=fact.labels, units=fact.units, sources=fact.sources),
-        by=office.focal,
-    )
+    change(fact=fact, saying=saying(values={"vi": "36", "en": "37"}, labels=fact.labels, units=fact.units, sources=fact.sources), by=office.focal)
     fact.refresh_from_db()
     assert [(page.language, page.stale, page.address) for page in sets.quotings([fact])[fact.pk]] == [
         ("en", True, "/en/stories/lotus/"), ("vi", False, "/vi/bai/sen-ho-tay/"),

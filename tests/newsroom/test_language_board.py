@@ -186,10 +186,7 @@ def test_back_to_the_first_words_nobody_is_behind(office: factories.Office, sour
 
 
 def test_what_nobody_knows_the_source_of_is_not_called_behind(office: factories.Office, source: Edition) -> None:
-    factories.released(
-        office,
-        factories.edition(office, of=source.item, language="en", title="Lotus", slug="lotus", lead="All 36 streets."),
-    )
+    factories.released(office, factories.edition(office, of=source.item, language="en", title="Lotus", slug="lotus", lead="All 36 streets."))
     reworded(office, source, lead="Lời khác.")
     assert cell(office, "en").stale == 0
 

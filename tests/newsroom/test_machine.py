@@ -46,9 +46,7 @@ def test_without_an_engine_nothing_is_asked(office: factories.Office, source: Ed
         machine_suggestions(edition=english(office, source), by=office.translator)
 
 
-def test_a_cleared_text_is_proposed_segment_by_segment_and_nothing_is_saved(
-    office: factories.Office, source: Edition
-) -> None:
+def test_a_cleared_text_is_proposed_segment_by_segment_and_nothing_is_saved(office: factories.Office, source: Edition) -> None:
     factories.cleared(office, source)
     made = english(office, source)
     with asked_instead(Dummy()):
@@ -62,9 +60,7 @@ ACTS = st.lists(st.sampled_from(["write", "clear", "send_back", "embargo", "ask"
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
-def test_whatever_happens_the_engine_never_sees_a_word_that_was_not_cleared(
-    office: factories.Office, acts: list[str]
-) -> None:
+def test_whatever_happens_the_engine_never_sees_a_word_that_was_not_cleared(office: factories.Office, acts: list[str]) -> None:
     from nhipcau.newsroom.domain.clearance import send_back, submit
 
     made = factories.edition(office, body=BODY)
@@ -125,12 +121,7 @@ def test_marks_that_an_engine_lost_are_not_offered(office: factories.Office, sou
 def test_where_a_segment_began_is_kept_and_readers_are_told(office: factories.Office, source: Edition) -> None:
     made = english(office, source)
     keys = [pair.source.key for pair in pairs(made)]
-    save_segments(
-        edition=made,
-        texts={keys[0]: "Lotus", keys[1]: "By hand"},
-        by=office.translator,
-        origins={keys[0]: "machine_translated"},
-    )
+    save_segments(edition=made, texts={keys[0]: "Lotus", keys[1]: "By hand"}, by=office.translator, origins={keys[0]: "machine_translated"})
     save_segments(edition=made, texts={keys[0]: "West Lake lotus"}, by=office.translator)
     working = fresh(made).working_copy()
     assert working.segment_origins == {keys[0]: {"origin": "machine_translated", "by": office.translator.pk}}
@@ -141,9 +132,7 @@ def test_where_a_segment_began_is_kept_and_readers_are_told(office: factories.Of
     assert fresh(made).working_copy().segment_origins == {}
 
 
-def test_the_screen_shows_what_was_proposed_and_sends_where_it_began(
-    office: factories.Office, source: Edition, client: Client
-) -> None:
+def test_the_screen_shows_what_was_proposed_and_sends_where_it_began(office: factories.Office, source: Edition, client: Client) -> None:
     factories.cleared(office, source)
     made = english(office, source)
     client.force_login(office.translator)
@@ -153,10 +142,7 @@ def test_the_screen_shows_what_was_proposed_and_sends_where_it_began(
     assert "[en] Mùa sen" in page
     assert page.count('value="machine_translated" data-began') == len(pairs(made))
     key = pairs(made)[0].source.key
-    client.post(
-        address.replace("may-dich/", ""),
-        {f"target-{key}": "[en] Sen", f"began-{key}": "machine_translated", "act": "save"},
-    )
+    client.post(address.replace("may-dich/", ""), {f"target-{key}": "[en] Sen", f"began-{key}": "machine_translated", "act": "save"})
     assert fresh(made).working_copy().segment_origins[key]["origin"] == "machine_translated"
 
 

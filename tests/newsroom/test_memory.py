@@ -372,10 +372,7 @@ def _words(payloads: list[dict[str, Any]], language: str) -> set[str]:
 def _moved(o: factories.Office, source: Edition, made: Edition, move: str, number: int) -> None:
     """One act; one that the rules refuse changes nothing."""
     if move == "save":
-        texts = {
-            pair.source.key: f"Words of save {'abcdefghijklmnopqrstuvwxyz'[number % 26]} for {pair.source.kind}"
-            for pair in pairs(made)
-        }
+        texts = {pair.source.key: f"Words of save {'abcdefghijklmnopqrstuvwxyz'[number % 26]} for {pair.source.kind}" for pair in pairs(made)}
         save_segments(edition=made, texts=texts, by=o.translator)
         return
     if move == "change source":

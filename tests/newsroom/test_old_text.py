@@ -119,10 +119,7 @@ def test_a_stamp_hidden_in_an_old_encoding_is_seen() -> None:
     stamp = encoded("mật", Encoding.TCVN3)
     assert rule_of("a.docx", raw_docx(paragraph(stamp, CAPITALS))) == "secrecy.stamp"
     assert rule_of("a.txt", b"TUY\xc3\x8aT M\xe1\xba\xacT\nT\xe1\xbb\x90I M\xe1\xba\xacT") == "secrecy.stamp"
-    for text, chosen in (
-        (f"Kính gửi\n{stamp}", Encoding.TCVN3_CAPITALS),
-        ("TO^'I MA^.T\n" + encoded(VI, Encoding.VIQR), None),
-    ):
+    for text, chosen in ((f"Kính gửi\n{stamp}", Encoding.TCVN3_CAPITALS), ("TO^'I MA^.T\n" + encoded(VI, Encoding.VIQR), None)):
         with pytest.raises(IntakeRefused) as refused:
             turn_text(text, chosen)
         assert refused.value.rule == "secrecy.stamp"
@@ -133,12 +130,7 @@ def test_the_screen_shows_before_and_after_and_stores_nothing(office: factories.
     client.force_login(office.writer)
     before = JournalEntry.objects.count()
     page = client.post("/chuyen-ma/", {"text": encoded(VI, Encoding.TCVN3)})
-    for said in (
-        "Bảng mã là TCVN3",
-        encoded(VI, Encoding.TCVN3).split("\n")[1],
-        VI.split("\n")[1],
-        'data-copy="chuyen-ma"',
-    ):
+    for said in ("Bảng mã là TCVN3", encoded(VI, Encoding.TCVN3).split("\n")[1], VI.split("\n")[1], 'data-copy="chuyen-ma"'):
         assert said in page.content.decode()
     assert JournalEntry.objects.count() == before
 
@@ -160,12 +152,7 @@ def test_the_file_in_unicode_is_taken_away(office: factories.Office, client: Cli
 @pytest.mark.django_db
 def test_refusals_are_said_and_a_stamp_is_noted_without_its_words(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)
-    for sent in (
-        {},
-        {"text": " "},
-        {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.4")},
-        {"file": SimpleUploadedFile("a.docx", b"PK\x03\x04")},
-    ):
+    for sent in ({}, {"text": " "}, {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.4")}, {"file": SimpleUploadedFile("a.docx", b"PK\x03\x04")}):
         answer = client.post("/chuyen-ma/", sent)
         assert (answer.status_code, 'role="alert"' in answer.content.decode()) == (422, True)
     answer = client.post("/chuyen-ma/", {"text": "TỐI MẬT\nkế hoạch riêng"})
@@ -177,9 +164,7 @@ def test_refusals_are_said_and_a_stamp_is_noted_without_its_words(office: factor
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/ke-hoach/nhap/", "/chi-dao/van-ban/nhap/"])
-def test_intake_that_refuses_an_old_text_says_where_to_turn_it(
-    office: factories.Office, client: Client, address: str
-) -> None:
+def test_intake_that_refuses_an_old_text_says_where_to_turn_it(office: factories.Office, client: Client, address: str) -> None:
     client.force_login(office.focal)
     for sent, is_led in (
         ({"text": encoded(VI, Encoding.TCVN3)}, True), ({"text": encoded(VI, Encoding.VNI)}, True),

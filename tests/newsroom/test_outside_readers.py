@@ -40,13 +40,7 @@ def lao(office: factories.Office) -> Version:
 
 
 def asked(o: factories.Office, version: Version) -> tuple[OutsideReading, str]:
-    row, address = ask(
-        version=version,
-        reader="Bà Khăm",
-        organisation="Khoa tiếng Lào",
-        due_on=clock.today() + dt.timedelta(days=3),
-        by=o.translator,
-    )
+    row, address = ask(version=version, reader="Bà Khăm", organisation="Khoa tiếng Lào", due_on=clock.today() + dt.timedelta(days=3), by=o.translator)
     return row, address
 
 
@@ -105,15 +99,11 @@ def test_a_reader_has_a_name_and_a_day(office: factories.Office, lao: Version, v
         ask(**whole | {"organisation": "TỐI MẬT"})  # type: ignore[arg-type]
 
 
-def test_the_address_opens_once_and_shows_source_and_translation_without_an_account(
-    office: factories.Office, lao: Version, client: Client
-) -> None:
+def test_the_address_opens_once_and_shows_source_and_translation_without_an_account(office: factories.Office, lao: Version, client: Client) -> None:
     row, address = asked(office, lao)
     path = address[address.index("/doc-ban-dich/") :]
     page = client.get(path).content.decode()
-    assert (
-        "<img" not in page
-    )  # the desk's pictures open to accounts only; a browser would be led to the sign-in and given a cookie
+    assert "<img" not in page  # the desk's pictures open to accounts only; a browser would be led to the sign-in and given a cookie
     for said in ("Bà Khăm", "Sáng sớm, hồ Tây thơm hương sen.", "ດອກບົວ"):
         assert said in page
     assert row.token_sha256 not in page
@@ -127,9 +117,7 @@ def test_the_address_opens_once_and_shows_source_and_translation_without_an_acco
     assert client.get("/doc-ban-dich/khong-co/").status_code == 404
 
 
-def test_it_closes_when_it_expires_is_taken_back_or_the_text_no_longer_waits(
-    office: factories.Office, lao: Version
-) -> None:
+def test_it_closes_when_it_expires_is_taken_back_or_the_text_no_longer_waits(office: factories.Office, lao: Version) -> None:
     row, address = asked(office, lao)
     found = find(address.rstrip("/").rsplit("/", 1)[1])
     assert found == row
@@ -145,9 +133,7 @@ def test_it_closes_when_it_expires_is_taken_back_or_the_text_no_longer_waits(
     assert not is_open(other)
 
 
-def test_the_clearer_sees_who_was_asked_and_what_they_said(
-    office: factories.Office, lao: Version, client: Client
-) -> None:
+def test_the_clearer_sees_who_was_asked_and_what_they_said(office: factories.Office, lao: Version, client: Client) -> None:
     row, _address = asked(office, lao)
     client.force_login(office.clearer)
     address = f"/duyet/{lao.submissions.get().pk}/"

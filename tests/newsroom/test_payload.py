@@ -54,8 +54,7 @@ def _text(name: str) -> Callable[[Edition], None]:
 def _body(kind: str, change: Callable[[object], object]) -> Callable[[Edition], None]:
     def changed(working: Edition) -> None:
         working.body = [
-            (child.block_type, change(child.value) if child.block_type == kind else child.value)
-            for child in working.body
+            (child.block_type, change(child.value) if child.block_type == kind else child.value) for child in working.body
         ]
 
     return changed
@@ -116,9 +115,7 @@ def test_saving_without_a_change_keeps_the_hash(full: Edition, office: factories
     for _ in range(3):
         full.working_copy().save_revision(user=office.writer)
     full.working_copy().save()
-    Revision.objects.filter(object_id=str(full.pk)).exclude(
-        pk=Edition.objects.get(pk=full.pk).latest_revision_id
-    ).delete()
+    Revision.objects.filter(object_id=str(full.pk)).exclude(pk=Edition.objects.get(pk=full.pk).latest_revision_id).delete()
     assert current_fingerprint(full) == before
 
 

@@ -26,9 +26,7 @@ def test_an_empty_bank_says_what_will_stand_here(office: factories.Office, clien
 
 def test_a_phrase_is_begun_shown_and_can_be_copied(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
-    answer = client.post(
-        "/mau-cau/moi/", {**TYPED, "unit": office.locality.pk, "words_en": "Congratulations to {country}"}
-    )
+    answer = client.post("/mau-cau/moi/", {**TYPED, "unit": office.locality.pk, "words_en": "Congratulations to {country}"})
     assert answer["Location"] == "/mau-cau/thu-mung/"
     page = client.get("/mau-cau/thu-mung/").content.decode()
     for said in ('data-copy="cau-vi"', "cần người rà soát", "Thư mẫu", "<code>{country}</code>", "tên nước"):

@@ -115,10 +115,7 @@ def test_changed_words_lose_their_grade_and_what_was_said_is_kept(office: factor
     }  # fmt: skip
     (row,) = phrase.changes.all()
     assert (row.said, row.reason, row.by) == (saying().words, "Gọn hơn", office.focal)
-    assert JournalEntry.objects.get(action="newsroom.phrase_change").data == {
-        "code": "mung",
-        "languages": ["en", "ko", "vi"],
-    }
+    assert JournalEntry.objects.get(action="newsroom.phrase_change").data == {"code": "mung", "languages": ["en", "ko", "vi"]}
 
 
 @pytest.mark.django_db
@@ -181,11 +178,7 @@ def test_own_phrases_are_seen_in_the_branch_and_below_it_only(office: factories.
 @pytest.mark.django_db
 def test_words_are_found_without_marks_in_any_language(office: factories.Office) -> None:
     load_phrases()
-    for words, code in (
-        ("bi thu thanh uy", "post-party-secretary-city"),
-        ("Sở Ngoại vụ director", "post-director-foreign-affairs"),
-        ("建交", "congrats-diplomatic-anniversary"),
-    ):
+    for words, code in (("bi thu thanh uy", "post-party-secretary-city"), ("Sở Ngoại vụ director", "post-director-foreign-affairs"), ("建交", "congrats-diplomatic-anniversary")):
         assert code in [one.code for one in sets.phrases_worded(sets.phrases_seen(office.writer), words)]
     assert not sets.phrases_worded(sets.phrases_seen(office.writer), "khong co gi")
 

@@ -56,19 +56,9 @@ def test_the_remark_stands_with_its_page_and_the_reader_s_address(office: factor
     row = remark(made.item)
     client.force_login(office.writer)
     (shown,) = client.get("/hop-thu/").context["rows"]
-    assert (shown["excerpt"], shown["item_title"], shown["about"]) == (
-        WORDS,
-        "Sen Hồ Tây",
-        "Sai sót thông tin, số liệu",
-    )
+    assert (shown["excerpt"], shown["item_title"], shown["about"]) == (WORDS, "Sen Hồ Tây", "Sai sót thông tin, số liệu")
     page = client.get(at("remark", row)).content.decode()
-    for said in (
-        WORDS,
-        EMAIL,
-        "Sen Hồ Tây",
-        'href="http://cong.example/vi/bai/sen-ho-tay/"',
-        f"/tin-bai/{made.item.key}/",
-    ):
+    for said in (WORDS, EMAIL, "Sen Hồ Tây", 'href="http://cong.example/vi/bai/sen-ho-tay/"', f"/tin-bai/{made.item.key}/"):
         assert said in page
 
 

@@ -229,9 +229,7 @@ def test_closing_erases_the_address_and_keeps_who_and_why(office: factories.Offi
         ReaderRemark.objects.filter(pk=row.pk).update(email=EMAIL)
 
 
-@pytest.mark.parametrize(
-    ("note", "error"), [(" ", RemarkRefused), ("x" * 2001, RemarkRefused), ("MẬT", ValidationError)]
-)
+@pytest.mark.parametrize(("note", "error"), [(" ", RemarkRefused), ("x" * 2001, RemarkRefused), ("MẬT", ValidationError)])
 def test_a_note_is_needed_short_and_unstamped(office: factories.Office, note: str, error: type[Exception]) -> None:
     row = remark(factories.item(office))
     with pytest.raises(error):

@@ -79,9 +79,7 @@ def test_the_ways_are_open_for_ordinary_words(client: Client, made: Edition) -> 
 
 @pytest.mark.parametrize("way", [send, autosave])
 @pytest.mark.parametrize("field", [*FORM_FIELDS, "heading", "paragraph"])
-def test_no_field_of_the_editor_takes_a_stamp(
-    client: Client, made: Edition, way: Callable[..., Any], field: str
-) -> None:
+def test_no_field_of_the_editor_takes_a_stamp(client: Client, made: Edition, way: Callable[..., Any], field: str) -> None:
     send(client, made, lead="Bản đầu.")
     before = stored(made)
     words = "<p>Kính gửi</p><p>TUYỆT MẬT</p>" if field == "paragraph" else "TUYỆT MẬT"
@@ -130,11 +128,7 @@ def test_neither_a_draft_nor_a_row_takes_a_stamp(office: factories.Office, made:
     before = stored(made)
     working = made.working_copy()
     setattr(working, field, [("quote", {"text": "MẬT", "attribution": ""})] if field == "body" else "MẬT")
-    for way in (
-        lambda: working.save_revision(user=office.writer),
-        lambda: working.save_revision(clean=False),
-        working.save,
-    ):
+    for way in (lambda: working.save_revision(user=office.writer), lambda: working.save_revision(clean=False), working.save):
         with pytest.raises(ValidationError) as refusal:
             way()
         assert "MẬT" not in str(refusal.value.messages)

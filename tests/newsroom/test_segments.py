@@ -27,9 +27,7 @@ def inline(draw: st.DrawFn, depth: int = 2) -> str:
         parts.append(escaped(draw(words)))
         if depth and draw(st.booleans()):
             opening, closing = draw(
-                st.sampled_from(
-                    [("<b>", "</b>"), ("<i>", "</i>"), ('<a href="https://x.example/?a=1">', "</a>"), ("<br/>", "")]
-                )
+                st.sampled_from([("<b>", "</b>"), ("<i>", "</i>"), ('<a href="https://x.example/?a=1">', "</a>"), ("<br/>", "")])
             )
             parts.append(opening + (draw(inline(depth - 1)) + closing if closing else ""))
     return "".join(parts)
@@ -59,10 +57,7 @@ def blocks(draw: st.DrawFn) -> list[dict[str, Any]]:
             "paragraph": lambda: draw(rich()),
             "heading": lambda: draw(words),
             "quote": lambda: {"text": draw(words), "attribution": draw(words)},
-            "list": lambda: {
-                "ordered": True,
-                "items": [{"type": "item", "value": entry, "id": "x"} for entry in entries],
-            },
+            "list": lambda: {"ordered": True, "items": [{"type": "item", "value": entry, "id": "x"} for entry in entries]},
             "picture": lambda: {"picture": 3, "alt": draw(words), "caption": draw(words), "credit": draw(words)},
             "fact": lambda: 7,
         }[kind]()
@@ -147,9 +142,7 @@ def test_marks_stand_for_tags_and_the_translator_sees_no_markup() -> None:
     assert made == '<p>See <a href="https://x.example"><b>West</b> Lake</a> &amp; the <br/>lotus</p>'
 
 
-@pytest.mark.parametrize(
-    "text", ["See lake", "⟨1⟩See", "⟨/1⟩See⟨1⟩", "⟨1⟩a⟨/1⟩⟨1⟩b⟨/1⟩", "⟨1⟩See⟨/1⟩⟨2⟩⟨/2⟩", "⟨2⟩See⟨/2⟩"]
-)
+@pytest.mark.parametrize("text", ["See lake", "⟨1⟩See", "⟨/1⟩See⟨1⟩", "⟨1⟩a⟨/1⟩⟨1⟩b⟨/1⟩", "⟨1⟩See⟨/1⟩⟨2⟩⟨/2⟩", "⟨2⟩See⟨/2⟩"])
 def test_lost_invented_or_crossed_marks_are_refused_in_words(text: str) -> None:
     content = paragraph("<p><b>Xem</b> hồ</p>")
     with pytest.raises(SegmentRefused) as refusal:

@@ -33,13 +33,7 @@ def told(edition: Edition) -> dict[str, tuple[str, str]]:
 
 
 def turned(sheet: Sheet, change: Callable[[Unit], Unit]) -> Sheet:
-    return Sheet(
-        sheet.item,
-        sheet.title,
-        sheet.source_language,
-        sheet.target_language,
-        tuple(change(unit) for unit in sheet.units),
-    )
+    return Sheet(sheet.item, sheet.title, sheet.source_language, sheet.target_language, tuple(change(unit) for unit in sheet.units))
 
 
 def said(unit: Unit, target: str) -> Unit:
@@ -50,9 +44,7 @@ WORDS = {"title": "West Lake lotus", "paragraph": "At dawn ⟨1⟩West Lake⟨/1
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_a_translator_wrote_comes_back_into_the_segments(
-    office: factories.Office, english: Edition, kind: str
-) -> None:
+def test_what_a_translator_wrote_comes_back_into_the_segments(office: factories.Office, english: Edition, kind: str) -> None:
     sent = KINDS[kind].read(send_out(edition=english, kind=kind, by=office.translator))
     assert [unit.key for unit in sent.units] == [pair.source.key for pair in pairs(english)]
     back = turned(sent, lambda unit: said(unit, WORDS.get(unit.kind, "")))
@@ -83,9 +75,7 @@ def test_a_file_of_another_item_or_language_brings_nothing(office: factories.Off
     assert {state for _target, state in told(english).values()} == {"missing"}
 
 
-def test_changed_marks_and_old_sources_are_named_and_the_rest_is_taken(
-    office: factories.Office, english: Edition
-) -> None:
+def test_changed_marks_and_old_sources_are_named_and_the_rest_is_taken(office: factories.Office, english: Edition) -> None:
     sheet = sheet_of(english)
     back = turned(sheet, lambda unit: said(unit, "no marks" if unit.kind == "paragraph" else WORDS.get(unit.kind, "")))
     brought = take_in(edition=english, name="a.po", data=KINDS["po"].write(back), by=office.translator)
@@ -94,12 +84,7 @@ def test_changed_marks_and_old_sources_are_named_and_the_rest_is_taken(
     source = english.item.editions.get(locale__language_code="vi")
     source.title = "Sen Tây Hồ"
     source.save_revision(user=office.writer)
-    again = take_in(
-        edition=english,
-        name="a.po",
-        data=KINDS["po"].write(turned(sheet, lambda unit: said(unit, "Late"))),
-        by=office.translator,
-    )
+    again = take_in(edition=english, name="a.po", data=KINDS["po"].write(turned(sheet, lambda unit: said(unit, "Late"))), by=office.translator)
     assert any("title" in key for key, _words in again.refused)
     assert told(english)["title"] == ("West Lake lotus", "outdated")
 
@@ -111,12 +96,8 @@ def test_an_empty_file_erases_nothing(office: factories.Office, english: Edition
     assert (brought.saved, told(english)["title"]) == (0, ("Lotus", "done"))
 
 
-@pytest.mark.parametrize(
-    ("name", "data"), [("a.xlf", b"<xliff"), ("a.docx", b"PK"), ("a.po", b"\xff\xfe\x00"), ("a.exe", b"MZ"), ("a", b"")]
-)
-def test_what_is_no_translation_is_refused_in_words(
-    office: factories.Office, english: Edition, client: Client, name: str, data: bytes
-) -> None:
+@pytest.mark.parametrize(("name", "data"), [("a.xlf", b"<xliff"), ("a.docx", b"PK"), ("a.po", b"\xff\xfe\x00"), ("a.exe", b"MZ"), ("a", b"")])
+def test_what_is_no_translation_is_refused_in_words(office: factories.Office, english: Edition, client: Client, name: str, data: bytes) -> None:
     client.force_login(office.translator)
     address = reverse("newsroom:translation_files", kwargs={"key": english.item.key, "language": "en"})
     answer = client.post(address, {"file": SimpleUploadedFile(name, data or b" ")})
@@ -125,9 +106,7 @@ def test_what_is_no_translation_is_refused_in_words(
 
 
 def test_a_stamp_in_a_file_is_not_kept(office: factories.Office, english: Edition) -> None:
-    data = KINDS["po"].write(
-        turned(sheet_of(english), lambda unit: said(unit, "TỐI MẬT" if unit.kind == "title" else ""))
-    )
+    data = KINDS["po"].write(turned(sheet_of(english), lambda unit: said(unit, "TỐI MẬT" if unit.kind == "title" else "")))
     with pytest.raises(ValidationError):
         take_in(edition=english, name="a.po", data=data, by=office.translator)
 

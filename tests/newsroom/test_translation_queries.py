@@ -181,7 +181,9 @@ CONTENTS = st.builds(
 
 
 @given(CONTENTS, CONTENTS, st.booleans())
-def test_progress_counts_every_segment_once(source: dict[str, object], target: dict[str, object], marked: bool) -> None:
+def test_progress_counts_every_segment_once(
+    source: dict[str, object], target: dict[str, object], marked: bool
+) -> None:
     marks = {segment.key: segment.fingerprint for segment in take_apart(source)} if marked else {}
     found = progress(source, target, marks)
     both = {s.key for s in take_apart(source)} & {s.key for s in take_apart(target)}

@@ -104,10 +104,16 @@ def test_the_list_asks_the_same_number_of_queries_for_1_and_50_rows(
 def test_the_list_says_who_since_when_and_how_far(office: factories.Office) -> None:
     target = begun(office, title="Sen vào mùa")
     save_segments(edition=target, texts={"title": "Lotus season"}, by=office.translator)
-    page = client_of(office.translator).get(reverse("newsroom:translations"), {"set": "dang-dich"}).content.decode()
+    page = (
+        client_of(office.translator)
+        .get(reverse("newsroom:translations"), {"set": "dang-dich"})
+        .content.decode()
+    )
     for words in ("Sen vào mùa", "Lotus season", "Người dich", address(target)):
         assert words in page
-    nothing = client_of(office.translator).get(reverse("newsroom:translations"), {"set": "dang-dich", "language": "fr"})
+    nothing = client_of(office.translator).get(
+        reverse("newsroom:translations"), {"set": "dang-dich", "language": "fr"}
+    )
     assert "Sen vào mùa" not in nothing.content.decode()
 
 
@@ -115,7 +121,9 @@ def test_another_branch_finds_neither_list_nor_screen(office: factories.Office) 
     target = begun(office, title="Sen vào mùa")
     client = client_of(office.stranger)
     for name in ("can-dich", "dang-dich", "nguon-doi", "da-trinh"):
-        assert "Sen vào mùa" not in client.get(reverse("newsroom:translations"), {"set": name}).content.decode()
+        assert (
+            "Sen vào mùa" not in client.get(reverse("newsroom:translations"), {"set": name}).content.decode()
+        )
     assert client.get(address(target)).status_code == 404
     begin = reverse("newsroom:begin_translation", kwargs={"key": target.item.key})
     assert client.post(begin, {"language": "fr"}).status_code == 404
@@ -238,7 +246,9 @@ def test_the_origin_is_said_once_and_only_truly(office: factories.Office) -> Non
     assert Edition.objects.get(pk=target.pk).working_copy().origin == "machine_translated"
     saved = target.revisions.count()
     client.post(address(target), form_of(client, target) | {"origin": "machine_translated"})
-    answer = client.post(address(target), form_of(client, target) | {"origin": "nobody", "target-title": "Lotus"})
+    answer = client.post(
+        address(target), form_of(client, target) | {"origin": "nobody", "target-title": "Lotus"}
+    )
     assert (answer.status_code, target.revisions.count()) == (422, saved)
 
 
@@ -259,7 +269,9 @@ def test_a_leader_reads_and_cannot_change(office: factories.Office) -> None:
     assert {pair.source.key: pair.target for pair in pairs(target)}["title"] == "en Sen Hồ Tây"
 
 
-def test_pictures_and_facts_stand_between_the_segments_untranslated(office: factories.Office, house: object) -> None:
+def test_pictures_and_facts_stand_between_the_segments_untranslated(
+    office: factories.Office, house: object
+) -> None:
     fact = factories.fact(office)
     target = begun(office, picture=factories.picture(), picture_alt="Hoa sen", body=[*BODY, ("fact", fact)])
     page = client_of(office.translator).get(address(target)).content.decode()
@@ -269,7 +281,9 @@ def test_pictures_and_facts_stand_between_the_segments_untranslated(office: fact
 
 
 @pytest.mark.parametrize("language", ["vi", "km"])
-def test_there_is_no_screen_for_the_source_or_an_unknown_language(office: factories.Office, language: str) -> None:
+def test_there_is_no_screen_for_the_source_or_an_unknown_language(
+    office: factories.Office, language: str
+) -> None:
     source = factories.edition(office)
     unknown = reverse("newsroom:translate", kwargs={"key": source.item.key, "language": language})
     assert client_of(office.translator).get(unknown).status_code == 404

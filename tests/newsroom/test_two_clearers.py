@@ -104,12 +104,7 @@ def test_the_screen_says_that_two_are_needed(sensitive: factories.Office, second
 def test_notes_stand_at_their_places_and_their_blocks(office: factories.Office) -> None:
     made = factories.edition(office, body=[("paragraph", "<p></p>"), ("paragraph", "<p>Sen.</p>"), ("heading", "Hồ")])
     row = submit(edition=made, by=office.writer)
-    send_back(
-        version=row.version,
-        by=office.clearer,
-        note="",
-        places=[PlaceNote("body.0", "Ghi rõ hồ nào"), PlaceNote("title", " ")],
-    )
+    send_back(version=row.version, by=office.clearer, note="", places=[PlaceNote("body.0", "Ghi rõ hồ nào"), PlaceNote("title", " ")])
     (note,) = SegmentNote.objects.all()
     ids = [str(child.id) for child in made.working_copy().body]
     assert (note.place, note.block, note.quote, note.note) == ("body.0", ids[1], "Sen.", "Ghi rõ hồ nào")
@@ -119,9 +114,7 @@ def test_notes_stand_at_their_places_and_their_blocks(office: factories.Office) 
 def test_a_note_to_no_place_is_refused_whole(office: factories.Office, place: str) -> None:
     row = submit(edition=factories.edition(office), by=office.writer)
     with pytest.raises(ClearanceRefused):
-        send_back(
-            version=row.version, by=office.clearer, note="Sửa", places=[PlaceNote("title", "x"), PlaceNote(place, "y")]
-        )
+        send_back(version=row.version, by=office.clearer, note="Sửa", places=[PlaceNote("title", "x"), PlaceNote(place, "y")])
     with pytest.raises(ValidationError):
         send_back(version=row.version, by=office.clearer, note="Sửa", places=[PlaceNote("title", "TỐI MẬT")])
     row.refresh_from_db()

@@ -50,7 +50,9 @@ def test_first_passwords_differ() -> None:
     assert len({accounts.new_password() for _time in range(200)}) == 200
 
 
-@pytest.mark.parametrize("wrong", [{"username": "Á"}, {"username": "ab"}, {"full_name": " "}, {"username": "bien-tap"}])
+@pytest.mark.parametrize(
+    "wrong", [{"username": "Á"}, {"username": "ab"}, {"full_name": " "}, {"username": "bien-tap"}]
+)
 def test_an_account_that_does_not_fit_is_not_made(
     office: factories.Office, keeper: Account, wrong: dict[str, str]
 ) -> None:
@@ -68,9 +70,7 @@ def test_only_an_administrator_of_the_branch_makes_accounts_and_gives_roles(
     with pytest.raises(PermissionDenied):
         opened(office, by)
     with pytest.raises(PermissionDenied):
-        accounts.give_role(
-            account=office.writer, role=Role.WRITER, unit=office.locality, by=by, valid_from=clock.today()
-        )
+        accounts.give_role(account=office.writer, role=Role.WRITER, unit=office.locality, by=by, valid_from=clock.today())
 
 
 def test_an_administrator_s_hand_ends_with_the_branch(office: factories.Office, keeper: Account) -> None:
@@ -173,9 +173,7 @@ def test_the_first_administrator_is_made_once() -> None:
     assert Account.objects.count() == 1
 
 
-def test_the_administrator_of_a_department_takes_nobody_s_place_who_has_a_role_above_it(
-    office: factories.Office,
-) -> None:
+def test_the_administrator_of_a_department_takes_nobody_s_place_who_has_a_role_above_it(office: factories.Office) -> None:
     keeper = factories.account("quan-tri-so", office.department, Role.ADMIN)
     RoleHeld.objects.create(account=office.writer, unit=office.centre, role=Role.PUBLISHER)
     before = Account.objects.get(pk=office.writer.pk).password

@@ -45,8 +45,7 @@ def test_last_year_shows_last_year_s_members_and_posts(office: factories.Office,
 
     def said(day: dt.date) -> list[tuple[str, str, list[str]]]:
         return [
-            (one.official.name, one.role, [post.title for post in one.official.posts_held])
-            for one in members_on(committee, day)
+            (one.official.name, one.role, [post.title for post in one.official.posts_held]) for one in members_on(committee, day)
         ]
 
     assert said(LAST) == [("Bà Một", "chair", ["Trưởng phòng"]), ("Ông Hai", "member", ["Giám đốc"])]
@@ -59,20 +58,11 @@ def test_one_person_may_hold_several_posts_at_once(office: factories.Office, com
     member = seat(office, committee, "Bà Một", MemberRole.CHAIR, title="Trưởng ban")
     bodies.hold_post(member=member, title="Phó chủ tịch", body="hội thử nghiệm", by=office.focal, on=LATER)
     (row,) = members_on(committee, LATER)
-    assert [str(post) for post in row.official.posts_held] == [
-        "Trưởng ban cơ quan thử nghiệm",
-        "Phó chủ tịch hội thử nghiệm",
-    ]
+    assert [str(post) for post in row.official.posts_held] == ["Trưởng ban cơ quan thử nghiệm", "Phó chủ tịch hội thử nghiệm"]
 
 
 def test_members_stand_in_the_order_of_a_decision(office: factories.Office, committee: Committee) -> None:
-    for name, role in [
-        ("Năm", "member"),
-        ("Ba", "deputy"),
-        ("Một", "chair"),
-        ("Bốn", "secretary"),
-        ("Hai", "standing"),
-    ]:
+    for name, role in [("Năm", "member"), ("Ba", "deputy"), ("Một", "chair"), ("Bốn", "secretary"), ("Hai", "standing")]:
         seat(office, committee, name, MemberRole(role))
     assert [one.official.name for one in members_on(committee, FOUNDED)] == ["Một", "Hai", "Ba", "Bốn", "Năm"]
 
@@ -101,10 +91,7 @@ def test_the_unit_bears_the_name_of_the_day(office: factories.Office, committee:
     seat(office, committee, "Một", MemberRole.MEMBER)
     keeper = factories.account("quan-tri", office.locality, Role.ADMIN)
     units.rename(unit=office.department, names={"vi": "Sở mới"}, on=LATER, by=keeper, document="QĐ")
-    assert [members_on(committee, day)[0].unit.name_on(day, "vi") for day in (LAST, LATER)] == [
-        "Đơn vị so-vhtt",
-        "Sở mới",
-    ]
+    assert [members_on(committee, day)[0].unit.name_on(day, "vi") for day in (LAST, LATER)] == ["Đơn vị so-vhtt", "Sở mới"]
 
 
 def test_members_cost_the_same_however_many(
@@ -128,9 +115,7 @@ def test_others_do_not_keep_the_register(office: factories.Office, committee: Co
 
 
 @pytest.mark.parametrize("wrong", [{"name": " "}, {"cited": " "}, {"on": FOUNDED - dt.timedelta(days=1)}])
-def test_a_seat_that_does_not_fit_is_refused(
-    office: factories.Office, committee: Committee, wrong: dict[str, object]
-) -> None:
+def test_a_seat_that_does_not_fit_is_refused(office: factories.Office, committee: Committee, wrong: dict[str, object]) -> None:
     given = {"name": "Một", "cited": DECISION, "on": FOUNDED, **wrong}
     with pytest.raises(BodyRefused):
         bodies.seat(committee=committee, unit=office.department, role=MemberRole.MEMBER, by=office.focal, **given)  # type: ignore[arg-type]

@@ -135,7 +135,9 @@ def test_where_a_child_of_a_split_goes_is_chosen() -> None:
     o = three_provinces()
     child = Unit.objects.get(code="so-ha-nam")
     parts = [NewUnit(names={"vi": "Phần một"}, code="mot"), NewUnit(names={"vi": "Phần hai"}, code="hai")]
-    units.split(unit=o.provinces[0], into=parts, on=MERGED, by=o.keeper, document="QĐ 4", homes={child.pk: 1})
+    units.split(
+        unit=o.provinces[0], into=parts, on=MERGED, by=o.keeper, document="QĐ 4", homes={child.pk: 1}
+    )
     assert [one.names for one in Unit.objects.get(code="hai").children.all()] == [child.names]
     assert not Unit.objects.get(code="mot").children.exists()
 

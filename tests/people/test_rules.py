@@ -26,10 +26,7 @@ def again(account: Account) -> Account:
 
 
 def test_a_role_counts_in_its_unit_and_below_and_nowhere_else(office: factories.Office) -> None:
-    found = [
-        holds(office.clearer, Role.CLEARER, unit)
-        for unit in (office.locality, office.department, office.centre, office.neighbour)
-    ]
+    found = [holds(office.clearer, Role.CLEARER, unit) for unit in (office.locality, office.department, office.centre, office.neighbour)]
     assert found == [True, True, False, False]
     assert not holds(office.clearer, Role.PUBLISHER, office.locality)
     assert holds(office.clearer, {Role.PUBLISHER, Role.CLEARER}, office.locality)
@@ -43,13 +40,7 @@ def test_a_unit_whose_code_begins_alike_is_another(office: factories.Office) -> 
 
 @pytest.mark.parametrize(
     ("first", "last", "holds_today"),
-    [
-        (None, None, True),
-        (TODAY, TODAY, True),
-        (TODAY + DAY, None, False),
-        (None, TODAY - DAY, False),
-        (TODAY - DAY, TODAY + DAY, True),
-    ],
+    [(None, None, True), (TODAY, TODAY, True), (TODAY + DAY, None, False), (None, TODAY - DAY, False), (TODAY - DAY, TODAY + DAY, True)],
 )
 def test_a_role_counts_in_its_time(office: factories.Office, first: dt.date, last: dt.date, holds_today: bool) -> None:
     RoleHeld.objects.filter(account=office.clearer).update(valid_from=first, valid_to=last)

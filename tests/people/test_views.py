@@ -71,9 +71,7 @@ def test_a_merger_is_shown_before_it_is_done(client: Client, django_capture_on_c
     assert (change.day, change.after.get().names["en"]) == (MERGED, "Ninh Binh Province")
 
 
-def test_what_the_verb_refuses_comes_back_in_the_form(
-    office: factories.Office, keeper: Account, client: Client
-) -> None:
+def test_what_the_verb_refuses_comes_back_in_the_form(office: factories.Office, keeper: Account, client: Client) -> None:
     signed_in(client, keeper)
     sent = {"name_vi": "Tên mới", "on": "1/1/2100", "document": "QĐ 1", "confirm": "1"}
     page = client.post(f"/don-vi/{office.department.pk}/doi-ten/", sent)
@@ -81,9 +79,7 @@ def test_what_the_verb_refuses_comes_back_in_the_form(
     assert not UnitChange.objects.exists()
 
 
-def test_renaming_splitting_and_moving_have_their_forms(
-    office: factories.Office, keeper: Account, client: Client
-) -> None:
+def test_renaming_splitting_and_moving_have_their_forms(office: factories.Office, keeper: Account, client: Client) -> None:
     signed_in(client, keeper)
     unit = office.department
     common = {"on": "1/2/2026", "document": "QĐ 1", "confirm": "1"}
@@ -110,9 +106,7 @@ def test_the_first_password_is_shown_once_and_must_be_replaced(
     office: factories.Office, keeper: Account, client: Client
 ) -> None:
     signed_in(client, keeper)
-    page = client.post(
-        "/nguoi-dung/them/", {"full_name": "Người Mới", "username": "moi-den", "unit": office.department.pk}
-    )
+    page = client.post("/nguoi-dung/them/", {"full_name": "Người Mới", "username": "moi-den", "unit": office.department.pk})
     person, password = Account.objects.get(username="moi-den"), page.context["password"]
     assert password in page.content.decode() and person.check_password(password)
     for address in (f"/nguoi-dung/{person.pk}/", "/nguoi-dung/", "/so-nghiep-vu/"):
@@ -141,22 +135,16 @@ def test_only_administrators_find_the_accounts_and_only_those_of_their_branch(
     assert again(office.stranger).is_active
 
 
-def test_a_role_is_given_and_ended_on_the_page_of_the_person(
-    office: factories.Office, keeper: Account, client: Client
-) -> None:
+def test_a_role_is_given_and_ended_on_the_page_of_the_person(office: factories.Office, keeper: Account, client: Client) -> None:
     signed_in(client, keeper)
     address = f"/nguoi-dung/{office.writer.pk}/"
-    client.post(
-        address, {"role": "clearer", "unit": office.department.pk, "valid_from": "1/1/2026", "valid_to": "31/12/2099"}
-    )
+    client.post(address, {"role": "clearer", "unit": office.department.pk, "valid_from": "1/1/2026", "valid_to": "31/12/2099"})
     held = RoleHeld.objects.get(account=office.writer, role=Role.CLEARER)
     assert (held.valid_from, held.valid_to) == (dt.date(2026, 1, 1), dt.date(2099, 12, 31))
     client.post(f"/nguoi-dung/vai-tro/{held.pk}/thoi/", {"last": ""})
     held.refresh_from_db()
     assert not held.held_on(dt.date(2099, 1, 1))
-    own = client.post(
-        f"/nguoi-dung/{keeper.pk}/", {"role": "publisher", "unit": office.centre.pk, "valid_from": "1/1/2026"}
-    )
+    own = client.post(f"/nguoi-dung/{keeper.pk}/", {"role": "publisher", "unit": office.centre.pk, "valid_from": "1/1/2026"})
     assert own.status_code == 422 and not RoleHeld.objects.filter(account=keeper, role=Role.PUBLISHER).exists()
 
 
@@ -168,7 +156,9 @@ def committee(office: factories.Office) -> Committee:
     )  # fmt: skip
 
 
-def test_a_committee_is_entered_and_its_seats_given_and_ended(office: factories.Office, client: Client) -> None:
+def test_a_committee_is_entered_and_its_seats_given_and_ended(
+    office: factories.Office, client: Client
+) -> None:
     signed_in(client, office.focal)
     client.post("/ban-chi-dao/them/", {"unit": office.locality.pk, "name_vi": "Ban Chỉ đạo", "code": "bcd", "founded_by": "QĐ 1",
                                        "on": "1/1/2024", "party_led": "on"})  # fmt: skip
@@ -177,11 +167,7 @@ def test_a_committee_is_entered_and_its_seats_given_and_ended(office: factories.
             "on": "1/1/2024", "account": office.writer.pk}  # fmt: skip
     client.post(f"/ban-chi-dao/{row.pk}/thanh-vien/", seat)
     member = Member.objects.get()
-    assert (row.party_led, member.official.account, member.official.posts.get().title) == (
-        True,
-        office.writer,
-        "Trưởng ban",
-    )
+    assert (row.party_led, member.official.account, member.official.posts.get().title) == (True, office.writer, "Trưởng ban")
     client.post(f"/ban-chi-dao/thanh-vien/{member.pk}/thoi/", {"last": "30/6/2025"})
     shown = [
         [one["name"] for one in client.get(f"/ban-chi-dao/{row.pk}/", {"day": day}).context["members"]]
@@ -217,12 +203,7 @@ def test_lists_cost_the_same_for_one_row_and_for_fifty(
             on=dt.date(2024, 1, 1), title="Giám đốc",
         )  # fmt: skip
         bodies.found(
-            code=f"bcd-{number}",
-            names={"vi": "Ban"},
-            unit=office.locality,
-            by=office.focal,
-            founded_by="QĐ",
-            on=dt.date(2024, 1, 1),
+            code=f"bcd-{number}", names={"vi": "Ban"}, unit=office.locality, by=office.focal, founded_by="QĐ", on=dt.date(2024, 1, 1)
         )
     assert [queries_of(client, address) for address in pages] == before
 

@@ -47,7 +47,9 @@ def plan(o: factories.Office, *, unit: Unit | None = None, year: int = 2026, con
         year=year,
         date=dt.date(year, 1, 15),
     )
-    Content.objects.bulk_create(Content(plan=row, no=no, title=f"Nội dung thứ {no}") for no in range(1, contents + 1))
+    Content.objects.bulk_create(
+        Content(plan=row, no=no, title=f"Nội dung thứ {no}") for no in range(1, contents + 1)
+    )
     return row
 
 

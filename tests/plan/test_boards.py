@@ -91,28 +91,17 @@ def test_nobody_sees_a_neighbours_task_and_the_moves_are_those_the_rules_allow(o
     assign(content=elsewhere.contents.get(), by=keeper, title="Của láng giềng", lead=office.neighbour, quarter=4)
     commune = factories.unit("xa-van-phuc", UnitKind.COMMUNE, office.locality)
     given_out(office, "Của xã", quarter=4, lead=commune)
-    people = [
-        office.focal,
-        office.writer,
-        office.leader,
-        office.translator,
-        office.stranger,
-        factories.account("xa", commune, Role.WRITER),
-    ]
+    people = [office.focal, office.writer, office.leader, office.translator, office.stranger, factories.account("xa", commune, Role.WRITER)]
     for account in people:
         rows = boards.read(boards.tasks_wanted(account, Wanted()), account)
         tasks = {task.pk: task for task in Task.objects.select_related("content__plan__unit", "lead")}
-        assert {row.pk for row in rows} == {
-            pk for pk, one in tasks.items() if rules.may_see_plan(account, one.content.plan)
-        }
+        assert {row.pk for row in rows} == {pk for pk, one in tasks.items() if rules.may_see_plan(account, one.content.plan)}
         for row in rows:
             assert row.moves == tuple(state for state in TaskState if rules.may_move(account, tasks[row.pk], state))
 
 
 @pytest.mark.django_db
-def test_a_column_shows_a_bounded_number_of_tasks_and_says_how_many_there_are(
-    office: factories.Office, client: Client
-) -> None:
+def test_a_column_shows_a_bounded_number_of_tasks_and_says_how_many_there_are(office: factories.Office, client: Client) -> None:
     for number in range(IN_A_COLUMN + 3):
         given_out(office, f"Việc {number}", quarter=4)
     rows, count = boards.by_state(boards.tasks_wanted(office.focal, Wanted()), office.focal)[TaskState.WAITING]
@@ -126,9 +115,7 @@ def test_a_month_shows_on_each_day_what_ends_on_it_also_at_a_quarters_end(office
     given_out(office, "Quý III", quarter=3)
     given_out(office, "Ngày 1", due=dt.date(2026, 9, 1))
     given_out(office, "Tháng mười", due=dt.date(2026, 10, 1))
-    found = boards.of_month(
-        boards.tasks_wanted(office.focal, Wanted()), office.focal, dt.date(2026, 9, 1), dt.date(2026, 9, 30)
-    )
+    found = boards.of_month(boards.tasks_wanted(office.focal, Wanted()), office.focal, dt.date(2026, 9, 1), dt.date(2026, 9, 30))
     assert {day: ([row.title for row in rows], count) for day, (rows, count) in found.items()} == {
         dt.date(2026, 9, 1): (["Ngày 1"], 1), dt.date(2026, 9, 30): (["Quý III"], 1),
     }  # fmt: skip
@@ -136,9 +123,7 @@ def test_a_month_shows_on_each_day_what_ends_on_it_also_at_a_quarters_end(office
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("way", WAYS)
-def test_every_way_costs_the_same_for_one_task_and_for_fifty(
-    office: factories.Office, client: Client, way: str
-) -> None:
+def test_every_way_costs_the_same_for_one_task_and_for_fifty(office: factories.Office, client: Client, way: str) -> None:
     client.force_login(office.focal)
     address = f"/ke-hoach/bang/?xem={way}&thang=2026-12"
     before = queries_of(client, address)
@@ -149,9 +134,7 @@ def test_every_way_costs_the_same_for_one_task_and_for_fifty(
 
 
 @pytest.mark.django_db
-def test_the_address_keeps_the_filter_and_words_that_mean_nothing_are_no_fault(
-    office: factories.Office, client: Client
-) -> None:
+def test_the_address_keeps_the_filter_and_words_that_mean_nothing_are_no_fault(office: factories.Office, client: Client) -> None:
     given_out(office, "Trễ", due=dt.date(2026, 8, 1))
     client.force_login(office.focal)
     page = client.get("/ke-hoach/bang/?xem=danh-sach&late=1").content.decode()
@@ -162,9 +145,7 @@ def test_the_address_keeps_the_filter_and_words_that_mean_nothing_are_no_fault(
 
 
 @pytest.mark.django_db
-def test_a_task_is_moved_from_the_board_and_the_board_comes_back_as_it_was(
-    office: factories.Office, client: Client
-) -> None:
+def test_a_task_is_moved_from_the_board_and_the_board_comes_back_as_it_was(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)
     address = f"/ke-hoach/bang/chuyen/{office.task.pk}/"
     answer = client.post(address, {"to": "doing", "back": "xem=danh-sach&late=1"})

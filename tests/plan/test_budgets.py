@@ -28,9 +28,7 @@ def test_a_line_is_added_and_changed_by_its_code(office: factories.Office) -> No
     assert list(office.plan.budget_lines.values_list("code", "amount")) == [("1", 5)]
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"code": " "}, {"title": ""}, {"source": "quỹ đen"}, {"amount": -1}, {"amount": 10**16}]
-)
+@pytest.mark.parametrize("wrong", [{"code": " "}, {"title": ""}, {"source": "quỹ đen"}, {"amount": -1}, {"amount": 10**16}])
 def test_a_line_that_does_not_fit_is_refused(office: factories.Office, wrong: dict[str, object]) -> None:
     values = {"code": "1", "title": "Phim", "source": "state", "amount": 1, **wrong}
     with pytest.raises(BudgetRefused):

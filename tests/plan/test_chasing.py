@@ -59,12 +59,7 @@ def test_the_paper_names_the_late_tasks_and_counts_them_and_leaves_number_and_da
     late(office, "Của đơn vị khác", lead=office.locality)
     words = words_of(bytes(draft(kind=kind, unit=office.department, by=office.focal).content))
     assert "Đơn vị so-vhtt còn 2\xa0nhiệm vụ quá thời hạn" in words
-    assert [title in words for title in ("Tuần phim Hà Nội", "Tập huấn", "Còn hạn", "Của đơn vị khác")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    assert [title in words for title in ("Tuần phim Hà Nội", "Tập huấn", "Còn hạn", "Của đơn vị khác")] == [True, True, False, False]
     assert ("10/8/2026" in words, "40" in words, "hết ngày 14 tháng 8 năm 2026" in words) == (True, True, True)
     blank = "Số:      /UBND-TTĐN" if kind == ChaseKind.LETTER else "Số:      /PTr-UBND"
     assert (blank in words, "ngày      tháng      năm …" in words, "V/v V/v" in words) == (True, True, False)
@@ -97,10 +92,7 @@ def test_nothing_goes_anywhere_by_itself(office: factories.Office) -> None:
     for days in range(60):
         remind(TODAY + dt.timedelta(days=days))
     assert [row.sent_at for row in ChaseDraft.objects.all()] == [None, None]
-    assert (ChaseDraft.objects.count(), set(MailOut.objects.values_list("to", flat=True))) == (
-        2,
-        {"bien-tap@so.example"},
-    )
+    assert (ChaseDraft.objects.count(), set(MailOut.objects.values_list("to", flat=True))) == (2, {"bien-tap@so.example"})
 
 
 def test_the_note_is_addressed_to_no_leader_by_name(office: factories.Office) -> None:
@@ -110,9 +102,7 @@ def test_the_note_is_addressed_to_no_leader_by_name(office: factories.Office) ->
     assert [str(person) for person in people if str(person) in words] == []
 
 
-def test_only_a_focal_officer_drafts_about_plans_they_keep_and_only_about_what_is_late(
-    office: factories.Office,
-) -> None:
+def test_only_a_focal_officer_drafts_about_plans_they_keep_and_only_about_what_is_late(office: factories.Office) -> None:
     late(office)
     for person in (office.writer, office.leader, office.translator):
         with pytest.raises(PermissionDenied):
@@ -133,10 +123,7 @@ def test_a_person_marks_it_as_sent_once_and_the_journal_says_who(office: factori
         mark_sent(chase=row, by=office.focal)
     row.refresh_from_db()
     acts = list(JournalEntry.objects.filter(action__endswith="_chase").order_by("id").values_list("action", "actor_id"))
-    assert (row.sent_by, acts) == (
-        office.focal,
-        [("plan.draft_chase", office.focal.pk), ("plan.send_chase", office.focal.pk)],
-    )
+    assert (row.sent_by, acts) == (office.focal, [("plan.draft_chase", office.focal.pk), ("plan.send_chase", office.focal.pk)])
 
 
 def test_the_units_stand_with_the_most_late_first_and_the_draft_that_waits(office: factories.Office) -> None:
@@ -170,10 +157,7 @@ def test_a_stranger_finds_neither_unit_nor_draft(office: factories.Office, clien
     for person in (office.stranger, office.leader):
         client.force_login(person)
         page = client.get("/ke-hoach/don-doc/").content.decode()
-        found = (
-            client.get(f"/ke-hoach/don-doc/{row.pk}/").status_code,
-            client.post(f"/ke-hoach/don-doc/{row.pk}/da-gui/").status_code,
-        )
+        found = (client.get(f"/ke-hoach/don-doc/{row.pk}/").status_code, client.post(f"/ke-hoach/don-doc/{row.pk}/da-gui/").status_code)
         assert ("so-vhtt" in page, found) == (False, (404, 404))
 
 
@@ -195,15 +179,10 @@ def test_the_drafts_of_a_unit_are_those_of_its_focal_officers(office: factories.
 
 
 def test_a_title_that_bears_marks_is_named_with_the_other_kind() -> None:
-    assert (named("Loạt bài di sản;"), named("Chuyên mục «Hà Nội buổi sớm»")) == (
-        "«Loạt bài di sản»",
-        "“Chuyên mục «Hà Nội buổi sớm»”",
-    )
+    assert (named("Loạt bài di sản;"), named("Chuyên mục «Hà Nội buổi sớm»")) == ("«Loạt bài di sản»", "“Chuyên mục «Hà Nội buổi sớm»”")
 
 
-def test_no_draft_leaves_by_itself_to_a_leader_or_to_the_unit_that_is_late(
-    office: factories.Office, house: object
-) -> None:
+def test_no_draft_leaves_by_itself_to_a_leader_or_to_the_unit_that_is_late(office: factories.Office, house: object) -> None:
     """A month of sweeps over a real mail server: the drafts stay drafts, and what goes out are the daily reminders alone."""
     head = factories.account("giam-doc", office.department, Role.LEADER)
     above = factories.account("lanh-dao-tren", office.centre, Role.LEADER)

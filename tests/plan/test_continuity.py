@@ -171,9 +171,7 @@ def test_last_year_s_figures_and_names_are_the_old_ones_and_the_restated_series_
     assert paths[0] == new.path
     assert [total(new, *month, paths[1:]) for month in months] == [sum(parts) for parts in zip(*before, strict=True)]
     assert total(new, first, last) == 7
-    assert (
-        total(new, first, last, paths[1:]) == sum(map(sum, before)) + 7 == total(year.o.centre, first, last) == root + 7
-    )
+    assert total(new, first, last, paths[1:]) == sum(map(sum, before)) + 7 == total(year.o.centre, first, last) == root + 7
     measure = measures.find("I02")
     assert measure is not None and measure.rows is not None
     named = {row.unit for row in measure.rows(measures.Scope(new.path, first, dt.date(YEAR, 6, 30), None, paths))}

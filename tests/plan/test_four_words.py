@@ -112,4 +112,6 @@ def test_busy_and_quiet_weeks_make_up_the_period(offsets: set[int]) -> None:
     busy = {(day - HALF.first).days // 7 for day in days if (day - HALF.first).days // 7 < HALF.days // 7}
     runs = _quiet_runs(days, HALF)
     assert sum(weeks for _start, weeks in runs) + len(busy) == HALF.days // 7
-    assert all(not start <= day < start + dt.timedelta(weeks=weeks) for start, weeks in runs for day in days)
+    assert all(
+        not start <= day < start + dt.timedelta(weeks=weeks) for start, weeks in runs for day in days
+    )

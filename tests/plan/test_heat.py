@@ -35,9 +35,7 @@ def counts(account: factories.Account, unit: Unit, **values: object) -> tuple[in
 
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31)), st.integers(1, 12), st.integers(0, 90))
-def test_the_units_above_never_see_a_month_before_its_day_and_always_from_it_on(
-    day: dt.date, month: int, days: int
-) -> None:
+def test_the_units_above_never_see_a_month_before_its_day_and_always_from_it_on(day: dt.date, month: int, days: int) -> None:
     unit = Unit(pk=1, path="/trung-tam/ha-noi/")
     rule = ShowingRule(pk=1, days=days, valid_from=dt.date(2019, 1, 1))
     seen = Showing(day, {"/trung-tam/": [rule]})
@@ -89,11 +87,7 @@ def test_the_rule_nearest_to_the_unit_holds_and_months_that_are_over_keep_theirs
 
 @pytest.mark.django_db
 def test_only_the_focal_officer_sets_the_rule_and_within_bounds(office: factories.Office) -> None:
-    for person, unit in (
-        (office.leader, office.locality),
-        (office.writer, office.department),
-        (office.focal, office.centre),
-    ):
+    for person, unit in ((office.leader, office.locality), (office.writer, office.department), (office.focal, office.centre)):
         with pytest.raises(PermissionDenied):
             set_rule(unit=unit, days=3, by=person)
     for days in (-1, heat.MOST_DAYS + 1):
@@ -103,36 +97,25 @@ def test_only_the_focal_officer_sets_the_rule_and_within_bounds(office: factorie
 
 
 @pytest.mark.django_db
-def test_results_are_counted_by_language_in_the_offices_own_months_and_withdrawn_ones_are_not(
-    office: factories.Office,
-) -> None:
+def test_results_are_counted_by_language_in_the_offices_own_months_and_withdrawn_ones_are_not(office: factories.Office) -> None:
     result(office, dt.date(2026, 3, 3), language="en")
     result(office, dt.date(2026, 3, 3), language="vi")
     take_back(result(office, dt.date(2026, 3, 4)), dt.date(2026, 3, 5))
     result(office, dt.date(2026, 3, 31))
     result(office, dt.date(2025, 3, 3))
-    assert [counts(office.writer, office.department, language=language)[2] for language in ("", "vi", "en", "ko")] == [
-        3,
-        2,
-        1,
-        0,
-    ]
+    assert [counts(office.writer, office.department, language=language)[2] for language in ("", "vi", "en", "ko")] == [3, 2, 1, 0]
 
 
 @pytest.mark.django_db
 def test_the_last_hour_of_a_month_in_viet_nam_belongs_to_it(office: factories.Office) -> None:
     for hour, name in ((16, "a"), (17, "b")):  # 23:00 on 31 March, 00:00 on 1 April in Việt Nam
         moment = dt.datetime(2026, 3, 31, hour, 0, tzinfo=dt.UTC)
-        Result.objects.create(
-            kind="release", subject=name, unit=office.department, at=moment, language="vi", title=name, proof=name
-        )
+        Result.objects.create(kind="release", subject=name, unit=office.department, at=moment, language="vi", title=name, proof=name)
     assert counts(office.writer, office.department)[2:4] == (1, 1)
 
 
 @pytest.mark.django_db
-def test_on_the_screen_what_is_hidden_is_a_dash_and_strangers_see_no_row(
-    office: factories.Office, client: Client
-) -> None:
+def test_on_the_screen_what_is_hidden_is_a_dash_and_strangers_see_no_row(office: factories.Office, client: Client) -> None:
     for _ in range(3):
         result(office, dt.date(2026, 7, 3))
     client.force_login(office.focal)
@@ -140,37 +123,22 @@ def test_on_the_screen_what_is_hidden_is_a_dash_and_strangers_see_no_row(
     row = page.split('<th scope="row">Đơn vị so-vhtt')[-1].split("</tr>")[0]
     assert row.count('<td class="number">–</td>') == 6
     client.force_login(office.writer)
-    row = (
-        client.get("/ke-hoach/nhip-lam-viec/")
-        .content.decode()
-        .split('<th scope="row">Đơn vị so-vhtt')[-1]
-        .split("</tr>")[0]
-    )
+    row = client.get("/ke-hoach/nhip-lam-viec/").content.decode().split('<th scope="row">Đơn vị so-vhtt')[-1].split("</tr>")[0]
     assert (row.count('<td class="number">3</td>'), row.count('<td class="number">–</td>')) == (2, 4)
     client.force_login(office.stranger)
     assert "so-vhtt" not in client.get("/ke-hoach/nhip-lam-viec/").content.decode()
 
 
 @pytest.mark.django_db
-def test_the_unit_shows_a_month_and_the_office_sets_the_rule_on_the_screen(
-    office: factories.Office, client: Client
-) -> None:
+def test_the_unit_shows_a_month_and_the_office_sets_the_rule_on_the_screen(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)
     client.post("/ke-hoach/nhip-lam-viec/cho-xem/", {"unit": office.department.pk, "year": 2026, "month": 7})
     client.post("/ke-hoach/nhip-lam-viec/cho-xem/", {"unit": office.department.pk, "year": 2026, "month": 13})
-    assert (
-        client.post(
-            "/ke-hoach/nhip-lam-viec/cho-xem/", {"unit": office.locality.pk, "year": 2026, "month": 7}
-        ).status_code
-        == 404
-    )
+    assert client.post("/ke-hoach/nhip-lam-viec/cho-xem/", {"unit": office.locality.pk, "year": 2026, "month": 7}).status_code == 404
     client.force_login(office.focal)
     client.post("/ke-hoach/nhip-lam-viec/quy-tac/", {"unit": office.locality.pk, "days": "10"})
     client.post("/ke-hoach/nhip-lam-viec/quy-tac/", {"unit": office.locality.pk, "days": "mười"})
-    assert ([one.unit for one in MonthShown.objects.all()], [one.days for one in ShowingRule.objects.all()]) == (
-        [office.department],
-        [10],
-    )
+    assert ([one.unit for one in MonthShown.objects.all()], [one.days for one in ShowingRule.objects.all()]) == ([office.department], [10])
 
 
 @pytest.mark.django_db

@@ -35,6 +35,8 @@ def samples() -> Iterator[tuple[str, Sample]]:
         yield from ((place, one) for one in kinds)
 
 
+
+
 @pytest.fixture
 def senders(
     office: factories.Office, commune: factories.Unit, task: Any, client: Client, settings: Any
@@ -44,9 +46,7 @@ def senders(
     sent_back = made(office, of_link(LINK))
     send_back(reported=sent_back, by=office.focal, reason="Thêm minh chứng")
 
-    def posting(
-        person: Any, where: str, field: str = "file", **values: Any
-    ) -> Callable[[SimpleUploadedFile], HttpResponse]:
+    def posting(person: Any, where: str, field: str = "file", **values: Any) -> Callable[[SimpleUploadedFile], HttpResponse]:
         def send(file: SimpleUploadedFile) -> HttpResponse:
             if person:
                 client.force_login(person)
@@ -66,8 +66,7 @@ def senders(
 
 
 @pytest.mark.parametrize(
-    ("place", "sample"),
-    [pytest.param(place, one, id=f"{place}: {one.name[-5:]} {one.what}") for place, one in samples()],
+    ("place", "sample"), [pytest.param(place, one, id=f"{place}: {one.name[-5:]} {one.what}") for place, one in samples()]
 )
 def test_a_hostile_file_gets_a_sentence_and_leaves_nothing(
     senders: dict[str, Callable[[SimpleUploadedFile], HttpResponse]], client: Client, place: str, sample: Sample

@@ -56,23 +56,14 @@ def photo(name: str = "lua.jpg") -> SimpleUploadedFile:
 
 
 def told(**changes: object) -> dict[str, object]:
-    return {
-        "title": "Phóng sự về làng lụa",
-        "day": "2/3/2026",
-        "quantity": "1",
-        "language": "vi",
-        "link": "https://xa.example/lua",
-        **changes,
-    }
+    return {"title": "Phóng sự về làng lụa", "day": "2/3/2026", "quantity": "1", "language": "vi", "link": "https://xa.example/lua", **changes}
 
 
 def test_only_the_hash_of_the_address_is_kept(office: factories.Office, task: Task, commune: factories.Unit) -> None:
     link, address = make(task=task, unit=commune, by=office.focal)
     token = address.rstrip("/").rsplit("/", 1)[1]
     assert (len(token), link.token_sha256) == (43, hashlib.sha256(token.encode()).hexdigest())
-    assert token not in str(list(JournalEntry.objects.values_list("data", flat=True))) + str(
-        TaskLink.objects.values().get()
-    )
+    assert token not in str(list(JournalEntry.objects.values_list("data", flat=True))) + str(TaskLink.objects.values().get())
     assert links.find(token) == link
     assert [links.find(words) for words in ("", token[:-1], link.token_sha256)] == [None, None, None]
 
@@ -117,25 +108,17 @@ def test_a_visitor_gets_no_cookie_is_not_indexed_stored_or_named_to_others(
         assert "csrfmiddlewaretoken" not in answer.content.decode()
 
 
-def test_the_address_works_for_a_browser_that_tells_no_origin(
-    office: factories.Office, task: Task, commune: factories.Unit
-) -> None:
+def test_the_address_works_for_a_browser_that_tells_no_origin(office: factories.Office, task: Task, commune: factories.Unit) -> None:
     strict = Client(enforce_csrf_checks=True)
     address = address_of(office, task, commune)
     assert strict.post(f"{address}nhan/", {"name": "Bà Lụa"}, headers={"origin": "null"}).status_code == 302
 
 
 def test_of_the_desk_nothing_else_is_open_and_of_the_plan_these_three() -> None:
-    assert {name for name in OPEN_NAMES if name.startswith("plan:")} == {
-        "plan:task_link",
-        "plan:task_link_accept",
-        "plan:task_link_report",
-    }
+    assert {name for name in OPEN_NAMES if name.startswith("plan:")} == {"plan:task_link", "plan:task_link_accept", "plan:task_link_report"}
 
 
-def test_with_a_link_no_other_address_of_the_room_opens(
-    office: factories.Office, task: Task, commune: factories.Unit, client: Client
-) -> None:
+def test_with_a_link_no_other_address_of_the_room_opens(office: factories.Office, task: Task, commune: factories.Unit, client: Client) -> None:
     client.get(address_of(office, task, commune))
     names = [name for name in get_resolver().namespace_dict["plan"][1].reverse_dict if isinstance(name, str)]
     opened = []
@@ -158,10 +141,7 @@ def test_accepting_is_said_once_under_a_typed_name_and_tells_who_gave_the_link(
     assert client.post(f"{address}nhan/", {"name": "  Bà   Lụa, văn hóa xã "}).status_code == 302
     assert client.post(f"{address}nhan/", {"name": "Người khác"}).status_code == 422
     link = TaskLink.objects.get()
-    assert (link.accepted_by, [use.what for use in LinkUse.objects.order_by("id")]) == (
-        "Bà Lụa, văn hóa xã",
-        ["accept", "refused"],
-    )
+    assert (link.accepted_by, [use.what for use in LinkUse.objects.order_by("id")]) == ("Bà Lụa, văn hóa xã", ["accept", "refused"])
     assert [(one.account, one.words["vi"]) for one in Notice.objects.all()] == [
         (office.focal, "Đơn vị xa-van-phuc đã nhận việc: «Giới thiệu lụa Vạn Phúc»")
     ]
@@ -178,10 +158,7 @@ def test_a_result_told_through_a_link_waits_for_review_with_its_proofs_and_count
     assert (row.unit, row.task, row.measure, row.title, row.day, row.quantity, row.language, row.state, row.by) == (
         commune, task, "KQ", "Phóng sự về làng lụa", dt.date(2026, 3, 2), 1, "vi", ReviewState.WAITING, None,
     )  # fmt: skip
-    assert sorted(str(kind) for kind in ResultProof.objects.values_list("kind", flat=True)) == [
-        ProofKind.LINK,
-        ProofKind.PHOTO,
-    ]
+    assert sorted(str(kind) for kind in ResultProof.objects.values_list("kind", flat=True)) == [ProofKind.LINK, ProofKind.PHOTO]
     assert (Result.objects.count(), Evidence.objects.count()) == (0, 0)
     assert "Phóng sự về làng lụa" in client.get(address).content.decode()
     assert "đã báo kết quả" in Notice.objects.get().words["vi"]
@@ -229,11 +206,7 @@ def test_a_link_that_expired_was_taken_back_or_whose_task_is_over_says_whom_to_a
     assert client.get(back).status_code == 410
     with clock.moved_to(clock.now() + dt.timedelta(days=1, seconds=1)):
         answer = client.get(expired)
-        assert (answer.status_code, "Đơn vị ha-noi" in answer.content.decode(), "lụa" in answer.content.decode()) == (
-            410,
-            True,
-            False,
-        )
+        assert (answer.status_code, "Đơn vị ha-noi" in answer.content.decode(), "lụa" in answer.content.decode()) == (410, True, False)
         assert client.post(f"{expired}nhan/", {"name": "Bà Lụa"}).status_code == 410
     assert client.get(over).status_code == 200
     move(task=task, to=TaskState.CANCELLED, by=office.focal, reason="Bão số 3")
@@ -261,18 +234,14 @@ def test_through_an_address_that_is_over_no_file_is_looked_at_and_nothing_is_don
     assert not Notice.objects.filter(kind="link").exists()
 
 
-def test_the_verb_asks_again_whether_the_link_still_holds(
-    office: factories.Office, task: Task, commune: factories.Unit
-) -> None:
+def test_the_verb_asks_again_whether_the_link_still_holds(office: factories.Office, task: Task, commune: factories.Unit) -> None:
     link, _address = make(task=task, unit=commune, by=office.focal)
     revoke(link=link, by=office.focal)
     with pytest.raises(LinkRefused):
         accept(link=link, name="Bà Lụa")
 
 
-def test_only_so_much_is_done_within_an_hour_tries_included(
-    office: factories.Office, task: Task, commune: factories.Unit, client: Client
-) -> None:
+def test_only_so_much_is_done_within_an_hour_tries_included(office: factories.Office, task: Task, commune: factories.Unit, client: Client) -> None:
     address = address_of(office, task, commune)
     start = clock.now()
     with clock.moved_to(start):
@@ -300,9 +269,7 @@ def test_the_desk_makes_a_link_shows_it_once_and_takes_it_back(
     assert Client().get(address).status_code == 410
 
 
-def test_a_stranger_makes_and_takes_back_nothing(
-    office: factories.Office, task: Task, commune: factories.Unit, client: Client
-) -> None:
+def test_a_stranger_makes_and_takes_back_nothing(office: factories.Office, task: Task, commune: factories.Unit, client: Client) -> None:
     link, _address = make(task=task, unit=commune, by=office.focal)
     client.force_login(office.stranger)
     assert client.post(f"/ke-hoach/nhiem-vu/{task.pk}/lien-ket/", {"unit": commune.pk, "days": "7"}).status_code == 404

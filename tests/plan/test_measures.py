@@ -227,9 +227,7 @@ def test_a_list_of_figures_says_what_their_rows_come_to(office: factories.Office
     scope = Scope(office.locality.path, FIRST, LAST)
     whole = measure_figures.figures(measures.registered(), scope)
     listed = measure_figures.glances(measures.registered(), scope)
-    assert [(one.known, one.value, one.second) for one in listed] == [
-        (one.known, one.value, one.second) for one in whole
-    ]
+    assert [(one.known, one.value, one.second) for one in listed] == [(one.known, one.value, one.second) for one in whole]
     assert {one.measure.code: one.value for one in listed}["I02"] == 10
 
 

@@ -77,14 +77,7 @@ def test_totals_equal_targets_on_every_axis(
 def test_tasks_given_up_are_left_out_and_nameless_ones_stand_together(office: factories.Office) -> None:
     row = plan(office)
     for title in ("còn", "bỏ"):
-        assign(
-            content=row.contents.get(),
-            by=office.focal,
-            title=title,
-            lead=office.department,
-            quarter=1,
-            quantity={"vi": 1},
-        )
+        assign(content=row.contents.get(), by=office.focal, title=title, lead=office.department, quarter=1, quantity={"vi": 1})
     move(task=Task.objects.get(title="bỏ"), to=TaskState.CANCELLED, by=office.focal, reason="Bão")
     for axis in (Axis.FORM, Axis.TOPIC, Axis.AUDIENCE):
         (found,) = mix(row, axis).rows

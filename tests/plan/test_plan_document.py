@@ -32,9 +32,7 @@ pytestmark = pytest.mark.django_db
 def full(o: factories.Office) -> Plan:
     row = plan(o, contents=2)
     commune = factories.unit("xa-bat-trang", UnitKind.COMMUNE, o.locality)
-    row.directives.add(
-        LegalDocument.objects.create(number="57-KL/TW", title="tiếp tục nâng cao", issuer="Bộ Chính trị")
-    )
+    row.directives.add(LegalDocument.objects.create(number="57-KL/TW", title="tiếp tục nâng cao", issuer="Bộ Chính trị"))
     line = set_line(plan=row, code="1", title="Sản xuất phim", source="state", amount=90_000_000, by=o.focal)
     set_line(plan=row, code="2", title="Quảng bá", source="social", amount=10_000_000, by=o.focal)
     content = row.contents.get(no=1)
@@ -52,10 +50,7 @@ def full(o: factories.Office) -> Plan:
 
 def lines(document: Document) -> list[tuple[object, str]]:
     return [
-        (
-            block.level if isinstance(block, Heading) else "p",
-            "".join(run.text for run in runs_in(block) if isinstance(run, Text)),
-        )
+        (block.level if isinstance(block, Heading) else "p", "".join(run.text for run in runs_in(block) if isinstance(run, Text)))
         for block in document.blocks
         if isinstance(block, Heading | Paragraph)
     ]
@@ -139,11 +134,7 @@ def test_the_files_are_downloaded_from_the_plan(office: factories.Office, client
     row = full(office)
     for name in ("van-ban.docx", "kinh-phi/du-toan.xlsx"):
         answer = client.get(f"/ke-hoach/{row.pk}/{name}")
-        assert (answer.status_code, answer.content[:2], "attachment" in answer["Content-Disposition"]) == (
-            200,
-            b"PK",
-            True,
-        )
+        assert (answer.status_code, answer.content[:2], "attachment" in answer["Content-Disposition"]) == (200, b"PK", True)
 
 
 def test_the_document_costs_the_same_for_one_task_and_for_fifty(office: factories.Office, client: Client) -> None:
@@ -152,16 +143,6 @@ def test_the_document_costs_the_same_for_one_task_and_for_fifty(office: factorie
     counts = []
     for size in (1, 30):
         for _number in range(size):
-            assign(
-                content=row.contents.get(),
-                by=office.focal,
-                title="x",
-                lead=office.department,
-                quarter=1,
-                cooperating=[office.locality],
-                budget=1,
-            )
-        counts.append(
-            [queries_of(client, f"/ke-hoach/{row.pk}/{name}") for name in ("van-ban.docx", "kinh-phi/du-toan.xlsx")]
-        )
+            assign(content=row.contents.get(), by=office.focal, title="x", lead=office.department, quarter=1, cooperating=[office.locality], budget=1)
+        counts.append([queries_of(client, f"/ke-hoach/{row.pk}/{name}") for name in ("van-ban.docx", "kinh-phi/du-toan.xlsx")])
     assert counts[0] == counts[1]

@@ -33,7 +33,9 @@ GOOD = ConfirmedPlan(
     title="Kế hoạch năm 2026",
     year=2026,
     contents=[("Quảng bá", (3, 11)), ("Tập huấn", None)],
-    directives=[{"number": "57-KL/TW", "title": "nâng cao chất lượng", "issuer": "Bộ Chính trị", "date": None}],
+    directives=[
+        {"number": "57-KL/TW", "title": "nâng cao chất lượng", "issuer": "Bộ Chính trị", "date": None}
+    ],
     shortcomings=["Tin tiếng nước ngoài còn ít"],
 )
 
@@ -71,7 +73,9 @@ def test_nobody_but_the_focal_officer_takes_in_a_plan(office: factories.Office, 
         {"number": "9" * 61},
     ],
 )
-def test_what_does_not_fit_is_refused_before_any_row(office: factories.Office, wrong: dict[str, object]) -> None:
+def test_what_does_not_fit_is_refused_before_any_row(
+    office: factories.Office, wrong: dict[str, object]
+) -> None:
     before = Plan.objects.count()
     with pytest.raises(PlanRefused):
         confirm(plan=replace(GOOD, **wrong), unit=office.locality, by=office.focal)

@@ -19,18 +19,11 @@ from tests.plan.rows import queries_of, result
 
 pytestmark = pytest.mark.django_db
 LIST = "/ke-hoach/cach-lam-hay/"
-SAID = {
-    "title": "Sổ tay bốn thứ tiếng",
-    "done": "Soạn một lần",
-    "worked": "Một người chịu trách nhiệm",
-    "lead_days": "45",
-}
+SAID = {"title": "Sổ tay bốn thứ tiếng", "done": "Soạn một lần", "worked": "Một người chịu trách nhiệm", "lead_days": "45"}
 
 
 def done(o: factories.Office, title: str = "Sổ tay") -> Task:
-    made = assign(
-        content=o.content, by=o.focal, title=title, lead=o.department, quarter=4, product="dossier", quantity={"vi": 1}
-    )
+    made = assign(content=o.content, by=o.focal, title=title, lead=o.department, quarter=4, product="dossier", quantity={"vi": 1})
     result(o, timezone.localdate(), task=made)
     Task.objects.filter(pk=made.pk).update(state=TaskState.DONE)
     made.refresh_from_db()
@@ -98,17 +91,11 @@ def test_a_practice_is_changed_and_taken_back(office: factories.Office, client: 
     client.post(f"{LIST}{row.pk}/sua/", {**SAID, "watch": "Xin phép tác giả"})
     client.post(f"{LIST}{row.pk}/chia-se/", {"back": "1"})
     row.refresh_from_db()
-    assert (row.title, row.watch, row.lead_days, row.shared_at) == (
-        "Sổ tay bốn thứ tiếng",
-        "Xin phép tác giả",
-        45,
-        None,
-    )
+    assert (row.title, row.watch, row.lead_days, row.shared_at) == ("Sổ tay bốn thứ tiếng", "Xin phép tác giả", 45, None)
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
-    [("?q=sổ", 1), ("?q=phim", 0), ("?product=dossier", 1), ("?product=video", 0), ("?product=x&topic=z", 1)],
+    ("query", "found"), [("?q=sổ", 1), ("?q=phim", 0), ("?product=dossier", 1), ("?product=video", 0), ("?product=x&topic=z", 1)]
 )
 def test_the_list_is_narrowed_and_garbage_narrows_nothing(
     office: factories.Office, client: Client, query: str, found: int
@@ -123,9 +110,7 @@ def test_the_list_costs_the_same_for_one_and_for_twenty(office: factories.Office
     share(practice=write_up(task=done(office), by=office.focal, title="Một", done="Làm", worked="Vì"), by=office.focal)
     few = queries_of(client, LIST)
     for number in range(19):
-        one = write_up(
-            task=done(office, f"Việc {number}"), by=office.focal, title=f"Cách {number}", done="Làm", worked="Vì"
-        )
+        one = write_up(task=done(office, f"Việc {number}"), by=office.focal, title=f"Cách {number}", done="Làm", worked="Vì")
         share(practice=one, by=office.focal)
     assert queries_of(client, LIST) == few
 

@@ -22,12 +22,7 @@ from tests.plan.rows import plan, result, take_back
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 3, 1)
-SAID: dict[str, Any] = {
-    "title": "Phim ngắn ở nhà ga",
-    "done": "Chiếu phim",
-    "worked": "Khách chờ tàu xem hết",
-    "lead_days": 30,
-}
+SAID: dict[str, Any] = {"title": "Phim ngắn ở nhà ga", "done": "Chiếu phim", "worked": "Khách chờ tàu xem hết", "lead_days": 30}
 
 
 def proved(o: factories.Office) -> Result:
@@ -49,9 +44,7 @@ def abroad(o: factories.Office) -> Content:
 
 
 def taken(o: factories.Office, row: Practice, content: Content, **terms: Any) -> Task:
-    return take_over(
-        practice=row, content=content, by=o.stranger, lead=o.neighbour, **{"due": dt.date(2026, 9, 30), **terms}
-    )
+    return take_over(practice=row, content=content, by=o.stranger, lead=o.neighbour, **{"due": dt.date(2026, 9, 30), **terms})
 
 
 def test_a_task_is_written_up_only_when_done_and_proved_and_once(office: factories.Office) -> None:
@@ -71,16 +64,7 @@ def test_a_task_is_written_up_only_when_done_and_proved_and_once(office: factori
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    [
-        {"title": " "},
-        {"done": ""},
-        {"worked": " "},
-        {"watch": "x" * 2001},
-        {"title": "x" * 301},
-        {"lead_days": 731},
-        {"lead_days": -1},
-    ],
+    "wrong", [{"title": " "}, {"done": ""}, {"worked": " "}, {"watch": "x" * 2001}, {"title": "x" * 301}, {"lead_days": 731}, {"lead_days": -1}]
 )
 def test_what_is_missing_or_too_long_is_refused(office: factories.Office, wrong: dict[str, Any]) -> None:
     proved(office)
@@ -142,12 +126,7 @@ def test_taking_over_makes_a_task_in_ones_own_plan(office: factories.Office) -> 
     row, content = written(office), abroad(office)
     made = taken(office, row, content)
     assert (made.practice, made.title, made.lead, made.content) == (row, row.title, office.neighbour, content)
-    assert (made.begins, made.due, made.product, made.measure) == (
-        dt.date(2026, 8, 31),
-        dt.date(2026, 9, 30),
-        "article",
-        "I02",
-    )
+    assert (made.begins, made.due, made.product, made.measure) == (dt.date(2026, 8, 31), dt.date(2026, 9, 30), "article", "I02")
     assert dict(made.targets.values_list("language", "quantity")) == {"vi": 2, "en": 1}
     assert list(made.topics.all()) == [office.topic]
     assert taken(office, row, content, due=None, quarter=4, again=True).begins == dt.date(2026, 12, 1)
@@ -196,9 +175,7 @@ def test_its_spread_counts_localities_and_only_what_stands_proved(office: factor
 def test_the_spread_of_many_takes_as_many_queries_as_of_one(office: factories.Office) -> None:
     rows = [written(office)]
     for number in range(3):
-        task = assign(
-            content=office.content, by=office.focal, title=f"Việc {number}", lead=office.department, quarter=1
-        )
+        task = assign(content=office.content, by=office.focal, title=f"Việc {number}", lead=office.department, quarter=1)
         result(office, DAY, task=task)
         task.refresh_from_db()
         move(task=task, to=TaskState.DONE, by=office.focal)

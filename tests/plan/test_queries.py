@@ -54,7 +54,8 @@ def test_progress_leaves_out_what_was_given_up_and_taken_back(office: factories.
     row = plan(office)
     content = row.contents.get()
     tasks = [
-        assign(content=content, by=office.focal, title=f"Việc {n}", lead=office.department, quarter=1) for n in range(4)
+        assign(content=content, by=office.focal, title=f"Việc {n}", lead=office.department, quarter=1)
+        for n in range(4)
     ]
     for task, state in zip(
         tasks, (TaskState.DONE, TaskState.DOING, TaskState.WAITING, TaskState.CANCELLED), strict=True
@@ -81,16 +82,22 @@ def test_progress_leaves_out_what_was_given_up_and_taken_back(office: factories.
         dt.date(2027, 1, 1),
     ],
 )
-def test_the_set_of_late_tasks_is_what_each_task_says_of_itself(office: factories.Office, day: dt.date) -> None:
+def test_the_set_of_late_tasks_is_what_each_task_says_of_itself(
+    office: factories.Office, day: dt.date
+) -> None:
     content = plan(office).contents.get()
     for quarter in (1, 2, 3, 4):
-        assign(content=content, by=office.focal, title=f"quý {quarter}", lead=office.department, quarter=quarter)
+        assign(
+            content=content, by=office.focal, title=f"quý {quarter}", lead=office.department, quarter=quarter
+        )
     for due in (dt.date(2026, 3, 30), dt.date(2026, 3, 31), dt.date(2026, 12, 31)):
         assign(content=content, by=office.focal, title=f"{due}", lead=office.department, due=due)
     Task.objects.filter(title="quý 2").update(state=TaskState.DONE)
     rows = Task.objects.filter(content=content).select_related("content__plan")
     with clock.moved_to(dt.datetime.combine(day, dt.time(12), dt.timezone(dt.timedelta(hours=7)))):
-        assert {row.title for row in rows.filter(queries.late_on(day))} == {row.title for row in rows if row.is_late}
+        assert {row.title for row in rows.filter(queries.late_on(day))} == {
+            row.title for row in rows if row.is_late
+        }
 
 
 def test_proved_is_by_task_and_language_and_forgets_what_was_taken_back(office: factories.Office) -> None:

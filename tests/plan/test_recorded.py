@@ -174,17 +174,9 @@ def test_a_web_address_is_kept_as_given(link: str) -> None:
 
 
 def test_files_and_photos_are_kept_with_their_kind_name_and_hash() -> None:
-    paper, photo = (
-        of_file(file("bao-cao.docx", word("Kết quả lớp học"))),
-        of_file(file(r"C:\anh\LOP.JPG", picture("JPEG"))),
-    )
+    paper, photo = of_file(file("bao-cao.docx", word("Kết quả lớp học"))), of_file(file(r"C:\anh\LOP.JPG", picture("JPEG")))
     assert (paper.kind, paper.name, paper.media_type[-8:]) == (ProofKind.FILE, "bao-cao.docx", "document")
-    assert (photo.kind, photo.name, photo.media_type, len(photo.sha256)) == (
-        ProofKind.PHOTO,
-        "LOP.JPG",
-        "image/jpeg",
-        64,
-    )
+    assert (photo.kind, photo.name, photo.media_type, len(photo.sha256)) == (ProofKind.PHOTO, "LOP.JPG", "image/jpeg", 64)
 
 
 @pytest.mark.parametrize(
@@ -208,9 +200,7 @@ def test_a_picture_in_another_form_than_its_name_says_keeps_its_own_media_type()
         of_file(file("x.png", picture("GIF")))
 
 
-def test_staff_of_the_unit_and_above_see_the_row_and_of_others_only_those_who_keep_its_plan(
-    office: factories.Office,
-) -> None:
+def test_staff_of_the_unit_and_above_see_the_row_and_of_others_only_those_who_keep_its_plan(office: factories.Office) -> None:
     row = record(unit=office.department, by=office.writer, said=said())
     other = factories.account("xa", factories.unit("xa-a", UnitKind.COMMUNE, office.locality), *_editor())
     for who in (office.writer, office.translator, office.focal, office.leader):

@@ -48,11 +48,7 @@ def told(account: factories.Account) -> list[str]:
 
 @given(st.integers(-400, 400))
 def test_an_occasion_holds_until_the_next_and_there_is_none_while_there_is_time(left: int) -> None:
-    names = [
-        name
-        for name, days in (("d14", range(8, 15)), ("d7", range(4, 8)), ("d3", (2, 3)), ("d1", (0, 1)))
-        if left in days
-    ]
+    names = [name for name, days in (("d14", range(8, 15)), ("d7", range(4, 8)), ("d3", (2, 3)), ("d1", (0, 1))) if left in days]
     weeks = [f"w{week}" for week in range(60) if 7 * week < -left <= 7 * week + 7]
     assert [occasion_of(left)] == (names + weeks or [None])
 
@@ -68,9 +64,7 @@ def test_a_task_is_spoken_of_on_its_days_and_weekly_when_late_and_on_no_other(of
 
 
 @pytest.mark.django_db
-def test_after_days_without_the_machine_it_says_what_holds_now_and_not_what_was_missed(
-    office: factories.Office,
-) -> None:
+def test_after_days_without_the_machine_it_says_what_holds_now_and_not_what_was_missed(office: factories.Office) -> None:
     due_task(office)
     assert [run(DUE - dt.timedelta(days=days)) for days in (14, 2)] == [1, 1]
     assert [words.rsplit(", ", 1)[1] for words in told(office.writer)] == ["còn 14 ngày", "còn 2 ngày"]
@@ -153,9 +147,7 @@ def test_the_letter_is_vietnamese_first_plain_with_the_address_of_each_task(offi
     [letter] = postman.taken
     text = letter.get_body(("plain",)).get_content().replace("\r\n", "\n")  # type: ignore[union-attr]
     assert letter["Subject"] == "Nhắc việc ngày 19/08/2026: 2 nhiệm vụ"
-    assert text.startswith(
-        "Kính gửi đồng chí Người bien-tap,\n\nNgày 19/08/2026 có 2 nhiệm vụ cần quan tâm.\n\nQuá hạn:\n- «Trễ»"
-    )
+    assert text.startswith("Kính gửi đồng chí Người bien-tap,\n\nNgày 19/08/2026 có 2 nhiệm vụ cần quan tâm.\n\nQuá hạn:\n- «Trễ»")
     assert [text.count(f"/ke-hoach/nhiem-vu/{task.pk}/") for task in (late, soon)] == [1, 1]
     assert (text.count("/nhac-viec/"), text.count("In English: 1 late, 1 due soon.")) == (1, 1)
 
@@ -185,7 +177,9 @@ def test_the_sweep_reminds_once_a_day_from_seven_oclock_on(office: factories.Off
 
 
 @pytest.mark.django_db
-def test_reminding_costs_no_more_queries_for_fifty_tasks_than_for_one(office: factories.Office) -> None:
+def test_reminding_costs_no_more_queries_for_fifty_tasks_than_for_one(
+    office: factories.Office
+) -> None:
     due_task(office)
     with CaptureQueriesContext(connection) as one:
         run(DUE)
@@ -198,14 +192,7 @@ def test_reminding_costs_no_more_queries_for_fifty_tasks_than_for_one(office: fa
 
 @pytest.mark.django_db
 def test_each_person_reads_and_marks_only_their_own(office: factories.Office, client: Client) -> None:
-    notify(
-        account=office.writer,
-        key="a",
-        kind="link",
-        vi="Xã đã nhận việc.",
-        en="The commune accepted.",
-        address="/ke-hoach/",
-    )
+    notify(account=office.writer, key="a", kind="link", vi="Xã đã nhận việc.", en="The commune accepted.", address="/ke-hoach/")
     notify(account=office.writer, key="a", kind="link", vi="Lần hai.", en="Again.")
     other = factories.account("khac", office.department, Role.WRITER)
     client.force_login(other)

@@ -52,9 +52,7 @@ def stored(rows: list[Task]) -> list[tuple[str, dt.date | None, bool]]:
 
 
 @pytest.mark.parametrize("state", list(TaskState))
-@pytest.mark.parametrize(
-    ("kind", "to"), [(ReplanKind.CANCEL, TaskState.CANCELLED), (ReplanKind.POSTPONE, TaskState.POSTPONED)]
-)
+@pytest.mark.parametrize(("kind", "to"), [(ReplanKind.CANCEL, TaskState.CANCELLED), (ReplanKind.POSTPONE, TaskState.POSTPONED)])
 def test_a_replanning_makes_only_the_moves_of_the_table(
     office: factories.Office, state: TaskState, kind: ReplanKind, to: TaskState
 ) -> None:
@@ -109,11 +107,7 @@ def test_every_change_of_one_replanning_has_its_batch(office: factories.Office) 
     rows = tasks(office, plan(office), TaskState.DOING, TaskState.POSTPONED)
     batch = replan(tasks=rows, kind=ReplanKind.POSTPONE, reason="Bão", by=office.focal, new_due=JULY)
     changes = TaskChange.objects.filter(batch=batch)
-    assert sorted(changes.values_list("task__title", "kind")) == [
-        ("Việc 1", "due"),
-        ("Việc 2", "due"),
-        ("Việc 2", "state"),
-    ]
+    assert sorted(changes.values_list("task__title", "kind")) == [("Việc 1", "due"), ("Việc 2", "due"), ("Việc 2", "state")]
 
 
 def test_an_undone_replanning_leaves_every_task_as_it_was(office: factories.Office) -> None:
@@ -232,9 +226,7 @@ def test_replannings_cost_the_same_for_one_task_and_for_fifty(office: factories.
     counts = []
     for size in (1, 50):
         row = plan(office)
-        replan(
-            tasks=tasks(office, row, *[TaskState.WAITING] * size), kind=ReplanKind.CANCEL, reason="Bão", by=office.focal
-        )
+        replan(tasks=tasks(office, row, *[TaskState.WAITING] * size), kind=ReplanKind.CANCEL, reason="Bão", by=office.focal)
         with CaptureQueriesContext(connection) as caught:
             assert len(replannings(row, Period(dt.date(2000, 1, 1), dt.date(2099, 1, 1))).rows) == size
         counts.append(len(caught))

@@ -30,30 +30,8 @@ from nhipcau.plan.models import ReportedResult, Result, TakenSheet
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-HEAD = [
-    "Chỉ tiêu",
-    "Kết quả",
-    "Ngày",
-    "Số lượng",
-    "Số thứ hai",
-    "Ngôn ngữ",
-    "Chủ đề",
-    "Nhiệm vụ",
-    "Minh chứng",
-    "Ghi chú",
-]
-CLASS = [
-    "I12",
-    "Lớp tập huấn viết tin",
-    "05/03/2026",
-    1,
-    42,
-    "",
-    "Viết tin",
-    "Loạt bài di sản",
-    "https://so.example/lop",
-    "",
-]
+HEAD = ["Chỉ tiêu", "Kết quả", "Ngày", "Số lượng", "Số thứ hai", "Ngôn ngữ", "Chủ đề", "Nhiệm vụ", "Minh chứng", "Ghi chú"]
+CLASS = ["I12", "Lớp tập huấn viết tin", "05/03/2026", 1, 42, "", "Viết tin", "Loạt bài di sản", "https://so.example/lop", ""]
 FILM = ["Bộ ảnh, phim, chuyên mục truyền hình", "Phim về gốm", "10/4/2026", 2, 30, "Tiếng Anh", "", "", "", "phát lại"]
 NOON = dt.datetime(2026, 11, 26, 5, tzinfo=dt.UTC)
 
@@ -93,9 +71,7 @@ def read(o: factories.Office, data: bytes, name: str = "ket-qua.xlsx") -> Result
 
 def taken(o: factories.Office, table: ResultTable, *, by: Account | None = None, sha256: str = "0" * 64) -> int:
     rows = [GoodRow(one.number, one.fingerprint, one.values) for one in table.good]
-    return take(
-        unit=o.department, name="ket-qua.xlsx", sha256=sha256, rows=rows, left=len(table.bad), by=by or o.writer
-    )
+    return take(unit=o.department, name="ket-qua.xlsx", sha256=sha256, rows=rows, left=len(table.bad), by=by or o.writer)
 
 
 def changed(row: Sequence[object], **cells: object) -> list[object]:
@@ -137,9 +113,7 @@ def test_a_wrong_cell_is_named_by_sheet_row_and_column_and_the_good_row_can_be_t
     table = read(office, xlsx(changed(CLASS, **{cell[0]: value}), FILM))
     bad, good = table.rows
     heading = HEAD["ABCDEFGHIJ".index(cell[0])]
-    assert bad.problems and all(
-        one.startswith(f"Trang «Kết quả», ô {cell} (cột «{heading}»): ") for one in bad.problems
-    )
+    assert bad.problems and all(one.startswith(f"Trang «Kết quả», ô {cell} (cột «{heading}»): ") for one in bad.problems)
     assert (bad.good, good.good) == (False, True)
     assert (taken(office, table), ReportedResult.objects.get().title) == (1, "Phim về gốm")
     assert TakenSheet.objects.values_list("taken", "left").get() == (1, 1)
@@ -272,9 +246,7 @@ CELLS = st.tuples(
 
 
 @given(st.lists(CELLS, min_size=1, max_size=6), st.randoms())
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_importing_a_file_again_in_whatever_order_changes_nothing(
     office: factories.Office, rows: list[tuple[object, ...]], shuffle: Any
 ) -> None:

@@ -46,9 +46,7 @@ def test_each_open_task_is_carried_exactly_once_however_often_it_is_done(
     for _time in range(3):
         proposal = roll_over(row, row.year + 1)
         take_over(plan=row, year=row.year + 1, kept=proposed_as_kept(proposal), by=office.focal)
-    unfinished = {
-        task.pk for task, state in zip(tasks, states, strict=True) if state in OPEN_TASKS or state == "postponed"
-    }
+    unfinished = {task.pk for task, state in zip(tasks, states, strict=True) if state in OPEN_TASKS or state == "postponed"}
     carried = list(Task.objects.filter(content__plan__year=row.year + 1).values_list("carried_from", flat=True))
     assert sorted(carried) == sorted(unfinished)
 
@@ -85,12 +83,7 @@ def test_taking_over_makes_the_plan_with_its_contents_and_what_a_task_goes_on_fr
     assert (made.year, made.title, made.unit) == (2027, "Kế hoạch năm 2027", office.locality)
     assert list(made.contents.values_list("no", "title")) == [(no, f"Nội dung thứ {no}") for no in (1, 2, 3)]
     carried = Task.objects.get(content__plan=made)
-    assert (carried.carried_from, carried.title, carried.lead, carried.state) == (
-        task,
-        task.title,
-        task.lead,
-        "waiting",
-    )
+    assert (carried.carried_from, carried.title, carried.lead, carried.state) == (task, task.title, task.lead, "waiting")
     assert list(carried.topics.all()) == [office.topic]
     assert Task.objects.get(pk=task.pk).state == TaskState.DOING
 
@@ -133,7 +126,5 @@ def test_other_rooms_add_what_comes_back_every_year(office: factories.Office, mo
     )
     row = plan(office)
     made = take_over(plan=row, year=2027, kept=proposed_as_kept(roll_over(row, 2027)), by=office.focal)
-    assert list(Task.objects.filter(content__plan=made).values_list("title", "carried_from")) == [
-        ("Ngày hội 2027", None)
-    ]
+    assert list(Task.objects.filter(content__plan=made).values_list("title", "carried_from")) == [("Ngày hội 2027", None)]
     assert Why.EVENT in PROPOSED

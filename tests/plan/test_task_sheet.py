@@ -25,30 +25,8 @@ from tests import factories
 from tests.plan.rows import plan, queries_of
 
 pytestmark = pytest.mark.django_db
-HEAD = [
-    "Nội dung",
-    "Nhiệm vụ",
-    "Đơn vị chủ trì",
-    "Đơn vị phối hợp",
-    "Thời hạn",
-    "Sản phẩm",
-    "Tiếng Việt",
-    "Tiếng Anh",
-    "Kinh phí (triệu đồng)",
-    "Trọng tâm",
-]
-GOOD = [
-    1,
-    "Phim về nghề gốm",
-    "Đơn vị so-vhtt",
-    "Đơn vị ha-noi",
-    "Quý II/2026",
-    "Phim, video, chuyên mục truyền hình",
-    2,
-    1,
-    "40,5",
-    "x",
-]
+HEAD = ["Nội dung", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn", "Sản phẩm", "Tiếng Việt", "Tiếng Anh", "Kinh phí (triệu đồng)", "Trọng tâm"]
+GOOD = [1, "Phim về nghề gốm", "Đơn vị so-vhtt", "Đơn vị ha-noi", "Quý II/2026", "Phim, video, chuyên mục truyền hình", 2, 1, "40,5", "x"]
 LATER = [2, "Loạt bài", "so-vhtt", "", "15/9/2026", "", "", "", "", ""]
 BAD = [9, "", "Sở Không Có", "", "31/02/2026", "", "hai", "", "", ""]
 
@@ -83,7 +61,9 @@ def taken(o: factories.Office, row: Plan, table: TaskTable, sha256: str = "0" * 
 
 
 @pytest.mark.parametrize(("make", "name"), [(xlsx, "bang.xlsx"), (word, "bang.docx")])
-def test_good_rows_become_tasks_with_everything_they_say(office: factories.Office, make: object, name: str) -> None:
+def test_good_rows_become_tasks_with_everything_they_say(
+    office: factories.Office, make: object, name: str
+) -> None:
     row = plan(office, contents=2)
     table = read(row, make(GOOD, LATER), name)  # type: ignore[operator]
     assert [one.problems for one in table.rows] == [(), ()]
@@ -94,12 +74,7 @@ def test_good_rows_become_tasks_with_everything_they_say(office: factories.Offic
     )  # fmt: skip
     assert (list(film.cooperating.all()), film.budget, film.priority) == ([office.locality], 40_500_000, "focus")
     assert dict(film.targets.values_list("language", "quantity")) == {"vi": 2, "en": 1}
-    assert (series.content.no, series.due, series.priority, series.measure) == (
-        2,
-        dt.date(2026, 9, 15),
-        "normal",
-        "I02",
-    )
+    assert (series.content.no, series.due, series.priority, series.measure) == (2, dt.date(2026, 9, 15), "normal", "I02")
 
 
 def test_a_bad_row_says_where_and_what_and_the_good_ones_can_be_taken(office: factories.Office) -> None:
@@ -238,11 +213,7 @@ def test_what_was_shown_for_one_plan_is_not_taken_into_another_and_nothing_forge
     here, there = plan(office), plan(office, year=2027)
     page = client.post(f"/ke-hoach/{here.pk}/bang-nhiem-vu/", upload(xlsx(GOOD)))
     rows = [page.context["rows"][0]["row"].fingerprint]
-    for carried, address in (
-        (page.context["carried"], there.pk),
-        (page.context["carried"] + "x", here.pk),
-        ("", here.pk),
-    ):
+    for carried, address in ((page.context["carried"], there.pk), (page.context["carried"] + "x", here.pk), ("", here.pk)):
         client.post(f"/ke-hoach/{address}/bang-nhiem-vu/nhan/", {"carried": carried, "row": rows})
     client.post(f"/ke-hoach/{here.pk}/bang-nhiem-vu/nhan/", {"carried": page.context["carried"], "row": []})
     client.force_login(office.leader)

@@ -28,9 +28,13 @@ def given(o: factories.Office, **terms: object) -> Task:
 
 def test_a_task_keeps_everything_it_was_given_with(office: factories.Office) -> None:
     row = plan(office)
-    (phase,) = set_phases(plan=row, phases=[GivenPhase("Quý I", dt.date(2026, 1, 1), MARCH)], by=office.focal)
+    (phase,) = set_phases(
+        plan=row, phases=[GivenPhase("Quý I", dt.date(2026, 1, 1), MARCH)], by=office.focal
+    )
     line = BudgetLine.objects.create(plan=row, code="1", title="Phim", amount=90_000_000)
-    campaign = found(unit=office.locality, title="Năm APEC", begins=dt.date(2026, 1, 1), ends=MARCH, by=office.focal)
+    campaign = found(
+        unit=office.locality, title="Năm APEC", begins=dt.date(2026, 1, 1), ends=MARCH, by=office.focal
+    )
     objective = Objective.objects.create(
         unit=office.locality, code="1", title="Thu hút đầu tư", year_from=2026, year_to=2030
     )

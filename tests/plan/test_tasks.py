@@ -25,7 +25,9 @@ def test_a_task_has_its_lead_helpers_and_target_by_language(office: factories.Of
         quantity={"vi": 4, "en": 2, "fr": 0},
     )  # fmt: skip
     assert [(one.language, one.quantity) for one in row.targets.all()] == [("vi", 4), ("en", 2)]
-    assert [unit.code for unit in row.cooperating.all()] == [office.locality.code]  # the lead does not help itself
+    assert [unit.code for unit in row.cooperating.all()] == [
+        office.locality.code
+    ]  # the lead does not help itself
     assert (row.due_day, row.state) == (dt.date(2026, 7, 30), TaskState.WAITING)
 
 
@@ -35,7 +37,9 @@ def test_a_task_without_a_title_takes_the_content_s(office: factories.Office) ->
 
 
 @pytest.mark.parametrize("quarter, last", [(1, (3, 31)), (2, (6, 30)), (3, (9, 30)), (4, (12, 31))])
-def test_a_quarter_ends_with_its_last_day(office: factories.Office, quarter: int, last: tuple[int, int]) -> None:
+def test_a_quarter_ends_with_its_last_day(
+    office: factories.Office, quarter: int, last: tuple[int, int]
+) -> None:
     row = assign(content=office.content, by=office.focal, title="", lead=office.department, quarter=quarter)
     assert row.due_day == dt.date(office.plan.year, *last)
 
@@ -61,7 +65,9 @@ def test_a_task_that_cannot_be_is_refused(office: factories.Office) -> None:
 
 @pytest.mark.parametrize("before", list(TaskState))
 @pytest.mark.parametrize("after", list(TaskState))
-def test_a_task_moves_only_as_the_table_says(office: factories.Office, before: TaskState, after: TaskState) -> None:
+def test_a_task_moves_only_as_the_table_says(
+    office: factories.Office, before: TaskState, after: TaskState
+) -> None:
     Task.objects.filter(pk=office.task.pk).update(state=before)
     row = Task.objects.get(pk=office.task.pk)
     if after in TASK_MOVES[before]:
@@ -103,7 +109,9 @@ def test_evidence_does_not_reopen_a_finished_task(office: factories.Office) -> N
 
 
 def test_a_task_is_late_from_the_day_after_its_last(office: factories.Office) -> None:
-    row = assign(content=office.content, by=office.focal, title="x", lead=office.department, due=dt.date(2026, 7, 30))
+    row = assign(
+        content=office.content, by=office.focal, title="x", lead=office.department, due=dt.date(2026, 7, 30)
+    )
     zone = dt.timezone(dt.timedelta(hours=7))
     with clock.moved_to(dt.datetime(2026, 7, 30, 23, 59, tzinfo=zone)):
         assert not row.is_late

@@ -74,7 +74,9 @@ def test_nothing_is_stored_before_confirmation(office: factories.Office, client:
     assert "nghiệp vụ" not in str(dict(client.session))
 
 
-def test_confirmed_unchanged_the_plan_has_the_text_s_own_words(office: factories.Office, client: Client) -> None:
+def test_confirmed_unchanged_the_plan_has_the_text_s_own_words(
+    office: factories.Office, client: Client
+) -> None:
     client.force_login(office.focal)
     answer = client.post(CONFIRM, filled(proposal(client)))
     row = Plan.objects.latest("pk")
@@ -168,14 +170,18 @@ def test_a_file_over_the_limit_is_refused_with_the_limit(
     assert (answer.status_code, "1 MB" in answer.context["refused"]) == (422, True)
 
 
-def test_words_typed_into_the_proposal_bear_no_secrecy_stamp_either(office: factories.Office, client: Client) -> None:
+def test_words_typed_into_the_proposal_bear_no_secrecy_stamp_either(
+    office: factories.Office, client: Client
+) -> None:
     client.force_login(office.focal)
     before = Plan.objects.count()
     answer = client.post(CONFIRM, filled(proposal(client), **{"c-0-title": "TUYỆT MẬT"}))
     assert (answer.status_code, Plan.objects.count()) == (422, before)
 
 
-def test_a_text_that_was_tampered_with_on_the_way_is_not_taken(office: factories.Office, client: Client) -> None:
+def test_a_text_that_was_tampered_with_on_the_way_is_not_taken(
+    office: factories.Office, client: Client
+) -> None:
     client.force_login(office.focal)
     before = rows()
     page = proposal(client)

@@ -43,9 +43,7 @@ def test_all_the_indicators_and_what_rooms_add_are_on_the_screen(office: factori
     assert set(found) == {one.code for one in measures.registered()}
 
 
-def test_a_measure_without_a_room_and_without_rows_has_no_data_and_says_why(
-    office: factories.Office, client: Client
-) -> None:
+def test_a_measure_without_a_room_and_without_rows_has_no_data_and_says_why(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
     client.cookies["django_language"] = "en"
     found = values(client)
@@ -63,11 +61,7 @@ def test_the_figure_of_the_year_is_that_of_my_branch(office: factories.Office, c
     result(office, dt.date(clock.today().year - 1, 5, 5), quantity=5)
     client.force_login(office.focal)
     found = values(client)
-    assert (found["I12"]["text"], found["I02"]["text"], found["KQ"]["text"]) == (
-        "2 classes, 40 participants",
-        "1 items",
-        "2 results",
-    )
+    assert (found["I12"]["text"], found["I02"]["text"], found["KQ"]["text"]) == ("2 classes, 40 participants", "1 items", "2 results")
     assert values(client, f"?nam={clock.today().year - 1}")["I02"]["text"] == "5 items"
     client.force_login(office.stranger)
     assert values(client)["I12"]["text"] == "no data yet"
@@ -115,18 +109,10 @@ def test_a_figure_is_divided_and_the_parts_add_up_to_it(office: factories.Office
 def test_what_a_split_does_not_say_is_a_part_of_its_own() -> None:
     measure = Measure("T1", {"vi": "a"}, {"vi": "b"}, {"vi": "c"}, splits=("country",))
     day = dt.date(2026, 3, 1)
-    rows = [
-        Row("1", "", day, "", "", "A", 2, splits={"country": "Lào"}),
-        Row("2", "", day.replace(month=4), "", "", "B", 3),
-    ]
+    rows = [Row("1", "", day, "", "", "A", 2, splits={"country": "Lào"}), Row("2", "", day.replace(month=4), "", "", "B", 3)]
     assert splits_in(measure, rows) == ["country", "unit", "month"]
     assert [(one.key, one.value) for one in parts(measure, rows, "country")] == [("", 3), ("Lào", 2)]
-    assert [(one.key, one.value) for one in parts(measure, rows, "month")] == [
-        ("01", 0),
-        ("02", 0),
-        ("03", 2),
-        ("04", 3),
-    ]
+    assert [(one.key, one.value) for one in parts(measure, rows, "month")] == [("01", 0), ("02", 0), ("03", 2), ("04", 3)]
 
 
 def test_the_share_of_a_part_is_counted_from_its_rows() -> None:
@@ -140,22 +126,8 @@ def test_money_taken_back_leaves_a_table_where_no_bar_can_be_drawn(office: facto
     from nhipcau.plan.domain.budgets import mend, spend
     from nhipcau.plan.enums import BudgetSource
 
-    first = spend(
-        task=office.task,
-        day=dt.date(clock.today().year, 1, 5),
-        amount=10,
-        source=BudgetSource.STATE,
-        paper="Phiếu 1",
-        by=office.focal,
-    )
-    spend(
-        task=office.task,
-        day=dt.date(clock.today().year, 2, 5),
-        amount=1,
-        source=BudgetSource.STATE,
-        paper="Phiếu 2",
-        by=office.focal,
-    )
+    first = spend(task=office.task, day=dt.date(clock.today().year, 1, 5), amount=10, source=BudgetSource.STATE, paper="Phiếu 1", by=office.focal)
+    spend(task=office.task, day=dt.date(clock.today().year, 2, 5), amount=1, source=BudgetSource.STATE, paper="Phiếu 2", by=office.focal)
     mend(spending=first, by=office.focal)
     client.force_login(office.focal)
     page = client.get(f"{HOME}I19/?theo=month")
@@ -169,9 +141,7 @@ def test_a_measure_nobody_registered_is_not_found(office: factories.Office, clie
 
 
 @pytest.mark.parametrize("address", [HOME, f"{HOME}I12/", f"{HOME}I02/?theo=unit"])
-def test_screens_cost_the_same_for_one_row_and_for_fifty(
-    office: factories.Office, client: Client, address: str
-) -> None:
+def test_screens_cost_the_same_for_one_row_and_for_fifty(office: factories.Office, client: Client, address: str) -> None:
     client.force_login(office.focal)
     lesson(office)
     for language in ("vi", "en"):
@@ -193,7 +163,5 @@ def test_every_measure_has_a_screen_whatever_it_counts(office: factories.Office,
 
 def test_each_figure_is_what_its_rows_come_to(office: factories.Office) -> None:
     lesson(office, quantity=3)
-    found = {
-        one.measure.code: one for one in figures(measures.registered(), year_of(office.locality, clock.today().year))
-    }
+    found = {one.measure.code: one for one in figures(measures.registered(), year_of(office.locality, clock.today().year))}
     assert (found["I12"].value, found["I12"].second, found["KQ"].value) == (3, 40, 3)

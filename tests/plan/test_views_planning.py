@@ -99,11 +99,7 @@ def test_phases_that_do_not_fit_come_back_with_the_reason(office: factories.Offi
     client.force_login(office.focal)
     row = plan(office)
     address = f"/ke-hoach/{row.pk}/giai-doan/"
-    for wrong in (
-        ("Chuẩn bị", "", "31/3/2026"),
-        ("Ngược", "1/4/2026", "31/3/2026"),
-        ("TỐI MẬT", "1/1/2026", "2/1/2026"),
-    ):
+    for wrong in (("Chuẩn bị", "", "31/3/2026"), ("Ngược", "1/4/2026", "31/3/2026"), ("TỐI MẬT", "1/1/2026", "2/1/2026")):
         assert client.post(address, phases(wrong)).status_code == 422
     assert not row.phases.exists()
 
@@ -121,7 +117,9 @@ def test_a_budget_line_is_written_with_points_between_thousands(office: factorie
     assert not row.budget_lines.exists()
 
 
-def test_a_replanning_is_shown_before_it_is_done_and_taken_back_after(office: factories.Office, client: Client) -> None:
+def test_a_replanning_is_shown_before_it_is_done_and_taken_back_after(
+    office: factories.Office, client: Client
+) -> None:
     client.force_login(office.focal)
     row = plan(office)
     tasks = fill(office, row, 3)
@@ -140,9 +138,7 @@ def test_a_replanning_is_shown_before_it_is_done_and_taken_back_after(office: fa
     assert not Task.objects.filter(content__plan=row, state=TaskState.CANCELLED).exists()
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"task": []}, {"reason": ""}, {"kind": "burn"}, {"new_due": "31/2/2026"}, {"reason": "TỐI MẬT"}]
-)
+@pytest.mark.parametrize("wrong", [{"task": []}, {"reason": ""}, {"kind": "burn"}, {"new_due": "31/2/2026"}, {"reason": "TỐI MẬT"}])
 def test_a_replanning_that_does_not_fit_changes_nothing(
     office: factories.Office, client: Client, wrong: dict[str, object]
 ) -> None:
@@ -158,10 +154,7 @@ def test_a_batch_of_another_plan_is_not_undone_here(office: factories.Office, cl
     client.force_login(office.focal)
     here, there = plan(office), plan(office, year=2025)
     tasks = fill(office, there, 2)
-    client.post(
-        f"/ke-hoach/{there.pk}/dieu-chinh/",
-        {"task": [one.pk for one in tasks], "kind": "online", "reason": "Dịch", "do": "1"},
-    )
+    client.post(f"/ke-hoach/{there.pk}/dieu-chinh/", {"task": [one.pk for one in tasks], "kind": "online", "reason": "Dịch", "do": "1"})
     batch = TaskChange.objects.filter(task=tasks[0]).get().batch
     client.post(f"/ke-hoach/{here.pk}/dieu-chinh/{batch}/hoan-tac/")
     assert Task.objects.filter(online=True).count() == 2
@@ -315,8 +308,6 @@ def test_the_task_page_costs_the_same_for_one_change_and_for_fifty(office: facto
     for size in (1, 30):
         for number in range(size):
             spend(task=office.task, day=DAY, amount=1, paper=f"p{number}", by=office.focal)
-            TaskChange.objects.create(
-                task=office.task, kind="state", before={"state": "waiting"}, after={"state": "doing"}, by=office.focal
-            )
+            TaskChange.objects.create(task=office.task, kind="state", before={"state": "waiting"}, after={"state": "doing"}, by=office.focal)
         counts.append(queries_of(client, address))
     assert counts[0] == counts[1]

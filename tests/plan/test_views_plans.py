@@ -45,7 +45,9 @@ def test_a_former_province_s_plan_is_marked_as_archive(office: factories.Office,
 
 
 @pytest.mark.django_db
-def test_the_list_filters_by_year_and_words_and_ignores_nonsense(office: factories.Office, client: Client) -> None:
+def test_the_list_filters_by_year_and_words_and_ignores_nonsense(
+    office: factories.Office, client: Client
+) -> None:
     for year in (2023, 2024):
         plan(office, year=year)
     client.force_login(office.focal)
@@ -67,7 +69,9 @@ def test_the_list_costs_the_same_for_one_plan_and_for_fifty(office: factories.Of
 
 
 @pytest.mark.django_db
-def test_the_plan_page_costs_the_same_for_one_task_and_for_fifty(office: factories.Office, client: Client) -> None:
+def test_the_plan_page_costs_the_same_for_one_task_and_for_fifty(
+    office: factories.Office, client: Client
+) -> None:
     client.force_login(office.focal)
     address = f"/ke-hoach/{office.plan.pk}/"
     result(office, DAY, task=office.task)
@@ -121,7 +125,9 @@ def test_the_chart_tells_which_language_is_furthest_behind(office: factories.Off
 
 
 @pytest.mark.django_db
-def test_only_the_focal_officer_is_offered_to_assign_and_take_in(office: factories.Office, client: Client) -> None:
+def test_only_the_focal_officer_is_offered_to_assign_and_take_in(
+    office: factories.Office, client: Client
+) -> None:
     for who, offered in ((office.focal, True), (office.writer, False), (office.leader, False)):
         client.force_login(who)
         plan_page = client.get(f"/ke-hoach/{office.plan.pk}/")

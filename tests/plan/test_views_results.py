@@ -21,12 +21,7 @@ from tests.plan.rows import queries_of
 from tests.plan.test_recorded import file, picture, word
 
 pytestmark = pytest.mark.django_db
-HOME, RECORD, QUEUE, SHEET = (
-    "/ke-hoach/ket-qua/",
-    "/ke-hoach/ket-qua/ghi/",
-    "/ke-hoach/ket-qua/cho-xem/",
-    "/ke-hoach/ket-qua/bang/",
-)
+HOME, RECORD, QUEUE, SHEET = "/ke-hoach/ket-qua/", "/ke-hoach/ket-qua/ghi/", "/ke-hoach/ket-qua/cho-xem/", "/ke-hoach/ket-qua/bang/"
 LINK = "https://so.example/lop"
 
 
@@ -57,10 +52,7 @@ def test_first_the_measure_is_chosen_then_the_form_asks_what_it_asks(office: fac
     client.force_login(office.writer)
     choice = client.get(RECORD).content.decode()
     assert 'href="?chi-tieu=I12"' in choice and "chi-tieu=I09" not in choice
-    asked = {
-        code: set(client.get(f"{RECORD}?chi-tieu={code}").context["form"].fields)
-        for code in ("I12", "I08", "I07", "KQ")
-    }
+    asked = {code: set(client.get(f"{RECORD}?chi-tieu={code}").context["form"].fields) for code in ("I12", "I08", "I07", "KQ")}
     every = {"unit", "title", "day", "quantity", "language", "genre", "task", "note", "files", "link"}
     assert asked["I12"] == every | {"second", "split_topic", "split_level"}
     assert asked["I08"] == every | {"split_host", "split_kind"}
@@ -88,9 +80,7 @@ def test_a_result_is_recorded_with_files_photo_and_link(office: factories.Office
         {"title": ""}, {"day": "31/02/2026"}, {"quantity": "0"}, {"note": "TUYỆT MẬT"}, {"day": "01/01/2999"},
     ],
 )  # fmt: skip
-def test_what_does_not_fit_comes_back_with_a_sentence(
-    office: factories.Office, client: Client, wrong: dict[str, object]
-) -> None:
+def test_what_does_not_fit_comes_back_with_a_sentence(office: factories.Office, client: Client, wrong: dict[str, object]) -> None:
     client.force_login(office.writer)
     for value in wrong.values():
         if isinstance(value, SimpleUploadedFile):
@@ -105,11 +95,7 @@ def test_a_secret_proof_is_refused_in_words_and_nothing_is_kept(office: factorie
     secret = SimpleUploadedFile("mat.docx", word("UBND TỈNH", "TỐI MẬT"))
     answer = client.post(f"{RECORD}?chi-tieu=I12", filled(office, files=secret))
     (words,) = answer.context["form"].errors["files"]
-    assert (answer.status_code, escape(words) in answer.content.decode(), ReportedResult.objects.count()) == (
-        422,
-        True,
-        0,
-    )
+    assert (answer.status_code, escape(words) in answer.content.decode(), ReportedResult.objects.count()) == (422, True, 0)
 
 
 def test_who_records_nothing_is_sent_back_to_the_list(office: factories.Office, client: Client) -> None:
@@ -142,12 +128,7 @@ def test_sent_back_it_is_mended_and_waits_again(office: factories.Office, client
     assert client.post(f"{HOME}{row.pk}/sua/", filled(office, title="")).status_code == 422
     answer = client.post(f"{HOME}{row.pk}/sua/", filled(office, link=LINK))
     row.refresh_from_db()
-    assert (answer["Location"], row.state, row.title, row.proofs.count()) == (
-        f"{HOME}{row.pk}/",
-        "waiting",
-        "Lớp viết tin",
-        1,
-    )
+    assert (answer["Location"], row.state, row.title, row.proofs.count()) == (f"{HOME}{row.pk}/", "waiting", "Lớp viết tin", 1)
     assert client.get(f"{HOME}{row.pk}/sua/")["Location"] == f"{HOME}{row.pk}/"
 
 
@@ -183,9 +164,7 @@ def test_who_recorded_it_sees_no_buttons_of_review(office: factories.Office, cli
     assert Result.objects.count() == 0
 
 
-def test_a_file_is_handed_out_to_be_saved_and_only_to_who_may_see_the_result(
-    office: factories.Office, client: Client
-) -> None:
+def test_a_file_is_handed_out_to_be_saved_and_only_to_who_may_see_the_result(office: factories.Office, client: Client) -> None:
     row = made(office, of_file(file("Danh sách “lớp”.docx", word("Danh sách"))), of_link(LINK))
     kept, link = row.proofs.exclude(sha256="").get(), row.proofs.get(sha256="")
     client.force_login(office.focal)
@@ -209,9 +188,7 @@ def test_a_stranger_finds_nothing(office: factories.Office, client: Client, scre
 
 
 @pytest.mark.parametrize("screen", [HOME, QUEUE])
-def test_lists_cost_the_same_for_one_result_and_for_fifty(
-    office: factories.Office, client: Client, screen: str
-) -> None:
+def test_lists_cost_the_same_for_one_result_and_for_fifty(office: factories.Office, client: Client, screen: str) -> None:
     client.force_login(office.focal)
     made(office, of_link(LINK), task=office.task)
     before = queries_of(client, screen)
@@ -234,9 +211,7 @@ def test_the_list_is_narrowed_by_words_state_and_measure(office: factories.Offic
     assert len(shown("state=nothing")) == 2
 
 
-def test_a_table_is_shown_row_by_row_and_the_ticked_rows_are_taken_once(
-    office: factories.Office, client: Client
-) -> None:
+def test_a_table_is_shown_row_by_row_and_the_ticked_rows_are_taken_once(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)
     rows = (["I12", "Lớp một", "05/03/2026"], ["I12", "Lớp hai", "31/02/2026"], ["I11", "Phim", "06/03/2026"])
     data = xlsx(*rows)  # the writer puts the time of day into the file
@@ -253,33 +228,21 @@ def test_a_table_is_shown_row_by_row_and_the_ticked_rows_are_taken_once(
     assert (bool(again.context["before"]), again.context["good"]) == (True, 1)
 
 
-def test_rows_changed_on_the_way_or_shown_for_another_unit_are_not_taken(
-    office: factories.Office, client: Client
-) -> None:
+def test_rows_changed_on_the_way_or_shown_for_another_unit_are_not_taken(office: factories.Office, client: Client) -> None:
     two = factories.account("hai-noi", office.locality, Role.WRITER)
     client.force_login(two)
     page = client.post(SHEET, {"unit": office.department.pk, "file": upload(xlsx(["I12", "Lớp", "05/03/2026"]))})
     carried, row = page.context["carried"], page.context["rows"][0]["row"].fingerprint
     for unit, value in ((office.department, carried[:-2] + "aa"), (office.department, ""), (office.locality, carried)):
         assert client.post(f"{SHEET}nhan/", {"unit": unit.pk, "carried": value, "row": row})["Location"] == SHEET
-    assert (
-        client.post(f"{SHEET}nhan/", {"unit": office.neighbour.pk, "carried": carried, "row": row}).status_code == 404
-    )
+    assert client.post(f"{SHEET}nhan/", {"unit": office.neighbour.pk, "carried": carried, "row": row}).status_code == 404
     assert ReportedResult.objects.count() == 0
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("x.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
-        ("x.xlsx", b"PK"),
-        ("x.csv", b"a,b"),
-        ("x.xlsx", b""),
-    ],
+    ("name", "content"), [("x.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), ("x.xlsx", b"PK"), ("x.csv", b"a,b"), ("x.xlsx", b"")]
 )
-def test_a_file_that_is_no_table_is_refused_in_words(
-    office: factories.Office, client: Client, name: str, content: bytes
-) -> None:
+def test_a_file_that_is_no_table_is_refused_in_words(office: factories.Office, client: Client, name: str, content: bytes) -> None:
     client.force_login(office.writer)
     answer = client.post(SHEET, {"unit": office.department.pk, "file": SimpleUploadedFile(name, content)})
     assert (answer.status_code, escape(answer.context["refused"]) in answer.content.decode()) == (422, True)

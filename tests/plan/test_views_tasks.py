@@ -63,7 +63,9 @@ def test_a_form_that_does_not_fit_comes_back_with_the_reason(
 
 def test_the_lead_is_chosen_inside_the_plan_s_branch(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
-    answer = client.post(f"/ke-hoach/noi-dung/{office.content.pk}/giao/", form_for(office, lead=office.neighbour.pk))
+    answer = client.post(
+        f"/ke-hoach/noi-dung/{office.content.pk}/giao/", form_for(office, lead=office.neighbour.pk)
+    )
     assert (answer.status_code, "lead" in answer.context["form"].errors) == (422, True)
 
 
@@ -74,7 +76,9 @@ def test_measures_without_a_room_say_so_in_the_list(office: factories.Office, cl
     assert words["I12"].endswith(")") and not words["I02"].endswith(")")
 
 
-def test_who_may_not_assign_is_told_so_and_a_stranger_finds_nothing(office: factories.Office, client: Client) -> None:
+def test_who_may_not_assign_is_told_so_and_a_stranger_finds_nothing(
+    office: factories.Office, client: Client
+) -> None:
     address = f"/ke-hoach/noi-dung/{office.content.pk}/giao/"
     before = Task.objects.count()
     client.force_login(office.writer)
@@ -84,7 +88,9 @@ def test_who_may_not_assign_is_told_so_and_a_stranger_finds_nothing(office: fact
     assert Task.objects.count() == before
 
 
-def test_evidence_leads_to_the_public_page_until_it_is_taken_back(office: factories.Office, client: Client) -> None:
+def test_evidence_leads_to_the_public_page_until_it_is_taken_back(
+    office: factories.Office, client: Client
+) -> None:
     result(office, DAY, language="en", task=office.task, title="Lotus")
     take_back(result(office, DAY, task=office.task, title="Sen"), DAY)
     client.force_login(office.writer)

@@ -99,9 +99,7 @@ def test_what_is_refused_is_answered_in_words_set_aside_and_not_seen(desk: Desk,
     receipt = desk.receipt(made)
     assert (receipt["state"], receipt["rule"]) == ("refused", f"package.{rule}")
     assert receipt["vi"] and receipt["en"]
-    assert [path.name for path in (desk.handover / "refused").iterdir()] == [
-        f"{desk.number:012d}-{made.package_id}.json"
-    ]
+    assert [path.name for path in (desk.handover / "refused").iterdir()] == [f"{desk.number:012d}-{made.package_id}.json"]
     assert "Không được" not in public_eye.public_text(house) + public_eye.admitted_text()
     assert admit() == admission.Admitted(0, 0, 0)
 
@@ -118,10 +116,7 @@ def test_a_refused_package_holds_up_no_other(desk: Desk, tree: Path) -> None:
 def test_an_unforeseen_error_leaves_the_package_waiting_and_holds_up_no_other(
     desk: Desk, tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second = (
-        desk.lay(laying.package(laying.edition(slug="mot"))),
-        desk.lay(laying.package(laying.edition(slug="hai"))),
-    )
+    first, second = desk.lay(laying.package(laying.edition(slug="mot"))), desk.lay(laying.package(laying.edition(slug="hai")))
     real = store.apply
 
     def failing(package: laying.ReleasePackage, row: Admission) -> None:
@@ -210,14 +205,8 @@ def test_without_a_key_everything_waits(desk: Desk) -> None:
 
 def test_a_withdrawal_leaves_a_notice_and_nothing_else(desk: Desk, tree: Path, house: Path) -> None:
     media, content, block = laying.picture()
-    words = {
-        "title": public_eye.word(1),
-        "lead": public_eye.word(2),
-        "body": [{"type": "paragraph", "html": f"<p>{public_eye.word(3)}</p>"}],
-    }
-    made = desk.lay(
-        laying.package(laying.edition(picture=block, **words), laying.edition("en", slug="lotus"), media=media), content
-    )
+    words = {"title": public_eye.word(1), "lead": public_eye.word(2), "body": [{"type": "paragraph", "html": f"<p>{public_eye.word(3)}</p>"}]}
+    made = desk.lay(laying.package(laying.edition(picture=block, **words), laying.edition("en", slug="lotus"), media=media), content)
     desk.lay(laying.withdrawal(made))
     admit()
     page = (tree / "vi/bai/sen/index.html").read_text()
@@ -269,10 +258,7 @@ def test_a_page_that_moves_leaves_nothing_where_it_stood(desk: Desk, tree: Path)
 
 def test_a_picture_two_pages_show_stays_until_neither_does(desk: Desk, tree: Path) -> None:
     media, content, block = laying.picture()
-    two = [
-        desk.lay(laying.package(laying.edition(picture=block, slug=slug), media=media), content)
-        for slug in ("mot", "hai")
-    ]
+    two = [desk.lay(laying.package(laying.edition(picture=block, slug=slug), media=media), content) for slug in ("mot", "hai")]
     admit()
     for made, left in zip(two, (1, 0), strict=True):
         desk.lay(laying.withdrawal(made))
@@ -291,9 +277,7 @@ def test_a_released_again_page_stands_again(desk: Desk, tree: Path, house: Path)
 
 def test_the_tree_is_made_anew_from_the_store_with_its_pictures(desk: Desk, tree: Path, house: Path) -> None:
     media, content, block = laying.picture()
-    made = desk.lay(
-        laying.package(laying.edition(picture=block), laying.edition("en", slug="lotus"), media=media), content
-    )
+    made = desk.lay(laying.package(laying.edition(picture=block), laying.edition("en", slug="lotus"), media=media), content)
     desk.lay(laying.follow(made, laying.edition(picture=block, lead="Đã sửa."), media=media))
     desk.lay(laying.withdrawal(laying.follow(made), "en"))
     admit()

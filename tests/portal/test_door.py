@@ -74,11 +74,7 @@ def test_what_is_no_package_is_refused_in_both_languages(name: str) -> None:
     assert refusal.value.vi and refusal.value.en
 
 
-@given(
-    st.recursive(
-        st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3), max_leaves=5
-    )
-)
+@given(st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3), max_leaves=5))
 def test_any_value_in_any_part_is_taken_or_refused(value: Any) -> None:
     """Never another error: one would stop the house from taking in what follows."""
     for part in raw():
@@ -125,9 +121,7 @@ def test_laying_down_twice_changes_nothing_and_the_package_comes_last(
     from nhipcau.portal import door
 
     real = door.write_whole
-    monkeypatch.setattr(
-        door, "write_whole", lambda path, content: (written.append(path.parent.name), real(path, content))
-    )
+    monkeypatch.setattr(door, "write_whole", lambda path, content: (written.append(path.parent.name), real(path, content)))
     _, files, _ = laying.picture()
     for _ in range(2):
         lay_down(tmp_path, 7, "id", "sealed", files)

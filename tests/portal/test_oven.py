@@ -128,11 +128,7 @@ def test_every_file_that_a_page_refers_to_is_there(desk: Desk, tree: Path) -> No
     for page in tree.rglob("*.html"):
         wanted |= set(re.findall(r'(?:href|src)="(/[^"#?]*)', page.read_text()))
     dynamic = {"/vi/tim-kiem/", "/en/search/"}
-    missing = [
-        link
-        for link in wanted - dynamic
-        if not (tree / (link + "index.html" if link.endswith("/") else link)[1:]).exists()
-    ]
+    missing = [link for link in wanted - dynamic if not (tree / (link + "index.html" if link.endswith("/") else link)[1:]).exists()]
     assert missing == []
 
 

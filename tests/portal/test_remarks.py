@@ -43,13 +43,7 @@ def folder(house: Path) -> Path:
 def send(made: ReleasePackage) -> Any:
     """Send the form as a browser does; ``at`` is the address it was opened at."""
 
-    def sent(
-        at: str = "/vi/gop-y/",
-        headers: dict[str, str] | None = None,
-        body: str | None = None,
-        kind: str = FORM,
-        **fields: str,
-    ) -> Any:
+    def sent(at: str = "/vi/gop-y/", headers: dict[str, str] | None = None, body: str | None = None, kind: str = FORM, **fields: str) -> Any:
         said = urlencode({**FIELDS, **fields}) if body is None else body
         return Client().post(at, said, content_type=kind, headers=OURS if headers is None else headers)
 
@@ -151,9 +145,7 @@ def test_a_body_that_is_too_large_is_refused_unread(send: Any, folder: Path) -> 
         ({"where": "/vi/"}, "where"), ({"where": "javascript:alert(1)"}, "where"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said_and_what_was_written_is_kept(
-    send: Any, folder: Path, fields: dict[str, str], said: str
-) -> None:
+def test_what_is_wrong_is_said_and_what_was_written_is_kept(send: Any, folder: Path, fields: dict[str, str], said: str) -> None:
     answer = send(**{"email": "ban@doc.example", **fields})
     page = answer.content.decode()
     assert (answer.status_code, answer["Cache-Control"]) == (422, "no-store")
@@ -170,9 +162,7 @@ def test_a_link_that_carries_no_address_of_ours_is_refused(send: Any, folder: Pa
     assert not folder.exists()
 
 
-@pytest.mark.parametrize(
-    "where", ["http://cong.example/vi/bai/sen/", "/vi/bai/sen/", "http://cong.example/vi/bai/sen/?x=1#a"]
-)
+@pytest.mark.parametrize("where", ["http://cong.example/vi/bai/sen/", "/vi/bai/sen/", "http://cong.example/vi/bai/sen/?x=1#a"])
 def test_a_typed_address_goes_before_the_one_of_the_link(send: Any, folder: Path, where: str) -> None:
     assert send("/vi/gop-y/?page=/en/stories/lotus/", where=where).status_code == 303
     assert [one.page for one in letters(folder)] == ["/vi/bai/sen/"]
@@ -251,6 +241,4 @@ def test_no_word_of_a_letter_reaches_the_tree(send: Any, house: Path, folder: Pa
     admit()
     held = [path for path in (house / "public").rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
     assert held == []
-    assert [path.parent.name for path in (house / "handover").rglob("*.json") if word in path.read_text()] == [
-        "letters"
-    ]
+    assert [path.parent.name for path in (house / "handover").rglob("*.json") if word in path.read_text()] == ["letters"]

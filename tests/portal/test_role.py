@@ -75,18 +75,7 @@ print(json.dumps({
     "models": {room: error_of(lambda room=room: __import__(f"nhipcau.{room}.models")) for room in ("reference", "people", "plan", "newsroom")},
 }))
 """
-PATHS = (
-    "/vi/",
-    "/vi/gop-y/",
-    "/vi/gop-y/da-nhan/",
-    "/vi/bai/sen/",
-    "/en/khong-co/",
-    "/vi/tim-kiem/?q=mua+sen",
-    "/en/search/",
-    "/soan-thao/",
-    "/dang-nhap/",
-    "/robots.txt",
-)
+PATHS = ("/vi/", "/vi/gop-y/", "/vi/gop-y/da-nhan/", "/vi/bai/sen/", "/en/khong-co/", "/vi/tim-kiem/?q=mua+sen", "/en/search/", "/soan-thao/", "/dang-nhap/", "/robots.txt")
 
 
 @pytest.fixture(scope="module")

@@ -48,12 +48,12 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
 def test_the_newest_picture_leads_the_home_page_and_without_one_the_newest_story(desk: Desk, tree: Path) -> None:
     desk.lay(laying.package(laying.edition(slug="mot", title="Một")))
     admit()
-    assert '<h2><a href="/vi/bai/mot/">' in (tree / "vi/index.html").read_text()
+    assert "<h2><a href=\"/vi/bai/mot/\">" in (tree / "vi/index.html").read_text()
     media, content, block = laying.picture()
     desk.lay(laying.package(laying.edition(slug="hai", picture=block), media=media), content)
     desk.lay(laying.package(laying.edition(slug="ba")))
     admit()
-    assert '<h2><a href="/vi/bai/hai/">' in (tree / "vi/index.html").read_text()
+    assert "<h2><a href=\"/vi/bai/hai/\">" in (tree / "vi/index.html").read_text()
 
 
 def test_what_nobody_shows_is_removed_and_what_somebody_shows_is_not(desk: Desk) -> None:

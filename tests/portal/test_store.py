@@ -94,15 +94,7 @@ def test_the_thirty_first_opens_a_page_and_the_one_before_leads_on_to_it(desk: D
     for number in range(1, 63):
         orders = put_in(numbered(number))
         ordered[number] = {order.removeprefix("month:vi:2026-11:") for order in orders if order.startswith("month:")}
-    assert [ordered[number] for number in (1, 30, 31, 32, 60, 61, 62)] == [
-        {"1"},
-        {"1"},
-        {"1", "2"},
-        {"2"},
-        {"2"},
-        {"2", "3"},
-        {"3"},
-    ]
+    assert [ordered[number] for number in (1, 30, 31, 32, 60, 61, 62)] == [{"1"}, {"1"}, {"1", "2"}, {"2"}, {"2"}, {"2", "3"}, {"3"}]
     assert [Live.objects.filter(chunk=chunk).count() for chunk in (1, 2, 3)] == [30, 30, 2]
 
 

@@ -56,25 +56,17 @@ def test_no_relation_is_left_out_and_none_invented(reference_rows: None, year: i
     with data_files.RELATIONS.path.open(encoding="utf-8") as stream:
         dates = {row["country"]: row["date_as_marked_in_vn"] or row["date"] for row in csv.DictReader(stream)}
     expected = {
-        code: year - int(date[:4])
-        for code, date in dates.items()
-        if date and (year - int(date[:4])) % 5 == 0 and year > int(date[:4])
+        code: year - int(date[:4]) for code, date in dates.items() if date and (year - int(date[:4])) % 5 == 0 and year > int(date[:4])
     }
     listed = [
-        line
-        for line in anniversaries(origins(), year, RULE)
-        if line.origin.kind == OccasionKind.RELATIONS and line.is_listed
+        line for line in anniversaries(origins(), year, RULE) if line.origin.kind == OccasionKind.RELATIONS and line.is_listed
     ]
     assert {line.origin.key.split(":")[1]: line.years for line in listed} == expected
 
 
 @pytest.mark.django_db
 def test_what_rests_on_memory_is_listed_and_refuses_to_be_said(year_2027: dict[str, Anniversary]) -> None:
-    unsure = [
-        line
-        for line in year_2027.values()
-        if line.origin.kind == OccasionKind.RELATIONS and Doubt.UNSURE in line.doubts
-    ]
+    unsure = [line for line in year_2027.values() if line.origin.kind == OccasionKind.RELATIONS and Doubt.UNSURE in line.doubts]
     assert len(unsure) == 13
     for line in unsure:
         with pytest.raises(AnniversaryRefused, match="cần|confirm|xác nhận"):
@@ -108,11 +100,7 @@ def test_national_days_wait_for_the_ministry(year_2027: dict[str, Anniversary]) 
 
 @pytest.mark.django_db
 def test_state_days_lunar_days_and_accessions(year_2027: dict[str, Anniversary]) -> None:
-    days = {
-        key.removeprefix("occasion:"): (str(line.day), line.years, line.weight.value)
-        for key, line in year_2027.items()
-        if key.startswith("occasion:")
-    }
+    days = {key.removeprefix("occasion:"): (str(line.day), line.years, line.weight.value) for key, line in year_2027.items() if key.startswith("occasion:")}
     assert days["tet-nguyen-dan"] == ("2027-02-06", None, "yearly")
     assert days["gio-to-hung-vuong"] == ("2027-04-16", None, "yearly")
     assert days["thanh-lap-dang"] == ("2027-02-03", 97, "other")
@@ -120,10 +108,7 @@ def test_state_days_lunar_days_and_accessions(year_2027: dict[str, Anniversary])
     assert days["gia-nhap-wto"] == ("2027-01-11", 20, "round")
     assert days["gia-nhap-apec"] == ("None", 29, "other")
     assert year_2027["occasion:gia-nhap-apec"].doubts == (Doubt.NO_DAY,)
-    assert (
-        year_2027["occasion:gio-to-hung-vuong"].sentence()
-        == "Giỗ Tổ Hùng Vương (16/4/2027, mùng 10 tháng Ba năm Đinh Mùi)"
-    )
+    assert year_2027["occasion:gio-to-hung-vuong"].sentence() == "Giỗ Tổ Hùng Vương (16/4/2027, mùng 10 tháng Ba năm Đinh Mùi)"
     assert year_2027["partnership:RU"].years == 15 and year_2027["partnership:RU"].doubts == (Doubt.NO_DAY,)
 
 
@@ -132,9 +117,7 @@ def test_rows_become_origins_in_two_queries_however_many_they_are(
     reference_rows: None, django_assert_num_queries: object
 ) -> None:
     for number in range(20):
-        Occasion.objects.create(
-            code=f"rieng-{number}", names={"vi": "Ngày riêng"}, kind=OccasionKind.LOCAL, month=3, day=1
-        )
+        Occasion.objects.create(code=f"rieng-{number}", names={"vi": "Ngày riêng"}, kind=OccasionKind.LOCAL, month=3, day=1)
     partnerships = Relation.objects.exclude(csp_since=None).count()
     with django_assert_num_queries(2):  # type: ignore[operator]
         found = origins()
@@ -149,11 +132,7 @@ def test_a_partner_whose_day_is_not_known_has_no_line_of_relations(year_2027: di
 def test_without_the_office_s_rule_there_is_no_list() -> None:
     with pytest.raises(AnniversaryRefused, match="."):
         anniversaries([origin(year=2000, month=1, day=1)], 2027, None)
-    for rule in (
-        {"round": frozenset()},
-        {"round": frozenset({0})},
-        {"round": frozenset({10}), "common_year_day": "02-27"},
-    ):
+    for rule in ({"round": frozenset()}, {"round": frozenset({0})}, {"round": frozenset({10}), "common_year_day": "02-27"}):
         with pytest.raises(AnniversaryRefused):
             RoundRule(**rule)  # type: ignore[arg-type]
 
@@ -175,11 +154,7 @@ def test_the_rule_weighs_years_and_says_by_which_number(years: int, weight: Weig
 
 def test_another_office_another_rule() -> None:
     only_fifties = RoundRule(round=frozenset({50}))
-    assert [one(2000 + n, only_fifties, year=2000, month=5, day=1).weight for n in (10, 25, 50)] == [
-        "other",
-        "other",
-        "round",
-    ]
+    assert [one(2000 + n, only_fifties, year=2000, month=5, day=1).weight for n in (10, 25, 50)] == ["other", "other", "round"]
     assert RoundRule.from_json(RULE.as_json()) == RULE
 
 

@@ -23,16 +23,7 @@ FOUND = [
     ("Thông tư số 03/2009/TT-BNG của Bộ Ngoại giao năm 2009", "03/2009/TT-BNG", 2009),
     ("Quyết định số 368/QĐ-TTg của Thủ tướng Chính phủ ngày 28/02/2013", "368/QĐ-TTg", 2013),
 ]
-NONE = [
-    "trực 24/7",
-    "ngày 19/01/2021",
-    "tỷ lệ 50/50",
-    "giai đoạn 2011 - 2020",
-    "5/ASEAN",
-    "kênh 24/H",
-    "",
-    "Ngày 10 - Hà Nội",
-]
+NONE = ["trực 24/7", "ngày 19/01/2021", "tỷ lệ 50/50", "giai đoạn 2011 - 2020", "5/ASEAN", "kênh 24/H", "", "Ngày 10 - Hà Nội"]
 
 
 @pytest.mark.parametrize(("text", "number", "year"), FOUND)

@@ -85,11 +85,7 @@ def test_each_province_that_ended_has_the_one_that_followed(reference_rows: None
     assert [one.code for one in ended if one.successor is None] == []
     assert all(one.successor.valid_from == one.valid_to + dt.timedelta(days=1) for one in ended)
     ha_nam = ended.get(code="ha-nam")
-    assert (ha_nam.successor.code, ha_nam.successor.valid_from, ha_nam.names["zh"]) == (
-        "ninh-binh",
-        MERGER,
-        "越南河南省",
-    )
+    assert (ha_nam.successor.code, ha_nam.successor.valid_from, ha_nam.names["zh"]) == ("ninh-binh", MERGER, "越南河南省")
     merged = Place.objects.get(code="ninh-binh", valid_from=MERGER).predecessors.values_list("code", flat=True)
     assert sorted(merged) == ["ha-nam", "nam-dinh", "ninh-binh"]
 

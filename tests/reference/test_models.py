@@ -16,12 +16,7 @@ MERGER = dt.date(2025, 7, 1)
 
 def test_a_name_in_the_reader_s_language_or_vietnamese() -> None:
     topic = Topic(code="di-san", names={"vi": "Di sản", "en": "Heritage"})
-    assert (topic.name("en"), topic.name("en-gb"), topic.name("ko"), topic.name()) == (
-        "Heritage",
-        "Heritage",
-        "Di sản",
-        "Di sản",
-    )
+    assert (topic.name("en"), topic.name("en-gb"), topic.name("ko"), topic.name()) == ("Heritage", "Heritage", "Di sản", "Di sản")
     with translation.override("en"):
         assert str(topic) == "Heritage"
     assert Topic(code="trong").name("vi") == "trong"
@@ -49,16 +44,9 @@ def test_a_code_stands_once(model: type[Topic] | type[Audience]) -> None:
 
 
 def test_what_a_package_carries_is_a_copy() -> None:
-    place = Place(
-        code="ha-noi", names={"vi": "Hà Nội"}, kind=Place.Kind.LOCALITY, ornament="lotus", introduction={"vi": "Thủ đô"}
-    )
+    place = Place(code="ha-noi", names={"vi": "Hà Nội"}, kind=Place.Kind.LOCALITY, ornament="lotus", introduction={"vi": "Thủ đô"})
     carried = place.as_reference()
-    assert carried == {
-        "code": "ha-noi",
-        "names": {"vi": "Hà Nội"},
-        "ornament": "lotus",
-        "introduction": {"vi": "Thủ đô"},
-    }
+    assert carried == {"code": "ha-noi", "names": {"vi": "Hà Nội"}, "ornament": "lotus", "introduction": {"vi": "Thủ đô"}}
     place.names["vi"] = "khác"
     assert carried["names"] == {"vi": "Hà Nội"}
     assert Place(code="ho-tay", names={"vi": "Hồ Tây"}).as_reference() == {"code": "ho-tay", "names": {"vi": "Hồ Tây"}}

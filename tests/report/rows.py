@@ -30,7 +30,9 @@ def built(o: factories.Office) -> Report:
 
 
 def pdf(words: str = "Bản đã ký") -> ContentFile[bytes]:
-    page = Document(Kind.NOTICE, "Sở", ("SỞ",), "TB-S", "Hà Nội", ("Bản ký",), (Paragraph.of(words),), ("GIÁM ĐỐC",))
+    page = Document(
+        Kind.NOTICE, "Sở", ("SỞ",), "TB-S", "Hà Nội", ("Bản ký",), (Paragraph.of(words),), ("GIÁM ĐỐC",)
+    )
     return ContentFile(to_pdf(page, variant="trinh_ky"), "ban-ky.pdf")
 
 

@@ -51,9 +51,7 @@ def test_the_change_is_said_with_the_figures_of_both_years(office: factories.Off
     assert "So sánh với cùng kỳ (năm 2025)" in text
 
 
-def test_an_office_without_a_year_before_compares_with_nothing_rather_than_with_nought(
-    office: factories.Office,
-) -> None:
+def test_an_office_without_a_year_before_compares_with_nothing_rather_than_with_nought(office: factories.Office) -> None:
     busy(office)
     assert before_of(subject_of_plan(office.plan, FIRST, LAST)) is None
     assert "cùng kỳ" not in words(compose(count(office.plan, FIRST, LAST)))
@@ -81,19 +79,14 @@ def test_any_text_is_read_without_a_fault_and_places_are_true(text: str) -> None
 
 def old(o: factories.Office, value: int = 1250) -> list[OldFigure]:
     figures = [Confirmed("I02", Decimal(value), "đã công bố 1.250 tin, bài")]
-    return take_in_old(
-        unit=o.locality, period=BEFORE, figures=figures, source_name="bc-2025.docx", source=OLD, by=o.focal
-    )
+    return take_in_old(unit=o.locality, period=BEFORE, figures=figures, source_name="bc-2025.docx", source=OLD, by=o.focal)
 
 
 def test_what_was_typed_from_an_old_report_says_so_in_the_comparison(office: factories.Office) -> None:
     busy(office)
     old(office)
     text = words(compose(count(office.plan, FIRST, LAST)), "doi_chieu")
-    assert (
-        "1.250 (nhập từ báo cáo cũ)" in text.replace("[", " [").replace(" [", "[").replace("[2]", "")
-        or "nhập từ báo cáo cũ" in text
-    )
+    assert "1.250 (nhập từ báo cáo cũ)" in text.replace("[", " [").replace(" [", "[").replace("[2]", "") or "nhập từ báo cáo cũ" in text
     figure = next(one for one in figures_of(compose(count(office.plan, FIRST, LAST))) if "báo cáo cũ" in one.title)
     assert (figure.value, figure.rows[0].label) == (1250, "bc-2025.docx: «đã công bố 1.250 tin, bài»")
 
@@ -158,7 +151,9 @@ def test_a_difference_has_the_rows_of_both_and_no_sign(office: factories.Office)
 def test_a_topic_report_counts_what_proves_its_content_alone(office: factories.Office) -> None:
     busy(office)
     result(office, dt.date(2026, 5, 5), title="Ngoài nội dung")
-    subject = Subject(office.locality, Period(FIRST, LAST), ReportKind.TOPIC, office.plan, content=office.content)
+    subject = Subject(
+        office.locality, Period(FIRST, LAST), ReportKind.TOPIC, office.plan, content=office.content
+    )
     report = build_about(subject=subject, by=office.focal)
     kept = next(one for one in report.figures if one["measure"] == "I02")
     assert (kept["value"], report.title) == ("6", "Quảng bá hình ảnh Thủ đô")
@@ -191,13 +186,7 @@ def test_the_centre_sees_each_locality_and_names_who_sent_no_report(office: fact
     row = plan(office, unit=office.centre)
     focal = factories.account("trung-uong", office.centre, factories.Role.FOCAL)
     Report.objects.create(
-        unit=office.locality,
-        plan=office.plan,
-        title="x",
-        kind="year",
-        state="issued",
-        period_from=FIRST,
-        period_to=LAST,
+        unit=office.locality, plan=office.plan, title="x", kind="year", state="issued", period_from=FIRST, period_to=LAST
     )
     text = words(compose(count(row, FIRST, LAST)))
     assert "Chưa nhận được báo cáo của: Đơn vị hai-phong." in text
@@ -208,7 +197,9 @@ def test_the_centre_sees_each_locality_and_names_who_sent_no_report(office: fact
     assert values["Tin, bài đã công bố trên cổng, Đơn vị hai-phong"] == "1"
 
 
-def test_another_room_adds_its_blocks_to_a_section(office: factories.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_room_adds_its_blocks_to_a_section(
+    office: factories.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(contributions, "_register", {})
     added = Contribution([Paragraph.of("Theo kết luận “giao 12 đơn vị”.")], frozenset({"giao 12 đơn vị"}))
     for _time in range(2):

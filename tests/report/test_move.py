@@ -37,9 +37,7 @@ def test_reports_keep_their_rows_when_they_change_rooms() -> None:
     days = {"period_from": dt.date(2026, 1, 1), "period_to": dt.date(2026, 12, 31)}
     try:
         old = migrated(*BEFORE)
-        unit = old.get_model("people", "Unit").objects.create(
-            code="so", names={"vi": "Sở"}, path="/so/", kind="department"
-        )
+        unit = old.get_model("people", "Unit").objects.create(code="so", names={"vi": "Sở"}, path="/so/", kind="department")
         plan = old.get_model("plan", "Plan").objects.create(unit=unit, title="Kế hoạch", year=2026)
         report = old.get_model("plan", "Report").objects.create(plan=plan, figures=[{"measure": "I02"}], **days)
         old.get_model("plan", "ReportFile").objects.create(

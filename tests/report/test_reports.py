@@ -139,7 +139,9 @@ def test_a_title_that_is_a_bare_number_excuses_nothing() -> None:
 
 
 def test_a_withdrawn_item_counts_in_no_report_from_its_day_on(office: factories.Office, year: Plan) -> None:
-    made = result(office, dt.date(2026, 2, 1), task=year.contents.get(no=1).tasks.get(), title="Bài bị thu hồi")
+    made = result(
+        office, dt.date(2026, 2, 1), task=year.contents.get(no=1).tasks.get(), title="Bài bị thu hồi"
+    )
     take_back(made, dt.date(2026, 6, 1))
     before = count(year, FIRST, dt.date(2026, 5, 31)).figure("I02")
     after = count(year, FIRST, LAST).figure("I02")
@@ -208,7 +210,9 @@ def test_the_report_follows_the_plan_s_order_and_names_what_is_missing(year: Pla
 
 
 def test_a_task_given_up_prints_its_reason_and_is_not_owed(office: factories.Office, year: Plan) -> None:
-    Task.objects.filter(title="Lớp nghiệp vụ").update(state=TaskState.CANCELLED, reason="đã gộp vào lớp của Bộ")
+    Task.objects.filter(title="Lớp nghiệp vụ").update(
+        state=TaskState.CANCELLED, reason="đã gộp vào lớp của Bộ"
+    )
     text = words(compose(counted(year)))
     assert "không thực hiện (lý do: đã gộp vào lớp của Bộ)" in text
     assert "Lớp nghiệp vụ (Đơn vị so-vhtt chủ trì)." not in text  # not among the tasks ahead
@@ -234,7 +238,9 @@ def test_a_period_that_runs_backwards_is_refused(office: factories.Office, year:
         build_report(plan=year, period_from=LAST, period_to=FIRST, by=office.focal)
 
 
-def test_the_figures_of_a_built_report_stay_when_the_rows_change(office: factories.Office, year: Plan) -> None:
+def test_the_figures_of_a_built_report_stay_when_the_rows_change(
+    office: factories.Office, year: Plan
+) -> None:
     made = build_report(plan=year, period_from=FIRST, period_to=LAST, by=office.focal)
     result(office, dt.date(2026, 5, 5), task=year.contents.get(no=1).tasks.get())
     kept = next(one for one in Report.objects.get(pk=made.pk).figures if one["measure"] == "I02")
@@ -268,7 +274,9 @@ def test_a_report_reads_its_rows_in_as_many_queries_for_one_task_as_for_many(
         ((2026, 1, 2), (2026, 12, 31), ""),
     ],
 )
-def test_the_usual_periods_have_names(first: tuple[int, int, int], last: tuple[int, int, int], name: str) -> None:
+def test_the_usual_periods_have_names(
+    first: tuple[int, int, int], last: tuple[int, int, int], name: str
+) -> None:
     assert period_name(dt.date(*first), dt.date(*last)) == name
 
 
@@ -277,7 +285,10 @@ def test_a_directive_is_cited_as_an_office_cites_it() -> None:
     assert cited("57-KL/TW", "Kết luận về tiếp tục nâng cao", "Bộ Chính trị", day) == (
         "Kết luận số 57-KL/TW ngày 15/6/2023 của Bộ Chính trị về tiếp tục nâng cao"
     )
-    assert cited("16-KL/TW", "Chiến lược phát triển", "", None) == "Kết luận số 16-KL/TW về “Chiến lược phát triển”"
+    assert (
+        cited("16-KL/TW", "Chiến lược phát triển", "", None)
+        == "Kết luận số 16-KL/TW về “Chiến lược phát triển”"
+    )
     assert cited("72/2015/NĐ-CP", "", "", None) == "Nghị định số 72/2015/NĐ-CP"
     assert cited("", "Nghị quyết Đại hội XIII", "Đại hội", None) == "Nghị quyết Đại hội XIII"
 

@@ -139,11 +139,7 @@ def test_what_is_no_signed_copy_is_refused_and_nothing_is_stored(
 def test_a_scan_with_a_secrecy_stamp_is_not_taken_in(office: factories.Office) -> None:
     with pytest.raises(IntakeRefused):
         take_in_signed(
-            report=approved(office),
-            file=pdf("TUYỆT MẬT"),
-            number="1/BC-UBND",
-            date=dt.date(2026, 12, 18),
-            by=office.focal,
+            report=approved(office), file=pdf("TUYỆT MẬT"), number="1/BC-UBND", date=dt.date(2026, 12, 18), by=office.focal
         )
 
 
@@ -191,10 +187,7 @@ def test_a_row_that_went_and_one_that_was_changed_are_told_apart(office: factori
 
 
 def paper(*head: str) -> ContentFile[bytes]:
-    return ContentFile(
-        pdf_of(["ỦY BAN NHÂN DÂN", *head, "BÁO CÁO", "Căn cứ Kế hoạch số 9/KH-UBND ngày 1 tháng 2 năm 2026"]),
-        "ban-ky.pdf",
-    )
+    return ContentFile(pdf_of(["ỦY BAN NHÂN DÂN", *head, "BÁO CÁO", "Căn cứ Kế hoạch số 9/KH-UBND ngày 1 tháng 2 năm 2026"]), "ban-ky.pdf")
 
 
 SIGNED_ON = dt.date(2026, 12, 18)
@@ -238,16 +231,12 @@ def test_what_agrees_or_says_nothing_is_taken_in(office: factories.Office, head:
     assert JournalEntry.objects.get(action="report.signed").data["against_text"] is False
 
 
-def test_a_scan_is_taken_in_with_a_note_and_what_differs_only_by_a_tick(
-    office: factories.Office, client: Client
-) -> None:
+def test_a_scan_is_taken_in_with_a_note_and_what_differs_only_by_a_tick(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
     report = approved(office)
     address, given = f"/bao-cao/{report.pk}/ban-da-ky/", {"number": "17/BC-UBND", "date": "18/12/2026"}
     refused = client.post(address, {**given, "file": paper(NUMBER_LINE, DAY_LINE)}, follow=True).content.decode()
     assert "Tệp PDF ghi “Số: 16/BC-UBND”, còn bạn nhập “17/BC-UBND”" in refused and 'name="confirmed"' in refused
     assert SignedCopy.objects.count() == 0
-    kept = client.post(
-        address, {**given, "file": ContentFile(pdf_of([]), "ban-quet.pdf")}, follow=True
-    ).content.decode()
+    kept = client.post(address, {**given, "file": ContentFile(pdf_of([]), "ban-quet.pdf")}, follow=True).content.decode()
     assert "chưa đối chiếu được" in kept and SignedCopy.objects.count() == 1

@@ -27,11 +27,9 @@ def tables_like(published: Published, most: int) -> list[tuple[tuple[int, ...], 
 
 
 COUNTS = st.integers(0, 8)
-TABLES = (
-    st.integers(2, 3)
-    .flatmap(lambda width: st.lists(st.lists(COUNTS, min_size=width, max_size=width), min_size=1, max_size=3))
-    .filter(lambda table: all(sum(row) >= SMALLEST for row in table))
-)
+TABLES = st.integers(2, 3).flatmap(
+    lambda width: st.lists(st.lists(COUNTS, min_size=width, max_size=width), min_size=1, max_size=3)
+).filter(lambda table: all(sum(row) >= SMALLEST for row in table))
 
 
 @settings(max_examples=150, deadline=None)

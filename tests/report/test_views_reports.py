@@ -154,9 +154,7 @@ def test_lists_cost_the_same_for_one_row_and_for_fifty(office: factories.Office,
     addresses = ("/bao-cao/", f"/bao-cao/{row.pk}/so-lieu/{no}/", f"/bao-cao/{row.pk}/")
     before = [queries_of(client, address) for address in addresses]
     for _number in range(50):
-        Report.objects.create(
-            plan=office.plan, unit=office.locality, period_from=FIRST, period_to=LAST, built_by=office.focal
-        )
+        Report.objects.create(plan=office.plan, unit=office.locality, period_from=FIRST, period_to=LAST, built_by=office.focal)
         result(office, DAY, task=office.task)
     many = built(office)
     addresses = ("/bao-cao/", f"/bao-cao/{many.pk}/so-lieu/{no}/", f"/bao-cao/{many.pk}/")

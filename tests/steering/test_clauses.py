@@ -96,9 +96,7 @@ def test_only_the_focal_officer_of_the_register_or_of_the_plan_links(office: fac
         with pytest.raises(PermissionDenied):
             choose(clause=one, keep=False, by=person)
     above = factories.account("dau-moi-tw", office.centre, Role.FOCAL)
-    of_centre = registered(
-        office, unit=office.centre, by=above, number="7-CT/TW", clauses=("Việc của trên",)
-    ).clauses.get()
+    of_centre = registered(office, unit=office.centre, by=above, number="7-CT/TW", clauses=("Việc của trên",)).clauses.get()
     link(clause=of_centre, task=office.task, by=office.focal)
     assert ClauseTask.objects.get().by == office.focal
 

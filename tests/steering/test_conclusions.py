@@ -54,9 +54,7 @@ def test_every_conclusion_stands_somewhere_and_one_query_says_where(office: fact
     row = held(office)
     for no in range(20):
         conclude(conference=row, text=f"Kết luận {no}", owner=office.department if no % 2 else None, by=office.focal)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection, ) as asked:
         standing = [one.standing for one in conclusions_of(row)]
     assert (len(asked), len(standing), set(standing) <= set(Standing.values)) == (1, 20, True)
     with CaptureQueriesContext(connection) as asked:
@@ -68,12 +66,7 @@ def test_a_conclusion_becomes_a_task_once_with_owner_and_day(office: factories.O
     row = held(office)
     one = conclude(conference=row, text="Mở chuyên trang tiếng Lào", by=office.focal)
     task = make_task(conclusion=one, content=office.content, owner=office.department, due=day(30), by=office.focal)
-    assert (task.title, task.lead, task.due, task.measure) == (
-        "Mở chuyên trang tiếng Lào",
-        office.department,
-        day(30),
-        "KQ",
-    )
+    assert (task.title, task.lead, task.due, task.measure) == ("Mở chuyên trang tiếng Lào", office.department, day(30), "KQ")
     one.refresh_from_db()
     assert (one.owner, one.due, one.task) == (office.department, day(30), task)
     for act in (
@@ -129,9 +122,7 @@ def test_a_conference_is_closed_when_nothing_is_left(office: factories.Office) -
     one = conclude(conference=row, text="Việc", by=office.focal)
     with pytest.raises(ConferenceRefused):
         move(conference=row, to=ConferenceState.CLOSED, by=office.focal)
-    finished(
-        office, make_task(conclusion=one, content=office.content, owner=office.department, due=day(5), by=office.focal)
-    )
+    finished(office, make_task(conclusion=one, content=office.content, owner=office.department, due=day(5), by=office.focal))
     assert move(conference=row, to=ConferenceState.CLOSED, by=office.focal).state == ConferenceState.CLOSED
 
 

@@ -29,12 +29,7 @@ from tests.steering.meeting_rows import VN, at, conference, held
 
 def test_a_conference_is_prepared_by_the_focal_officer_alone(office: factories.Office) -> None:
     row = conference(office, place="Hội trường", chair="Phó Chủ tịch")
-    assert (row.state, row.place, row.chair, row.previous) == (
-        ConferenceState.PREPARED,
-        "Hội trường",
-        "Phó Chủ tịch",
-        None,
-    )
+    assert (row.state, row.place, row.chair, row.previous) == (ConferenceState.PREPARED, "Hội trường", "Phó Chủ tịch", None)
     for person in (office.writer, office.leader, office.stranger):
         with pytest.raises(PermissionDenied):
             prepare(unit=office.locality, kind=ConferenceKind.OTHER, title="x", begins=at(1), by=person)
@@ -150,10 +145,7 @@ def test_a_secret_or_unknown_paper_is_refused_and_nothing_stored(office: factori
 def test_a_unit_below_adds_its_own_paper_and_no_other(office: factories.Office) -> None:
     row = conference(office)
     file = SimpleUploadedFile("a.txt", b"Tham luan cua So")
-    assert (
-        papers.add_paper(conference=row, title="x", file=file, unit=office.department, by=office.writer).unit
-        == office.department
-    )
+    assert papers.add_paper(conference=row, title="x", file=file, unit=office.department, by=office.writer).unit == office.department
     for unit, person in ((None, office.writer), (office.locality, office.writer), (office.neighbour, office.stranger)):
         with pytest.raises(PermissionDenied):
             papers.add_paper(conference=row, title="x", file=SimpleUploadedFile("b.txt", b"b"), unit=unit, by=person)

@@ -139,9 +139,7 @@ def test_a_directive_of_another_branch_is_not_found(office: factories.Office, cl
     assert "12-CT/TU" not in words(client.get(LIST))
 
 
-def test_the_register_filters_by_level_state_origin_and_words_without_marks(
-    office: factories.Office, client: Client
-) -> None:
+def test_the_register_filters_by_level_state_origin_and_words_without_marks(office: factories.Office, client: Client) -> None:
     registered(office)
     registered(
         office, number="8/KH-UBND", title="Kế hoạch về di sản", issuer_level="local", issued_here=True,
@@ -171,10 +169,7 @@ def test_a_repealed_document_says_what_stands_in_its_place(office: factories.Off
     assert "Văn bản thay thế: 20-CT/TU Chỉ thị mới" in page
     client.post(f"{LIST}{row.pk}/hieu-luc/", {"successor": "404-CT/TU"})
     row.document.refresh_from_db()
-    assert (row.document.successor and row.document.successor.number, row.document.valid_to) == (
-        "20-CT/TU",
-        dt.date(2026, 2, 1),
-    )
+    assert (row.document.successor and row.document.successor.number, row.document.valid_to) == ("20-CT/TU", dt.date(2026, 2, 1))
 
 
 def test_one_click_links_and_comes_back(office: factories.Office, client: Client) -> None:
@@ -239,9 +234,7 @@ def test_the_overdue_list_shows_only_what_is_late(office: factories.Office, clie
     late = reading.ask(registered=registered(office), units=[office.department], due=clock.today(), by=office.focal)[0]
     late.due = clock.today() - dt.timedelta(days=2)
     late.save(update_fields=["due"])
-    reading.ask(
-        registered=registered(office, number="3-CT/TU"), units=[office.department], due=clock.today(), by=office.focal
-    )
+    reading.ask(registered=registered(office, number="3-CT/TU"), units=[office.department], due=clock.today(), by=office.focal)
     client.force_login(office.leader)
     assert len(client.get("/chi-dao/quan-triet/").context["rows"]) == 2
     (only,) = client.get("/chi-dao/quan-triet/?xem=qua-han").context["rows"]
@@ -252,14 +245,7 @@ def test_lists_cost_as_much_with_fifty_rows_as_with_one(office: factories.Office
     client.force_login(office.focal)
 
     def costs(row: Registered) -> list[int]:
-        addresses = [
-            LIST,
-            f"{LIST}?q=chi thi",
-            COVERAGE,
-            "/chi-dao/quan-triet/",
-            f"{LIST}{row.pk}/",
-            f"{COVERAGE}{one.pk}/",
-        ]
+        addresses = [LIST, f"{LIST}?q=chi thi", COVERAGE, "/chi-dao/quan-triet/", f"{LIST}{row.pk}/", f"{COVERAGE}{one.pk}/"]
         return [queries_of(client, address) for address in addresses]
 
     row = registered(office, clauses=("Việc về di sản",))

@@ -51,12 +51,7 @@ def test_what_a_plan_cited_only_by_number_is_told_its_issuer_kind_and_day(office
     row = registered(office)
     bare.refresh_from_db()
     assert row.document == bare
-    assert (bare.issuer, bare.kind, bare.issuer_level, bare.date) == (
-        "Tỉnh ủy Ninh Bình",
-        "CT",
-        "party",
-        dt.date(2026, 1, 15),
-    )
+    assert (bare.issuer, bare.kind, bare.issuer_level, bare.date) == ("Tỉnh ủy Ninh Bình", "CT", "party", dt.date(2026, 1, 15))
 
 
 def test_the_same_number_of_another_year_or_another_body_is_another_document(office: factories.Office) -> None:
@@ -89,9 +84,7 @@ def test_only_the_focal_officer_of_the_unit_enters_documents(office: factories.O
         {"valid_to": dt.date(2026, 1, 14)},
     ],
 )
-def test_days_that_run_backwards_and_a_missing_title_are_refused(
-    office: factories.Office, words: dict[str, object]
-) -> None:
+def test_days_that_run_backwards_and_a_missing_title_are_refused(office: factories.Office, words: dict[str, object]) -> None:
     with pytest.raises(DirectiveRefused):
         registered(office, **words)  # type: ignore[arg-type]
     assert (Registered.objects.count(), LegalDocument.objects.count()) == (0, 0)
@@ -118,13 +111,7 @@ def test_validity_and_successor_are_set_and_the_line_is_shown_whole(office: fact
 def test_the_state_in_the_list_is_the_state_of_the_document(office: factories.Office, reference_rows: None) -> None:
     for document in LegalDocument.objects.all():
         Registered.objects.create(unit=office.locality, document=document, day=DAY, by=office.focal)
-    for day in (
-        dt.date(2010, 1, 1),
-        dt.date(2023, 6, 14),
-        dt.date(2026, 6, 30),
-        dt.date(2026, 7, 1),
-        dt.date(2026, 11, 21),
-    ):
+    for day in (dt.date(2010, 1, 1), dt.date(2023, 6, 14), dt.date(2026, 6, 30), dt.date(2026, 7, 1), dt.date(2026, 11, 21)):
         rows = queries.registered_seen_by(office.focal, day)
         told = {row.document.number: row.standing for row in rows}
         assert told == {one.number: one.status_on(day) for one in LegalDocument.objects.with_standing()}

@@ -53,9 +53,7 @@ def test_guidance_keeps_its_words_signer_and_fingerprint_for_good(office: factor
         {"signed_on": dt.date(2999, 1, 1)},
     ],
 )  # fmt: skip
-def test_guidance_without_signer_post_day_or_own_addressee_is_refused(
-    office: factories.Office, missing: dict[str, object]
-) -> None:
+def test_guidance_without_signer_post_day_or_own_addressee_is_refused(office: factories.Office, missing: dict[str, object]) -> None:
     with pytest.raises(GuidanceRefused):
         signed(office, **missing)
     assert not Guidance.objects.exists()
@@ -112,8 +110,6 @@ def test_no_letter_file_or_export_leads_out_of_guidance(office: factories.Office
     using = [
         path.relative_to(ROOM.parent).as_posix()
         for path in sorted(ROOM.parent.rglob("*.py"))
-        if "migrations" not in path.parts
-        and "steering.models import" in (text := path.read_text())
-        and "Guidance" in text
+        if "migrations" not in path.parts and "steering.models import" in (text := path.read_text()) and "Guidance" in text
     ]
     assert {one for one in using if not one.startswith("steering/")} <= {"desk/demonstration/directing.py"}

@@ -32,9 +32,7 @@ def samples() -> Iterator[tuple[str, Sample]]:
 
 
 @pytest.fixture
-def senders(
-    office: factories.Office, client: Client, settings: Any
-) -> dict[str, Callable[[SimpleUploadedFile], HttpResponse]]:
+def senders(office: factories.Office, client: Client, settings: Any) -> dict[str, Callable[[SimpleUploadedFile], HttpResponse]]:
     settings.NHIPCAU_UPLOAD_LIMIT = LIMIT
     client.force_login(office.focal)
     row = conference(office)
@@ -50,8 +48,7 @@ def senders(
 
 
 @pytest.mark.parametrize(
-    ("place", "sample"),
-    [pytest.param(place, one, id=f"{place}: {one.name[-5:]} {one.what}") for place, one in samples()],
+    ("place", "sample"), [pytest.param(place, one, id=f"{place}: {one.name[-5:]} {one.what}") for place, one in samples()]
 )
 def test_a_hostile_file_gets_a_sentence_and_leaves_nothing(
     senders: dict[str, Callable[[SimpleUploadedFile], HttpResponse]], client: Client, place: str, sample: Sample

@@ -29,9 +29,7 @@ pytestmark = pytest.mark.django_db
 def words(document: Document) -> str:
     """Every word of the Word file in reading order, tables among them."""
     file = docx.Document(io.BytesIO(to_docx(document, variant="trinh_ky")))
-    return "\n".join(
-        "".join(node.text or "" for node in block.iter() if node.tag.endswith("}t")) for block in file.element.body
-    )
+    return "\n".join("".join(node.text or "" for node in block.iter() if node.tag.endswith("}t")) for block in file.element.body)
 
 
 def test_the_programme_opens_with_the_closure_rate_and_its_times_run_on(office: factories.Office) -> None:
@@ -61,19 +59,9 @@ def test_the_notice_gives_each_conclusion_its_owner_and_day(office: factories.Of
     assert re.search(r"Số: +/TB-UBND", said)
 
 
-def test_a_party_led_conference_has_papers_of_the_second_family_that_say_they_are_not_verified(
-    office: factories.Office,
-) -> None:
+def test_a_party_led_conference_has_papers_of_the_second_family_that_say_they_are_not_verified(office: factories.Office) -> None:
     names = {"vi": "Ban Chỉ đạo Công tác thông tin đối ngoại thành phố"}
-    found(
-        code="bcd",
-        names=names,
-        unit=office.locality,
-        by=office.focal,
-        founded_by="Quyết định 1-QĐ/TU",
-        on=day(-400),
-        party_led=True,
-    )
+    found(code="bcd", names=names, unit=office.locality, by=office.focal, founded_by="Quyết định 1-QĐ/TU", on=day(-400), party_led=True)
     document = notice(held(office, party_led=True))
     assert (document.issuer, document.symbol, document.signer) == (names["vi"], "TB/BCĐ", ("TRƯỞNG BAN",))
     assert "chưa đối chiếu với Hướng dẫn 05-HD/VPTW" in foot_of(document)

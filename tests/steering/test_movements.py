@@ -41,23 +41,14 @@ def test_a_movement_and_its_criteria_are_the_focal_officers(office: factories.Of
             draw_up(unit=office.locality, title="x", begins=FIRST, ends=LAST, by=person)
     for wrong in ({"title": ""}, {"ends": dt.date(2025, 1, 1)}):
         with pytest.raises(MovementRefused):
-            draw_up(
-                **{"unit": office.locality, "title": "x", "begins": FIRST, "ends": LAST, "by": office.focal, **wrong}
-            )
+            draw_up(**{"unit": office.locality, "title": "x", "begins": FIRST, "ends": LAST, "by": office.focal, **wrong})
     remove_criterion(criterion=row.criteria.get(no=1), by=office.focal)
     assert list(row.criteria.values_list("no", "measure")) == [(1, "KQ")]
 
 
 def test_only_what_can_be_counted_becomes_a_criterion(office: factories.Office) -> None:
     row = draft(office)
-    for measure, full, enough in (
-        ("I04", 10, 5),
-        ("I22", 10, 5),
-        ("nothing", 10, 5),
-        ("I20", 10, 101),
-        ("KQ", 0, 5),
-        ("KQ", 10, 0),
-    ):
+    for measure, full, enough in (("I04", 10, 5), ("I22", 10, 5), ("nothing", 10, 5), ("I20", 10, 101), ("KQ", 0, 5), ("KQ", 10, 0)):
         with pytest.raises(MovementRefused):
             add_criterion(movement=row, title="x", measure=measure, full=full, enough=enough, by=office.focal)
     assert Criterion.objects.count() == 2
@@ -116,9 +107,7 @@ def test_units_below_take_part_each_once_and_the_judge_does_not(office: factorie
 
 def contested(o: factories.Office) -> Objection:
     registration = scoring(o).registrations.get()
-    return contest(
-        registration=registration, criterion=registration.movement.criteria.get(no=1), text="Thiếu 2 bài", by=o.writer
-    )
+    return contest(registration=registration, criterion=registration.movement.criteria.get(no=1), text="Thiếu 2 bài", by=o.writer)
 
 
 def test_a_unit_contests_a_line_once_at_a_time(office: factories.Office) -> None:
@@ -164,9 +153,7 @@ def test_the_contesting_unit_never_answers_and_every_answer_has_reasons(office: 
 def test_lines_are_contested_only_while_scores_are_shown(office: factories.Office) -> None:
     [registration] = taking_part(office, opened(office))
     with pytest.raises(MovementRefused):
-        contest(
-            registration=registration, criterion=registration.movement.criteria.get(no=1), text="x", by=office.writer
-        )
+        contest(registration=registration, criterion=registration.movement.criteria.get(no=1), text="x", by=office.writer)
     assert Objection.objects.count() == 0
 
 
@@ -174,18 +161,11 @@ def test_a_decision_is_a_named_persons_row_with_the_lines_frozen(office: factori
     movement = scoring(office)
     registration = movement.registrations.get()
     result(office, INSIDE)
-    row = decide(
-        registration=registration, commendation=Commendation.PRAISE, words="Có nhiều cố gắng", by=office.leader
-    )
+    row = decide(registration=registration, commendation=Commendation.PRAISE, words="Có nhiều cố gắng", by=office.leader)
     assert (row.by, row.score, row.commendation) == (office.leader, 15, Commendation.PRAISE)
     result(office, INSIDE)
     row.refresh_from_db()
-    assert (row.score, row.lines[0]["counted"], row.lines[0]["points"], score_of(registration).total) == (
-        15,
-        "1",
-        "15.00",
-        30,
-    )
+    assert (row.score, row.lines[0]["counted"], row.lines[0]["points"], score_of(registration).total) == (15, "1", "15.00", 30)
     with pytest.raises(AppendOnly):
         row.save()
     with pytest.raises(MovementRefused):
@@ -215,18 +195,9 @@ def test_the_council_waits_for_answers_and_the_movement_for_the_council(office: 
 def test_drafts_are_seen_by_their_branch_and_open_movements_by_units_below(office: factories.Office) -> None:
     above = factories.account("trung-uong", office.centre, Role.FOCAL)
     row = draft(office)
-    assert [list(movements_seen_by(one)) for one in (office.focal, above, office.writer, office.stranger)] == [
-        [row],
-        [row],
-        [],
-        [],
-    ]
+    assert [list(movements_seen_by(one)) for one in (office.focal, above, office.writer, office.stranger)] == [[row], [row], [], []]
     move(movement=row, to=MovementState.OPEN, by=office.focal)
-    assert [list(movements_seen_by(one)) for one in (office.focal, office.writer, office.stranger)] == [
-        [row],
-        [row],
-        [],
-    ]
+    assert [list(movements_seen_by(one)) for one in (office.focal, office.writer, office.stranger)] == [[row], [row], []]
 
 
 def test_registering_asks_for_a_unit_of_the_branch(office: factories.Office) -> None:

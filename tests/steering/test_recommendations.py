@@ -28,13 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 def asked(o: factories.Office, days: int = -40, **terms: object) -> Recommendation:
-    given = {
-        "unit": o.locality,
-        "to": "Ban Chỉ đạo Trung ương",
-        "text": "Cấp kinh phí dịch",
-        "sent_on": day(days),
-        **terms,
-    }
+    given = {"unit": o.locality, "to": "Ban Chỉ đạo Trung ương", "text": "Cấp kinh phí dịch", "sent_on": day(days), **terms}
     return recommend(**{"by": o.focal, **given})  # type: ignore[arg-type]
 
 

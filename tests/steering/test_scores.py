@@ -35,9 +35,7 @@ def row(amount: int = 1, *, hit: bool = True, no: int = 1) -> Row:
 def test_more_is_never_worth_less_and_never_more_than_full(full: int, enough: int, one: int, two: int) -> None:
     less, more = (points(full=full, enough=enough, value=value) for value in sorted((one, two)))
     assert 0 <= less <= more <= full
-    assert (
-        points(full=full, enough=enough, value=enough) == full == points(full=full, enough=enough, value=enough + one)
-    )
+    assert points(full=full, enough=enough, value=enough) == full == points(full=full, enough=enough, value=enough + one)
     assert points(full=full, enough=enough, value=0) == 0
 
 
@@ -51,9 +49,7 @@ def test_splitting_a_result_into_many_small_rows_changes_nothing(amounts: list[i
 
 
 @given(st.lists(st.integers(0, 40), max_size=8), FULL, ENOUGH, st.randoms())
-def test_the_same_rows_give_the_same_line_whatever_their_order(
-    amounts: list[int], full: int, enough: int, chance: Random
-) -> None:
+def test_the_same_rows_give_the_same_line_whatever_their_order(amounts: list[int], full: int, enough: int, chance: Random) -> None:
     criterion = Criterion(no=1, title="x", measure="KQ", full=full, enough=enough)
     rows = [row(amount, no=no) for no, amount in enumerate(amounts)]
     mixed = chance.sample(rows, len(rows))
@@ -131,9 +127,7 @@ def test_tasks_on_time_are_scored_by_their_share(office: factories.Office) -> No
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", [True, False])
-def test_counting_at_once_and_unit_by_unit_give_the_same(
-    office: factories.Office, monkeypatch: pytest.MonkeyPatch, path: bool
-) -> None:
+def test_counting_at_once_and_unit_by_unit_give_the_same(office: factories.Office, monkeypatch: pytest.MonkeyPatch, path: bool) -> None:
     """A measure of another room may leave out whose its rows are; then every unit is asked for."""
     other = department(office, "so-du-lich")
 

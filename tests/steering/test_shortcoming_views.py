@@ -51,9 +51,7 @@ def test_the_chain_is_walked_on_the_screen(office: factories.Office, client: Cli
     assert (row.state, row.proof) == (ShortcomingState.OPEN, None)
 
 
-def test_what_looks_like_last_year_s_is_flagged_and_confirmed_by_one_click(
-    office: factories.Office, client: Client
-) -> None:
+def test_what_looks_like_last_year_s_is_flagged_and_confirmed_by_one_click(office: factories.Office, client: Client) -> None:
     last = Plan.objects.create(unit=office.locality, title="Năm trước", year=office.plan.year - 1)
     before = verbs.find(plan=last, text=FEW, by=office.focal)
     now = verbs.find(plan=office.plan, text=FEW, by=office.focal)
@@ -66,10 +64,7 @@ def test_what_looks_like_last_year_s_is_flagged_and_confirmed_by_one_click(
     (only,) = client.get(f"{LIST}?repeated=on").context["chains"]
     assert only["row"] == now
     drawing = client.get(LIST).context["drawing"]
-    assert [tuple(row) for row in drawing.table.rows] == [
-        (str(last.year), "0", "0"),
-        (str(office.plan.year), "0", "100"),
-    ]
+    assert [tuple(row) for row in drawing.table.rows] == [(str(last.year), "0", "0"), (str(office.plan.year), "0", "100")]
     client.post(f"{LIST}{now.pk}/lap-lai/")
     now.refresh_from_db()
     assert now.repeats is None
@@ -80,11 +75,7 @@ def test_those_who_may_not_change_nothing_and_strangers_find_nothing(office: fac
     client.force_login(office.writer)
     assert client.get(f"{LIST}{row.pk}/").status_code == 200
     assert client.get(f"{LIST}moi/").headers["Location"] == LIST
-    for way, said in (
-        ("giai-phap", {"remedy": "Cách"}),
-        ("dong", {"words": "Xong"}),
-        ("nhiem-vu", {"task": office.task.pk}),
-    ):
+    for way, said in (("giai-phap", {"remedy": "Cách"}), ("dong", {"words": "Xong"}), ("nhiem-vu", {"task": office.task.pk})):
         client.post(f"{LIST}{row.pk}/{way}/", said)
     row.refresh_from_db()
     assert (row.remedy, row.state, row.task) == ("", ShortcomingState.OPEN, None)
@@ -138,9 +129,7 @@ def test_guidance_of_another_branch_is_not_found(office: factories.Office, clien
     assert row.title not in client.get(GUIDANCE).content.decode()
 
 
-def test_the_form_asks_for_no_outside_addressee_and_says_what_guidance_is_not(
-    office: factories.Office, client: Client
-) -> None:
+def test_the_form_asks_for_no_outside_addressee_and_says_what_guidance_is_not(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
     page = client.get(f"{GUIDANCE}moi/").content.decode()
     assert "Đây không bao giờ là lời để người khác đăng" in page
@@ -148,9 +137,7 @@ def test_the_form_asks_for_no_outside_addressee_and_says_what_guidance_is_not(
     assert fields == {"unit", "to", "title", "text", "signer", "signer_post", "signed_on", "number"}
 
 
-def test_the_list_of_guidance_costs_as_much_with_fifty_rows_as_with_one(
-    office: factories.Office, client: Client
-) -> None:
+def test_the_list_of_guidance_costs_as_much_with_fifty_rows_as_with_one(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)
     row = sign(unit=office.locality, words=words(), by=office.focal)
     before = queries_of(client, GUIDANCE)

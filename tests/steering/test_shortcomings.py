@@ -93,9 +93,7 @@ def test_a_closed_one_is_opened_again_before_anything_else(office: factories.Off
 def test_one_task_remedies_it_until_that_is_given_up(office: factories.Office) -> None:
     row = found(office)
     verbs.take_task(shortcoming=row, task=office.task, by=office.focal)
-    other = assign(
-        content=office.content, by=office.focal, title="Khác", lead=office.department, quarter=1, quantity={}
-    )
+    other = assign(content=office.content, by=office.focal, title="Khác", lead=office.department, quarter=1, quantity={})
     with pytest.raises(ShortcomingRefused):
         verbs.take_task(shortcoming=row, task=other, by=office.focal)
     move(task=office.task, to=TaskState.CANCELLED, by=office.focal, reason="Thôi")
@@ -146,10 +144,7 @@ def test_two_years_apart_or_of_another_unit_is_not_two_years_running(office: fac
     other = Plan.objects.create(unit=office.neighbour, title="Nơi khác", year=office.plan.year - 1)
     Shortcoming.objects.create(plan=other, text=FEW)
     now = found(office)
-    rows = [
-        *queries.shortcomings_seen_by(office.focal),
-        *Shortcoming.objects.filter(plan=other).select_related("plan__unit"),
-    ]
+    rows = [*queries.shortcomings_seen_by(office.focal), *Shortcoming.objects.filter(plan=other).select_related("plan__unit")]
     assert now in rows
     assert queries.likely_repeats(rows) == []
 
@@ -187,12 +182,7 @@ def test_the_two_shortcomings_of_ha_nam_go_through_the_register(office: factorie
     assert [(one.now, one.before) for one in queries.likely_repeats(seen)] == [(again, rows[1])]
     english = next(one for one in plan.contents.all() if "tiếng Anh" in one.title)
     task = verbs.open_task(
-        shortcoming=rows[1],
-        content=english,
-        by=office.focal,
-        title="Chuyên mục tiếng Anh",
-        lead=office.department,
-        quarter=4,
+        shortcoming=rows[1], content=english, by=office.focal, title="Chuyên mục tiếng Anh", lead=office.department, quarter=4
     )
     result(office, dt.date(2022, 6, 1), task=task, language="en")
     verbs.close(shortcoming=rows[1], by=office.focal, proof=queries.proofs_of(fresh(rows[1])).get())

@@ -58,19 +58,14 @@ def test_a_conclusion_becomes_a_task_in_one_click(office: factories.Office) -> N
     client.post(address, {**given, "content": "", "task": "1"})
     assert Task.objects.filter(conclusions=one).count() == 0
     helping = factories.unit("xa-goi-y", UnitKind.COMMUNE, office.locality, office.place)
-    typed = client.post(
-        address, {**given, "due": "31/02/2026", "cooperating": helping.pk, "task": "1"}
-    ).content.decode()
+    typed = client.post(address, {**given, "due": "31/02/2026", "cooperating": helping.pk, "task": "1"}).content.decode()
     assert f'name="cooperating" value="{helping.pk}" checked' in typed
     client.post(address, {**given, "cooperating": helping.pk, "task": "1"})
     client.post(address, {**given, "task": "1"})
     task = Task.objects.get(conclusions=one)
     assert (task.lead, task.due, task.title) == (office.department, day(30), "Mở chuyên trang")
     assert list(task.cooperating.all()) == [helping]
-    assert (
-        reverse("plan:task", args=[task.pk])
-        in client.get(reverse("steering:conference", args=[row.pk])).content.decode()
-    )
+    assert reverse("plan:task", args=[task.pk]) in client.get(reverse("steering:conference", args=[row.pk])).content.decode()
 
 
 def test_what_was_typed_stays_on_the_conference_when_it_is_refused(office: factories.Office) -> None:
@@ -78,8 +73,7 @@ def test_what_was_typed_stays_on_the_conference_when_it_is_refused(office: facto
     one = conclude(conference=row, text="Mở chuyên trang", by=office.focal)
     client = desk(office.focal)
     refused = client.post(
-        reverse("steering:conclude", args=[row.pk]),
-        {"conclusion-text": "Rà soát biển báo", "conclusion-due": "ngày mai"},
+        reverse("steering:conclude", args=[row.pk]), {"conclusion-text": "Rà soát biển báo", "conclusion-due": "ngày mai"}
     )
     page = refused.content.decode()
     assert (refused.status_code, "Rà soát biển báo" in page, 'value="ngày mai"' in page) == (422, True, True)
@@ -113,18 +107,14 @@ def test_names_of_delegates_are_for_those_who_invite(office: factories.Office) -
     document = reverse("steering:conference_document", args=[row.pk, "danh-sach-dai-bieu", "docx"])
     assert desk(office.writer).get(document).status_code == 404
     assert desk(office.leader).get(document).status_code == 200
-    assert (
-        "Người Được Mời" not in desk(office.writer).get(reverse("steering:conference", args=[row.pk])).content.decode()
-    )
+    assert "Người Được Mời" not in desk(office.writer).get(reverse("steering:conference", args=[row.pk])).content.decode()
     assert "Người Được Mời" in desk(office.leader).get(reverse("steering:delegates", args=[row.pk])).content.decode()
 
 
 def test_a_sheet_of_delegates_is_shown_before_it_is_taken(office: factories.Office) -> None:
     row, client = conference(office), desk(office.focal)
     data = sheet(("1", "Đại biểu Một", "Giám đốc", "Đơn vị so-vhtt"), ("2", "", "x", "y"))
-    shown = client.post(
-        reverse("steering:delegates_read", args=[row.pk]), {"file": SimpleUploadedFile("ds.xlsx", data)}
-    )
+    shown = client.post(reverse("steering:delegates_read", args=[row.pk]), {"file": SimpleUploadedFile("ds.xlsx", data)})
     assert (shown.status_code, shown.context["good"], Delegate.objects.count()) == (200, 1, 0)
     take = reverse("steering:delegates_take", args=[row.pk])
     client.post(take, {"carried": shown.context["carried"] + "x"})
@@ -191,9 +181,7 @@ def test_lists_take_as_many_queries_for_one_as_for_fifty(office: factories.Offic
             one = conclude(conference=row, text=f"Kết luận {no}", by=office.focal)
             if no % 2:
                 make_task(conclusion=one, content=office.content, owner=office.department, due=day(9), by=office.focal)
-            prepare(
-                unit=office.locality, kind=ConferenceKind.OTHER, title=f"Hội nghị {no}", begins=at(-3), by=office.focal
-            )
+            prepare(unit=office.locality, kind=ConferenceKind.OTHER, title=f"Hội nghị {no}", begins=at(-3), by=office.focal)
             recommend(unit=office.locality, to="x", text=f"Kiến nghị {no}", sent_on=day(-3), by=office.focal)
             add_line(conference=later, title=f"Mục {no}", minutes=5, by=office.focal)
             invite(conference=later, name=f"Đại biểu {count} {no}", unit=office.department, by=office.focal)

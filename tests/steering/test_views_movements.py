@@ -59,16 +59,10 @@ def test_other_units_see_scores_once_they_are_shown_and_never_the_rows(office: f
 def test_what_was_typed_stays_on_the_movement_when_it_is_refused(office: factories.Office) -> None:
     client = desk(office.focal)
     client.post(
-        reverse("steering:movements"),
-        {"unit": office.locality.pk, "title": "Thi đua", "begins": "1/1/2026", "ends": "31/12/2026"},
+        reverse("steering:movements"), {"unit": office.locality.pk, "title": "Thi đua", "begins": "1/1/2026", "ends": "31/12/2026"}
     )
     row = Movement.objects.get()
-    given = {
-        "criterion-measure": "I02",
-        "criterion-title": "Tin đã công bố",
-        "criterion-full": "60",
-        "criterion-enough": "0",
-    }
+    given = {"criterion-measure": "I02", "criterion-title": "Tin đã công bố", "criterion-full": "60", "criterion-enough": "0"}
     refused = client.post(reverse("steering:criterion_add", args=[row.pk]), given)
     assert (refused.status_code, 'value="Tin đã công bố"' in refused.content.decode()) == (422, True)
     assert row.criteria.count() == 0
@@ -102,11 +96,7 @@ def test_ties_are_said_and_the_paper_is_for_those_who_keep_the_movement(office: 
     page = desk(office.focal).get(reverse("steering:movement", args=[row.pk]))
     assert page.content.decode().count("1 (đồng hạng)") == 2
     paper = reverse("steering:commendations", args=[row.pk, "docx"])
-    assert [desk(one).get(paper).status_code for one in (office.focal, office.writer, office.stranger)] == [
-        200,
-        404,
-        404,
-    ]
+    assert [desk(one).get(paper).status_code for one in (office.focal, office.writer, office.stranger)] == [200, 404, 404]
 
 
 def test_lists_take_as_many_queries_for_one_as_for_fifty(office: factories.Office) -> None:

@@ -49,28 +49,21 @@ class EventForm(Unstamped):
     partner = forms.CharField(label=_l("Partner"), max_length=200, required=False)
     campaign = Named(Campaign.objects.none(), label=_l("Campaign"), required=False, empty_label=_l("none"))
     fields_of = Fields(
-        CooperationField.objects.none(),
-        label=_l("Fields of co-operation"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+        CooperationField.objects.none(), label=_l("Fields of co-operation"), required=False, widget=forms.CheckboxSelectMultiple
     )
     lag_target_hours = whole(
-        _l("To be told within, hours"),
-        help_text=_l("The target of the plan; the screen shows what each language took."),
+        _l("To be told within, hours"), help_text=_l("The target of the plan; the screen shows what each language took.")
     )
-    public = forms.BooleanField(label=_l("Public: it may stand in a calendar that others subscribe to"), required=False)
+    public = forms.BooleanField(
+        label=_l("Public: it may stand in a calendar that others subscribe to"), required=False
+    )
     occasion = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: Any, campaigns: Any, event: Event | None = None, **kwargs: Any) -> None:
         if event is not None:
             kwargs["initial"] = initial_of(event)
         super().__init__(*args, **kwargs)
-        rows = {
-            "country": Country.objects.all(),
-            "campaign": campaigns,
-            "fields_of": CooperationField.objects.all(),
-            "unit": units,
-        }
+        rows = {"country": Country.objects.all(), "campaign": campaigns, "fields_of": CooperationField.objects.all(), "unit": units}
         for name, queryset in rows.items():
             field: Any = self.fields[name]
             field.queryset = queryset
@@ -79,18 +72,7 @@ class EventForm(Unstamped):
 
     def particulars(self) -> dict[str, Any]:
         said = self.cleaned_data
-        plain = (
-            "kind",
-            "starts_at",
-            "place",
-            "country",
-            "abroad",
-            "partner",
-            "campaign",
-            "lag_target_hours",
-            "public",
-            "occasion",
-        )
+        plain = ("kind", "starts_at", "place", "country", "abroad", "partner", "campaign", "lag_target_hours", "public", "occasion")
         return {
             **{name: said[name] for name in plain}, "fields": said["fields_of"], "begins": said["begins"],
             "ends": said["ends"] or said["begins"],
@@ -107,12 +89,7 @@ def initial_of(event: Event) -> dict[str, Any]:
         "public", "occasion",
     )  # fmt: skip
     values = {name: getattr(event, name) for name in plain}
-    return {
-        **values,
-        "name": event.names.get("vi"),
-        "name_en": event.names.get("en"),
-        "fields_of": list(event.fields.all()),
-    }
+    return {**values, "name": event.names.get("vi"), "name_en": event.names.get("en"), "fields_of": list(event.fields.all())}
 
 
 class HoldForm(Unstamped):
@@ -126,9 +103,7 @@ class HoldForm(Unstamped):
     contacts = whole(_l("Organisations met in all"), help_text=_l("Leave it empty to count the lines above."))
     handed_out = whole(_l("Documents handed out"))
     proof = forms.CharField(
-        label=_l("Proof"),
-        max_length=500,
-        help_text=_l("The report with its number, the album or the page that shows it."),
+        label=_l("Proof"), max_length=500, help_text=_l("The report with its number, the album or the page that shows it.")
     )
     reason = forms.CharField(label=_l("Why the figures change"), max_length=300, required=False)
 

@@ -90,9 +90,7 @@ class RuleForm(Unstamped):
         help_text=_l("Many offices say 5: 45, 55, 65 years are even. Others call only these so, or leave them out."),
     )  # fmt: skip
     extra = Numbers(
-        label=_l("Single years also marked"),
-        required=False,
-        help_text=_l("Such as 25, 75, 1000; leave it empty if there are none."),
+        label=_l("Single years also marked"), required=False, help_text=_l("Such as 25, 75, 1000; leave it empty if there are none.")
     )
     common_year_day = forms.ChoiceField(
         label=_l("What is of 29 February, in a common year"),
@@ -105,22 +103,13 @@ class LeadForm(forms.Form):
     """How many days before an occasion each step begins."""
 
     plan = forms.IntegerField(
-        label=_l("The plan begins, days before"),
-        min_value=1,
-        max_value=LONGEST_LEAD,
-        widget=forms.TextInput(attrs=DIGITS),
+        label=_l("The plan begins, days before"), min_value=1, max_value=LONGEST_LEAD, widget=forms.TextInput(attrs=DIGITS)
     )
     products = forms.IntegerField(
-        label=_l("Products begin, days before"),
-        min_value=1,
-        max_value=LONGEST_LEAD,
-        widget=forms.TextInput(attrs=DIGITS),
+        label=_l("Products begin, days before"), min_value=1, max_value=LONGEST_LEAD, widget=forms.TextInput(attrs=DIGITS)
     )
     approvals = forms.IntegerField(
-        label=_l("Approvals begin, days before"),
-        min_value=1,
-        max_value=LONGEST_LEAD,
-        widget=forms.TextInput(attrs=DIGITS),
+        label=_l("Approvals begin, days before"), min_value=1, max_value=LONGEST_LEAD, widget=forms.TextInput(attrs=DIGITS)
     )
     valid_from = VietnameseDate(label=_l("Holds from"))
 
@@ -141,9 +130,7 @@ class DayForm(Unstamped):
         label=_l("Year of the event"), required=False, widget=forms.TextInput(attrs=DIGITS),
         help_text=_l("Years are counted from it; leave it empty for a festival that is not counted."),
     )  # fmt: skip
-    source = forms.CharField(
-        label=_l("Source"), max_length=300, help_text=_l("A decision, a gazetteer, a page with its date.")
-    )
+    source = forms.CharField(label=_l("Source"), max_length=300, help_text=_l("A decision, a gazetteer, a page with its date."))
     unsure = forms.BooleanField(label=_l("The day is still to be confirmed"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

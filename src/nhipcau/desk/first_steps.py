@@ -19,10 +19,7 @@ def first_steps(account: Account) -> list[dict[str, Any]]:
 
     Two people share them: who may not do a step sees it with the words of the role that does.
     """
-    if (
-        not holds(account, {Role.ADMIN, Role.FOCAL})
-        or Plan.objects.filter(branch(account, field="unit__path")).exists()
-    ):
+    if not holds(account, {Role.ADMIN, Role.FOCAL}) or Plan.objects.filter(branch(account, field="unit__path")).exists():
         return []
     admin, focal = holds(account, Role.ADMIN), holds(account, Role.FOCAL)
     units = Unit.objects.filter(branch(account), parent__isnull=False).exists()

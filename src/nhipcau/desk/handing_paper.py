@@ -8,9 +8,7 @@ from nhipcau.plan.domain.issuer import issuer_of
 from nhipcau.plan.models import Plan
 
 _DOTS = "……………………………………"
-_SIGNING = tuple(
-    (words, words) for words in ("Chữ ký:", "\u00a0", "\u00a0", f"Họ và tên: {_DOTS}", "Ngày …… tháng …… năm ………")
-)
+_SIGNING = tuple((words, words) for words in ("Chữ ký:", "\u00a0", "\u00a0", f"Họ và tên: {_DOTS}", "Ngày …… tháng …… năm ………"))
 
 
 def minutes(row: HandOver) -> bytes:
@@ -28,9 +26,7 @@ def document(row: HandOver) -> Document:
 
 def _opening(row: HandOver) -> list[Heading | Paragraph]:
     return [
-        Paragraph.of(
-            f"Hôm nay, ngày {row.day:%d/%m/%Y}, tại {row.unit.name('vi')}, hai bên tiến hành bàn giao công việc."
-        ),
+        Paragraph.of(f"Hôm nay, ngày {row.day:%d/%m/%Y}, tại {row.unit.name('vi')}, hai bên tiến hành bàn giao công việc."),
         Paragraph.of(f"Bên giao: {row.giver}, {row.post}."),
         Paragraph.of(f"Bên nhận: {row.taker}."),
         *([Paragraph.of(row.words)] if row.words else []),

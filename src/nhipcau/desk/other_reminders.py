@@ -59,10 +59,4 @@ def _reports(today: dt.date) -> Iterator[Due]:
     for one in reports_due_soon(today, days=14):
         first = one.period.first.isoformat()
         address = reverse("report:filing", args=[one.duty.pk, one.unit.pk, first])
-        yield (
-            one.unit,
-            timezone.localtime(one.due).date(),
-            f"duty:{one.duty.pk}:{one.unit.pk}:{first}",
-            str(one.duty),
-            address,
-        )
+        yield one.unit, timezone.localtime(one.due).date(), f"duty:{one.duty.pk}:{one.unit.pk}:{first}", str(one.duty), address

@@ -20,7 +20,9 @@ def _composed(value: Any) -> Any:
 
 def canonical_json(value: Any) -> str:
     """NFC, keys sorted, no spaces, no NaN. Raises ValueError for numbers that JSON cannot carry."""
-    return json.dumps(_composed(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return json.dumps(
+        _composed(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
 
 
 def digest(text: str) -> str:

@@ -14,9 +14,7 @@ class AppendOnly(Exception):
     """Someone tried to change or remove a row that may only be added."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(
-            f"{what}: chỉ được ghi thêm, không sửa, không xóa. / rows are only added, never changed or removed."
-        )
+        super().__init__(f"{what}: chỉ được ghi thêm, không sửa, không xóa. / rows are only added, never changed or removed.")
 
 
 class AppendOnlyQuerySet(models.QuerySet[Any]):

@@ -91,7 +91,9 @@ class Shape:
     regime: Regime = Regime.CALENDAR
 
 
-def period_of(*, year: int, span: Span = Span.YEAR, number: int = 1, regime: Regime = Regime.CALENDAR) -> Period:
+def period_of(
+    *, year: int, span: Span = Span.YEAR, number: int = 1, regime: Regime = Regime.CALENDAR
+) -> Period:
     """The days of e.g. the second quarter (``number=2``) of a year in a regime."""
     if not 1 <= number <= PER_YEAR[span]:
         raise TimeRefused(

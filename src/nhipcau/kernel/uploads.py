@@ -30,7 +30,9 @@ from nhipcau.kernel.intake.reading import bounded, check
 from nhipcau.kernel.intake.sniff import OLE, content_kind
 from nhipcau.kernel.intake.word import office_words
 
-READ_ON = 20  # times the limit: up to here the rest is read and dropped, so that the browser gets the sentence
+READ_ON = (
+    20  # times the limit: up to here the rest is read and dropped, so that the browser gets the sentence
+)
 _READ_SUFFIXES = (".docx", ".doc", ".pdf", ".html", ".htm", ".xhtml", ".txt")
 _SCANS = frozenset({"pdf.no_text", "text.none"})
 

@@ -7,6 +7,7 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
     verbose_name = _("Newsroom")
 
+
     def ready(self) -> None:
         from nhipcau.newsroom import library, previews
         from nhipcau.newsroom.views.preview import preview_response

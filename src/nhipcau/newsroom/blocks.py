@@ -49,9 +49,7 @@ class ClipBlock(blocks.StructBlock):  # type: ignore[misc]
 
 
 class BodyBlock(blocks.StreamBlock):  # type: ignore[misc]
-    paragraph = blocks.RichTextBlock(
-        features=["bold", "italic", "link", "ol", "ul"], label=_("Paragraph"), icon="pilcrow"
-    )
+    paragraph = blocks.RichTextBlock(features=["bold", "italic", "link", "ol", "ul"], label=_("Paragraph"), icon="pilcrow")
     heading = blocks.CharBlock(max_length=200, label=_("Heading"), icon="h2")
     list = ListBlock()
     quote = QuoteBlock()

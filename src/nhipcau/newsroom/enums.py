@@ -76,7 +76,9 @@ class SubmissionState(models.TextChoices):
 
 
 SUBMISSION_MOVES: dict[SubmissionState, frozenset[SubmissionState]] = {
-    SubmissionState.WAITING: frozenset({SubmissionState.CLEARED, SubmissionState.SENT_BACK, SubmissionState.REPLACED}),
+    SubmissionState.WAITING: frozenset(
+        {SubmissionState.CLEARED, SubmissionState.SENT_BACK, SubmissionState.REPLACED}
+    ),
     SubmissionState.CLEARED: frozenset(),
     SubmissionState.SENT_BACK: frozenset(),
     SubmissionState.REPLACED: frozenset(),
@@ -150,11 +152,7 @@ class FactKind(models.TextChoices):
 
 #: Details a kind of fact has beside its value: key → name. Those in ``DETAILS_SPOKEN`` have words in each language.
 FACT_DETAILS: dict[str, dict[str, Any]] = {
-    FactKind.SIGHT: {
-        "coordinates": _("Coordinates"),
-        "hours": _("Opening hours"),
-        "languages": _("Languages spoken there"),
-    },
+    FactKind.SIGHT: {"coordinates": _("Coordinates"), "hours": _("Opening hours"), "languages": _("Languages spoken there")},
     FactKind.HERITAGE: {"coordinates": _("Coordinates"), "listed": _("Listed as, and when")},
     FactKind.CUISINE: {"where": _("Where to taste it")},
     FactKind.FESTIVAL: {"coordinates": _("Coordinates"), "when": _("When it is held")},

@@ -64,9 +64,7 @@ class FactForm(Unstamped):
         for key, name in names.items():
             for language in LANGUAGE_NAMES if key in DETAILS_SPOKEN else ("",):
                 self.fields[f"details_{key}_{language}".rstrip("_")] = forms.CharField(
-                    label=name,
-                    required=False,
-                    max_length=LONGEST,
+                    label=name, required=False, max_length=LONGEST,
                     widget=forms.TextInput(attrs={"lang": language} if language else {}),
                 )
 
@@ -76,11 +74,7 @@ class FactForm(Unstamped):
         for part in SPOKEN:
             found |= {f"{part}_{language}": text for language, text in getattr(fact, part).items()}
         for key, given in fact.details.items():
-            found |= (
-                {f"details_{key}_{one}": text for one, text in given.items()}
-                if isinstance(given, dict)
-                else {f"details_{key}": given}
-            )
+            found |= {f"details_{key}_{one}": text for one, text in given.items()} if isinstance(given, dict) else {f"details_{key}": given}
         return found
 
     @property
@@ -91,19 +85,14 @@ class FactForm(Unstamped):
             fields = [self[f"{part}_{language}"] for part in PARTS]
             fields += [self[f"details_{key}_{language}"] for key in self._detail_keys() if key in DETAILS_SPOKEN]
             filled = any(field.value() for field in fields) or any(field.errors for field in fields)
-            groups.append(
-                {"language": language, "name": name, "fields": fields, "open": filled or language in ("vi", "en")}
-            )
+            groups.append({"language": language, "name": name, "fields": fields, "open": filled or language in ("vi", "en")})
         return groups
 
     @property
     def alike(self) -> list[Any]:
         """The fields that have no language."""
         names = [name for name in ("code", "unit", "kind", "as_of", "review_on") if name in self.fields]
-        return [
-            self[name]
-            for name in (*names, *(f"details_{key}" for key in self._detail_keys() if key not in DETAILS_SPOKEN))
-        ]
+        return [self[name] for name in (*names, *(f"details_{key}" for key in self._detail_keys() if key not in DETAILS_SPOKEN))]
 
     def _detail_keys(self) -> list[str]:
         kind = self["kind"].value() or FactKind.FIGURE
@@ -121,9 +110,7 @@ class FactForm(Unstamped):
 
 
 class FactFile(forms.Form):
-    unit = forms.ModelChoiceField(
-        label=_("Unit that keeps the new facts"), queryset=Unit.objects.none(), empty_label=None
-    )
+    unit = forms.ModelChoiceField(label=_("Unit that keeps the new facts"), queryset=Unit.objects.none(), empty_label=None)
     file = forms.FileField(
         label=_("File of facts"), allow_empty_file=True, help_text=_(".xlsx or .json; it stays in memory and is not stored."),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.json"}),

@@ -53,20 +53,14 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]
     """A picture brought into the library: the file is judged before it is kept, its words before they are saved."""
 
     expires_on = VietnameseDate(
-        label=_l("Last day it may be used"),
-        required=False,
-        help_text=_l("Left empty, the right to use it does not end."),
+        label=_l("Last day it may be used"), required=False, help_text=_l("Left empty, the right to use it does not end.")
     )
     people = PeopleField(
         label=_l("People shown"),
-        help_text=_l(
-            "One a line: name | post | left, centre or right. A post in more languages: «Chủ tịch / en: Chairman»."
-        ),
+        help_text=_l("One a line: name | post | left, centre or right. A post in more languages: «Chủ tịch / en: Chairman»."),
     )
     captions = WordsField(
-        label=_l("Captions"),
-        longest=300,
-        help_text=_l("Shown where a text that shows the picture has none of its own."),
+        label=_l("Captions"), longest=300, help_text=_l("Shown where a text that shows the picture has none of its own.")
     )
     alts = WordsField(label=_l("Descriptions for those who cannot see it"), longest=300)
 

@@ -43,14 +43,9 @@ class PhraseForm(Unstamped):
     )  # fmt: skip
     unit = forms.ModelChoiceField(label=_("Unit that keeps it"), queryset=Unit.objects.none(), empty_label=None)
     kind = forms.ChoiceField(label=_("Kind of phrase"), choices=PhraseKind.choices)
-    use_vi = forms.CharField(
-        label=_("What the phrase is for"), max_length=200, widget=forms.TextInput(attrs={"lang": "vi"})
-    )
+    use_vi = forms.CharField(label=_("What the phrase is for"), max_length=200, widget=forms.TextInput(attrs={"lang": "vi"}))
     use_en = forms.CharField(
-        label=_("What the phrase is for, in English"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"lang": "en"}),
+        label=_("What the phrase is for, in English"), max_length=200, required=False, widget=forms.TextInput(attrs={"lang": "en"})
     )
     valid_from = VietnameseDate(label=_("Valid from"), required=False)
     valid_to = VietnameseDate(label=_("Valid until"), required=False, help_text=_("Left empty, until it is changed."))

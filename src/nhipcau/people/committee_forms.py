@@ -19,15 +19,11 @@ class CommitteeForm(Unstamped):
     unit = UnitChoice(Unit.objects.none(), label=_l("Committee of"), empty_label=_l("choose a unit"))
     name_vi = forms.CharField(label=_l("Vietnamese name"), max_length=200)
     name_en = forms.CharField(label=_l("English name"), max_length=200, required=False)
-    code = forms.RegexField(
-        CODE, label=_l("Code"), max_length=60, help_text=_l("Small letters without marks, digits, hyphens: bcd-ttdn.")
-    )
+    code = forms.RegexField(CODE, label=_l("Code"), max_length=60, help_text=_l("Small letters without marks, digits, hyphens: bcd-ttdn."))
     founded_by = forms.CharField(label=_l("Founded by the decision"), max_length=300)
     on = VietnameseDate(label=_l("Stands since"))
     party_led = forms.BooleanField(
-        label=_l("Founded by a Party decision"),
-        required=False,
-        help_text=_l("Its papers then follow the Party's rules of form."),
+        label=_l("Founded by a Party decision"), required=False, help_text=_l("Its papers then follow the Party's rules of form.")
     )
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:

@@ -45,10 +45,7 @@ class AddUnitForm(Unstamped):
     name_en = forms.CharField(label=_l("English name"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_l("Kind of unit"), choices=UnitKind.choices)
     code = forms.RegexField(
-        CODE,
-        label=_l("Code"),
-        max_length=60,
-        help_text=_l("Small letters without marks, digits, hyphens: so-vhtt-ninh-binh."),
+        CODE, label=_l("Code"), max_length=60, help_text=_l("Small letters without marks, digits, hyphens: so-vhtt-ninh-binh.")
     )
     on = VietnameseDate(label=_l("Stands since"), required=False)
 
@@ -62,18 +59,14 @@ class ChangeForm(Unstamped):
 
     on = VietnameseDate(label=_l("In force from"))
     document = forms.CharField(
-        label=_l("Decision it rests on"),
-        max_length=300,
-        help_text=_l("Number, symbol and day, as the decision bears them."),
+        label=_l("Decision it rests on"), max_length=300, help_text=_l("Number, symbol and day, as the decision bears them.")
     )
     words = forms.CharField(label=_l("Note"), max_length=600, required=False)
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = units
-        self.order_fields(
-            [name for name in self.fields if name not in ChangeForm.base_fields] + list(ChangeForm.base_fields)
-        )
+        self.order_fields([name for name in self.fields if name not in ChangeForm.base_fields] + list(ChangeForm.base_fields))
 
 
 class RenameForm(ChangeForm):
@@ -92,10 +85,7 @@ class MoveForm(ChangeForm):
 class MergeForm(ChangeForm):
     merged = UnitChoices(Unit.objects.none(), label=_l("Units that are merged"))
     into = UnitChoice(
-        Unit.objects.none(),
-        label=_l("Into a unit that stands"),
-        required=False,
-        empty_label=_l("into a new unit, named below"),
+        Unit.objects.none(), label=_l("Into a unit that stands"), required=False, empty_label=_l("into a new unit, named below")
     )
     name_vi = forms.CharField(label=_l("Vietnamese name of the new unit"), max_length=200, required=False)
     name_en = forms.CharField(label=_l("English name of the new unit"), max_length=200, required=False)
@@ -122,16 +112,12 @@ class SplitForm(ChangeForm):
         self.children = children
         for number in range(1, self.PARTS + 1):
             self.fields[f"part_{number}"] = forms.CharField(
-                label=_("Vietnamese name of unit %(number)s after") % {"number": number},
-                max_length=200,
-                required=number < 3,
+                label=_("Vietnamese name of unit %(number)s after") % {"number": number}, max_length=200, required=number < 3
             )
         places = [(str(number), _("to unit %(number)s") % {"number": number}) for number in range(1, self.PARTS + 1)]
         for child in children:
             self.fields[f"home_{child.pk}"] = forms.ChoiceField(label=child.name(), choices=places, initial="1")
-        self.order_fields(
-            [name for name in self.fields if name not in ChangeForm.base_fields] + list(ChangeForm.base_fields)
-        )
+        self.order_fields([name for name in self.fields if name not in ChangeForm.base_fields] + list(ChangeForm.base_fields))
 
     def parts(self) -> list[str]:
         return [name for number in range(1, self.PARTS + 1) if (name := self.cleaned_data.get(f"part_{number}"))]
@@ -143,13 +129,9 @@ class SplitForm(ChangeForm):
 class AccountForm(Unstamped):
     full_name = forms.CharField(label=_l("Full name"), max_length=120)
     username = forms.CharField(
-        label=_l("User name"),
-        max_length=40,
-        help_text=_l("3 to 40 small letters without marks, digits, dots or hyphens."),
+        label=_l("User name"), max_length=40, help_text=_l("3 to 40 small letters without marks, digits, dots or hyphens.")
     )
-    email = forms.EmailField(
-        label=_l("Office e-mail"), required=False, help_text=_l("For reminders; nothing else is sent there.")
-    )
+    email = forms.EmailField(label=_l("Office e-mail"), required=False, help_text=_l("For reminders; nothing else is sent there."))
     unit = UnitChoice(Unit.objects.none(), label=_l("Unit"), empty_label=_l("choose a unit"))
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
@@ -163,9 +145,7 @@ class RoleForm(forms.Form):
         Unit.objects.none(), label=_l("In the unit and everything below it"), empty_label=_l("choose a unit")
     )
     valid_from = VietnameseDate(label=_l("From"))
-    valid_to = VietnameseDate(
-        label=_l("Until"), required=False, help_text=_l("The last day. Left empty, until it is ended.")
-    )
+    valid_to = VietnameseDate(label=_l("Until"), required=False, help_text=_l("The last day. Left empty, until it is ended."))
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -182,17 +162,13 @@ class EndRoleForm(forms.Form):
 class OwnPasswordForm(forms.Form):
     """A person's own password: the one before, and the new one twice."""
 
-    old = forms.CharField(
-        label=_l("Password until now"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    )
+    old = forms.CharField(label=_l("Password until now"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
     new = forms.CharField(
         label=_l("New password"),
         help_text=_l("At least 10 characters; a short sentence is easy to keep in mind."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    again = forms.CharField(
-        label=_l("New password once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    )
+    again = forms.CharField(label=_l("New password once more"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

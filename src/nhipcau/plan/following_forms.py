@@ -26,9 +26,7 @@ class BoardFilter(forms.Form):
     q = forms.CharField(label=_l("Search in the titles of tasks"), required=False, max_length=100)
     year = forms.TypedChoiceField(label=_l("Year"), required=False, coerce=int, empty_value=None)
     plan = forms.ModelChoiceField(Plan.objects.none(), label=_l("Plan"), required=False, empty_label=_l("every plan"))
-    content = forms.ModelChoiceField(
-        Content.objects.none(), label=_l("Content"), required=False, empty_label=_l("every content")
-    )
+    content = forms.ModelChoiceField(Content.objects.none(), label=_l("Content"), required=False, empty_label=_l("every content"))
     unit = Named(Unit.objects.none(), label=_l("Lead unit"), required=False, empty_label=_l("every unit"))
     state = forms.ChoiceField(label=_l("State"), required=False)
     priority = forms.ChoiceField(label=_l("Priority"), required=False)
@@ -78,9 +76,7 @@ class AcceptForm(Unstamped):
 class TellForm(Unstamped):
     """A result told through a task link, with its proof."""
 
-    title = forms.CharField(
-        label=_l("Name of the result"), max_length=300, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"})
-    )
+    title = forms.CharField(label=_l("Name of the result"), max_length=300, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"}))
     day = VietnameseDate(label=_l("Day it was done"))
     quantity = forms.IntegerField(label=_l("Quantity"), min_value=1, max_value=1_000_000, initial=1)
     language = forms.ChoiceField(label=_l("Language"), required=False)

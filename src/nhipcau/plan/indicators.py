@@ -29,7 +29,11 @@ def enter() -> None:
     """Register all of them. Calling it again changes nothing."""
     _enter_released()
     for code, names, unit, second, splits, room in RECORDED:
-        register(Measure(code, names, unit, _BY_HAND, recorded=recorded(code), second=second, splits=splits, room=room))
+        register(
+            Measure(
+                code, names, unit, _BY_HAND, recorded=recorded(code), second=second, splits=splits, room=room
+            )
+        )
     for code, names, unit, splits, room in NOT_YET:
         register(Measure(code, names, unit, _NOT_YET, reckoning=Reckoning.SHARE, splits=splits, room=room))
 

@@ -110,9 +110,7 @@ class CarriedForm(Unstamped):
         label=_l("or quarter"), choices=QUARTERS, coerce=int, empty_value=None, required=False
     )
 
-    def __init__(
-        self, *args: Any, units: list[tuple[Any, str]] | None = None, plan: Plan | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, units: list[tuple[Any, str]] | None = None, plan: Plan | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if plan is not None:
             self.fields["lead"].queryset = units_below(plan.unit)  # type: ignore[attr-defined]

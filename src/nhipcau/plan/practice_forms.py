@@ -71,9 +71,7 @@ class TakeOverForm(Unstamped):
         self.fields["content"].label_from_instance = _content_label  # type: ignore[attr-defined]
         self.fields["lead"].queryset = units_confirming(account)  # type: ignore[attr-defined]
         if twice:
-            self.fields["again"] = forms.BooleanField(
-                label=_l("Make one more task of it in this content"), required=False
-            )
+            self.fields["again"] = forms.BooleanField(label=_l("Make one more task of it in this content"), required=False)
 
 
 def _content_label(row: Content) -> str:

@@ -34,10 +34,7 @@ class FilesField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            required=False,
-            allow_empty_file=True,
-            widget=Files(attrs={"accept": ",".join(ACCEPTED), "multiple": True}),
-            **kwargs,
+            required=False, allow_empty_file=True, widget=Files(attrs={"accept": ",".join(ACCEPTED), "multiple": True}), **kwargs
         )
 
     def clean(self, data: Any, initial: Any = None) -> list[File[bytes]]:
@@ -48,9 +45,7 @@ class FilesField(forms.FileField):
 class ProofForm(Unstamped):
     """Files, photos or a link."""
 
-    files = FilesField(
-        label=_l("Files and photos"), help_text=_l("Word, Excel, PowerPoint, PDF, or photos; several at once.")
-    )
+    files = FilesField(label=_l("Files and photos"), help_text=_l("Word, Excel, PowerPoint, PDF, or photos; several at once."))
     link = forms.CharField(
         label=_l("Link"), required=False, max_length=LONGEST_LINK, help_text=_l("The address is kept and not opened."),
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
@@ -73,14 +68,9 @@ class ResultForm(ProofForm):
     second = forms.IntegerField(required=False, min_value=0, max_value=LARGEST, widget=forms.TextInput(attrs=_DIGITS))
     language = forms.ChoiceField(label=_l("Language"), required=False)
     genre = forms.ChoiceField(label=_l("Genre"), required=False)
-    task = Named(
-        Task.objects.none(), label=_l("Task that it proves"), required=False, empty_label=_l("none of the plan")
-    )
+    task = Named(Task.objects.none(), label=_l("Task that it proves"), required=False, empty_label=_l("none of the plan"))
     note = forms.CharField(
-        label=_l("Note for the focal unit"),
-        required=False,
-        max_length=LONGEST_NOTE,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        label=_l("Note for the focal unit"), required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 3})
     )
     field_order = ("unit", "title", "day", "quantity", "second", "language", "genre")
 
@@ -127,20 +117,14 @@ def _choices(one: Split, language: str) -> list[tuple[str, str]]:
 
 def initial_of(row: ReportedResult) -> dict[str, Any]:
     names = ("unit", "title", "day", "quantity", "second", "language", "genre", "task", "note")
-    return {
-        **{name: getattr(row, name) for name in names},
-        **{f"{_SPLIT}{key}": value for key, value in row.splits.items()},
-    }
+    return {**{name: getattr(row, name) for name in names}, **{f"{_SPLIT}{key}": value for key, value in row.splits.items()}}
 
 
 class ReasonForm(Unstamped):
     """Why a result is sent back or taken back."""
 
     reason = forms.CharField(
-        label=_l("Reason"),
-        max_length=LONGEST_NOTE,
-        help_text=_l("The unit reads it."),
-        widget=forms.Textarea(attrs={"rows": 2}),
+        label=_l("Reason"), max_length=LONGEST_NOTE, help_text=_l("The unit reads it."), widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
@@ -172,3 +156,5 @@ class ResultSheetForm(forms.Form):
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+

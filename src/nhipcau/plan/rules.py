@@ -62,9 +62,7 @@ def may_record(account: Account, unit: Unit) -> bool:
 
 
 def may_see_reported(account: Account, row: ReportedResult) -> bool:
-    return holds(account, EVERY_ROLE, row.unit) or (
-        row.task is not None and holds(account, EVERY_ROLE, row.task.content.plan.unit)
-    )
+    return holds(account, EVERY_ROLE, row.unit) or (row.task is not None and holds(account, EVERY_ROLE, row.task.content.plan.unit))
 
 
 def may_review(account: Account, row: ReportedResult) -> bool:

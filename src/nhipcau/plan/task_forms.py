@@ -77,7 +77,9 @@ class AssignForm(Unstamped):
     audiences = Several(Audience.objects.none(), label=_l("Audiences"))
     fields_ = Several(CooperationField.objects.none(), label=_l("Fields of co-operation"))
     objectives = Several(Objective.objects.none(), label=_l("Objectives it serves"))
-    budget_line = Named(BudgetLine.objects.none(), label=_l("Budget line"), required=False, empty_label=_l("no line"))
+    budget_line = Named(
+        BudgetLine.objects.none(), label=_l("Budget line"), required=False, empty_label=_l("no line")
+    )
     budget = Dong(label=_l("Planned cost (VND)"), required=False, min_value=0, max_value=10**15)
 
     #: Shown at once; the rest opens under «more».
@@ -152,13 +154,7 @@ class EditForm(AssignForm):
 def _initial(task: Task) -> dict[str, Any]:
     single = ("title", "lead", "begins", "due", "quarter", "priority", "phase", "campaign", "product", "measure",
               "budget_line", "budget")  # fmt: skip
-    many = {
-        "cooperating": "cooperating",
-        "topics": "topics",
-        "audiences": "audiences",
-        "objectives": "objectives",
-        "fields_": "fields",
-    }
+    many = {"cooperating": "cooperating", "topics": "topics", "audiences": "audiences", "objectives": "objectives", "fields_": "fields"}
     return {
         **{name: _key(getattr(task, name)) for name in single},
         **{field: [row.pk for row in getattr(task, link).all()] for field, link in many.items()},

@@ -87,7 +87,9 @@ class UsualPeriodForm(forms.Form):
     def period(self) -> Period:
         given = self.cleaned_data
         span, number = USUAL[given["span"]]
-        return period_of(year=given["year"], span=span, number=number, regime=REGIMES[RegimeChoice(given["regime"])])
+        return period_of(
+            year=given["year"], span=span, number=number, regime=REGIMES[RegimeChoice(given["regime"])]
+        )
 
 
 def reporting_window(name: str, year: int) -> tuple[dt.date, dt.date]:
@@ -237,7 +239,9 @@ class AnswersForm(forms.Form):
 
 class FormFileForm(forms.Form):
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_l("Unit"), empty_label=_l("choose a unit"))
-    file = forms.FileField(label=_l("The blank form"), widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx"}))
+    file = forms.FileField(
+        label=_l("The blank form"), widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx"})
+    )
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -84,9 +84,7 @@ class DocumentForm(Unstamped):
         widget=forms.RadioSelect,
     )  # fmt: skip
     day = VietnameseDate(label=_l("Day of entry"), help_text=_l("The day it came in, or was issued."))
-    valid_from = VietnameseDate(
-        label=_l("In force from"), required=False, help_text=_l("Empty: from the day of issue.")
-    )
+    valid_from = VietnameseDate(label=_l("In force from"), required=False, help_text=_l("Empty: from the day of issue."))
     valid_to = VietnameseDate(label=_l("In force until"), required=False)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
@@ -133,9 +131,7 @@ class ValidityForm(Unstamped):
         if not found:
             raise forms.ValidationError(_("No document with this number is registered. Enter that document first."))
         if len(found) > 1:
-            raise forms.ValidationError(
-                _("Several documents bear this number. Write its year with it, as in 12/2026/…")
-            )
+            raise forms.ValidationError(_("Several documents bear this number. Write its year with it, as in 12/2026/…"))
         return found[0]
 
 
@@ -183,9 +179,7 @@ class TaskChoiceForm(forms.Form):
 class ContentChoiceForm(forms.Form):
     """Under which content of which plan a new task stands."""
 
-    content = forms.ModelChoiceField(
-        Content.objects.none(), label=_l("Content of the plan"), empty_label=_l("choose a content")
-    )
+    content = forms.ModelChoiceField(Content.objects.none(), label=_l("Content of the plan"), empty_label=_l("choose a content"))
 
     def __init__(self, *args: Any, contents: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,9 +44,7 @@ class ConferenceForm(Unstamped):
     """A conference on one day, from an hour to another."""
 
     unit = Named(Unit.objects.none(), label=_l("Unit that calls it"), empty_label=_l("choose a unit"))
-    kind = forms.ChoiceField(
-        label=_l("Kind of conference"), choices=ConferenceKind.choices, initial=ConferenceKind.REVIEW
-    )
+    kind = forms.ChoiceField(label=_l("Kind of conference"), choices=ConferenceKind.choices, initial=ConferenceKind.REVIEW)
     title = forms.CharField(label=_l("Title of the conference"), max_length=300)
     day = VietnameseDate(label=_l("Day"))
     hour = Hour(label=_l("Begins at"), initial=dt.time(8, 0))
@@ -61,10 +59,7 @@ class ConferenceForm(Unstamped):
         help_text=_l("Its papers then follow the form of Party documents, which is not verified yet."),
     )  # fmt: skip
     previous = Before(
-        Conference.objects.none(),
-        label=_l("Opens with the conclusions of"),
-        required=False,
-        empty_label=_l("none before"),
+        Conference.objects.none(), label=_l("Opens with the conclusions of"), required=False, empty_label=_l("none before")
     )
 
     def __init__(self, *args: Any, account: Any, conference: Conference | None = None, **kwargs: Any) -> None:
@@ -143,9 +138,7 @@ class ConclusionForm(Unstamped):
     """A conclusion; owner and day may come later."""
 
     text = forms.CharField(label=_l("What was concluded"), max_length=1000, widget=forms.Textarea(attrs=_TEXT))
-    owner = Named(
-        Unit.objects.none(), label=_l("Owner of the conclusion"), required=False, empty_label=_l("no unit yet")
-    )
+    owner = Named(Unit.objects.none(), label=_l("Owner of the conclusion"), required=False, empty_label=_l("no unit yet"))
     due = VietnameseDate(label=_l("Until"), required=False)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
@@ -205,7 +198,5 @@ class ReplyForm(Unstamped):
             return None
         row = LegalDocument.objects.filter(number=number).order_by("-date", "-pk").first()
         if row is None:
-            raise forms.ValidationError(
-                _("No document of the register has this number. Enter it there, or leave this empty.")
-            )
+            raise forms.ValidationError(_("No document of the register has this number. Enter it there, or leave this empty."))
         return row

@@ -30,14 +30,9 @@ class MovementForm(Unstamped):
 class CriterionForm(Unstamped):
     measure = forms.ChoiceField(label=_l("Counted by the measure"))
     title = forms.CharField(
-        label=_l("Words of the criterion"),
-        required=False,
-        max_length=300,
-        help_text=_l("Left empty, those of the measure."),
+        label=_l("Words of the criterion"), required=False, max_length=300, help_text=_l("Left empty, those of the measure.")
     )
-    full = forms.IntegerField(
-        label=_l("Full points"), min_value=1, max_value=1000, widget=forms.NumberInput(attrs=_DIGITS)
-    )
+    full = forms.IntegerField(label=_l("Full points"), min_value=1, max_value=1000, widget=forms.NumberInput(attrs=_DIGITS))
     enough = forms.IntegerField(
         label=_l("Enough for full points"), min_value=1, max_value=10**9, widget=forms.NumberInput(attrs=_DIGITS),
         help_text=_l("What goes beyond it adds nothing. Of a share, a percentage."),
@@ -52,10 +47,7 @@ class CriterionForm(Unstamped):
 class RegistrationForm(Unstamped):
     unit = Named(Unit.objects.none(), label=_l("Unit that takes part"), empty_label=_l("choose a unit"))
     pledge = forms.CharField(
-        label=_l("What it pledges"),
-        required=False,
-        max_length=600,
-        widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"}),
+        label=_l("What it pledges"), required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"})
     )
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:

@@ -49,9 +49,7 @@ def may_acknowledge(account: Account, row: MustRead) -> bool:
     unit = account.unit
     if unit is None or not holds(account, EVERY_ROLE):
         return False
-    return row.unit_id == unit.pk or (
-        row.unit.path.startswith(tuple(unit.inherits)) and row.unit_id in stands_for(unit)
-    )
+    return row.unit_id == unit.pk or (row.unit.path.startswith(tuple(unit.inherits)) and row.unit_id in stands_for(unit))
 
 
 def may_sign_guidance(account: Account, unit: Unit) -> bool:

@@ -29,9 +29,7 @@ BARS = Bars(
     source="Nguồn: cổng thông tin",
     row_name="Ngôn ngữ",
 )
-PAIRS = Pairs(
-    "Năm nay nhiều hơn", "tin", "năm 2026", "năm 2025", (Pair("Tiếng Anh", 12, 9), Pair("Tiếng Lào", 2, None))
-)
+PAIRS = Pairs("Năm nay nhiều hơn", "tin", "năm 2026", "năm 2025", (Pair("Tiếng Anh", 12, 9), Pair("Tiếng Lào", 2, None)))
 LINE = Line(
     "Tin tăng từ tháng 2",
     "tin mỗi tháng",
@@ -45,9 +43,7 @@ SHARES = Shares(
     (ShareRow("2025", (700, 99, 1)), ShareRow("2026", (0, 0, 0))),
     "Anh",
 )
-HEAT = Heat(
-    "Một xã chưa báo cáo", "tin", ("1", "2"), (HeatRow("Xã Gia Viễn", (0, 7)), HeatRow("Phường Hoa Lư", (None, 16)))
-)
+HEAT = Heat("Một xã chưa báo cáo", "tin", ("1", "2"), (HeatRow("Xã Gia Viễn", (0, 7)), HeatRow("Phường Hoa Lư", (None, 16))))
 TIMELINE = Timeline(
     "Một nhiệm vụ trễ hạn",
     "năm 2026",

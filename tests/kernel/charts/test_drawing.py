@@ -52,15 +52,9 @@ def test_another_process_draws_the_same_bytes() -> None:
         "import sys, hashlib; from tests.kernel.charts import samples; from nhipcau.kernel.charts import draw;"
         "print([hashlib.sha256(draw(c).svg.encode() + draw(c).png(1)).hexdigest() for c in samples.ALL.values()])"
     )
-    environment = {
-        "PYTHONPATH": ":".join(path for path in sys.path if path),
-        "PYTHONHASHSEED": "7",
-        "TZ": "America/New_York",
-    }
+    environment = {"PYTHONPATH": ":".join(path for path in sys.path if path), "PYTHONHASHSEED": "7", "TZ": "America/New_York"}
     runs = {
-        subprocess.run(
-            [sys.executable, "-c", code], env=environment | {"LANG": lang}, capture_output=True, text=True, check=True
-        ).stdout
+        subprocess.run([sys.executable, "-c", code], env=environment | {"LANG": lang}, capture_output=True, text=True, check=True).stdout
         for lang in ("C", "de_DE.UTF-8")
     }
     assert len(runs) == 1
@@ -73,11 +67,7 @@ def test_nothing_in_it_that_a_strict_page_refuses(name: str, form: Form) -> None
     tags = {etree.QName(node).localname for node in tree.iter()}
     assert tags <= {"svg", "g", "path", "text", "tspan", "line", "rect", "title", "desc"}
     attributes = {attribute for node in tree.iter() for attribute in node.attrib}
-    assert not {
-        attribute
-        for attribute in attributes
-        if attribute == "style" or attribute.startswith("on") or "href" in attribute
-    }
+    assert not {attribute for attribute in attributes if attribute == "style" or attribute.startswith("on") or "href" in attribute}
     assert "url(" not in etree.tostring(tree, encoding="unicode")
 
 
@@ -104,10 +94,7 @@ def test_a_screen_reader_hears_the_message_and_the_figures(name: str) -> None:
 def test_two_pictures_on_one_page_share_no_id() -> None:
     forms: tuple[Form, ...] = ("svg", "narrow")
     ids = [
-        node.get("id")
-        for chart, form in product(samples.ALL.values(), forms)
-        for node in _tree(chart, form=form).iter()
-        if node.get("id")
+        node.get("id") for chart, form in product(samples.ALL.values(), forms) for node in _tree(chart, form=form).iter() if node.get("id")
     ]
     assert len(ids) == len(set(ids)) == 24
 
@@ -147,9 +134,7 @@ def test_lines_are_named_at_their_ends_and_break_where_nothing_was_counted() -> 
     tree = _tree(samples.LINE)
     assert _texts(tree)[:3] == ["1", "2", "3"]
     assert sorted(_texts(tree)[3:]) == ["1", "Tiếng Anh 30", "Tiếng Hàn 29"]
-    path = next(
-        node for node in tree.iter(f"{SVG}path") if "s-indigo" in (node.get("class") or "") and "M" in node.get("d")
-    )
+    path = next(node for node in tree.iter(f"{SVG}path") if "s-indigo" in (node.get("class") or "") and "M" in node.get("d"))
     assert path.get("d").count("M") == 2
 
 
@@ -183,9 +168,7 @@ def test_each_task_says_by_a_word_how_it_stands() -> None:
 @KINDS
 def test_letters_stay_as_large_on_a_telephone(name: str) -> None:
     wide, narrow = (_tree(samples.ALL[name], form=form) for form in ("svg", "narrow"))
-    assert {text.get("font-size") for text in narrow.iter(f"{SVG}text")} <= {
-        text.get("font-size") for text in wide.iter(f"{SVG}text")
-    }
+    assert {text.get("font-size") for text in narrow.iter(f"{SVG}text")} <= {text.get("font-size") for text in wide.iter(f"{SVG}text")}
     assert float(narrow.get("width")) <= look.NARROW * 1.15
     assert float(wide.get("width")) <= look.WIDE * 1.1
 

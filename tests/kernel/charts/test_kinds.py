@@ -30,15 +30,9 @@ REFUSED: dict[str, tuple[Callable[[], Chart], str]] = {
     "no message": (lambda: Bars(" ", "tin", (Bar("Xã", 1),)), "thiếu tiêu đề"),
     "less than nothing": (lambda: Bars("Tin", "tin", (Bar("Xã", -1),)), "có giá trị -1"),
     "no number": (lambda: Bars("Tin", "tin", (Bar("Xã", Decimal("Infinity")),)), "có giá trị Infinity"),
-    "a month too few": (
-        lambda: Line("Tin", "tin", ("1", "2"), (Series("Anh", (1,)),)),
-        "Dòng «Anh» có 1 giá trị, biểu đồ cần 2",
-    ),
+    "a month too few": (lambda: Line("Tin", "tin", ("1", "2"), (Series("Anh", (1,)),)), "Dòng «Anh» có 1 giá trị, biểu đồ cần 2"),
     "a column too many": (lambda: Heat("Tin", "tin", ("1",), (HeatRow("Xã", (1, 2)),)), "Dòng «Xã» có 2 giá trị"),
-    "a part unknown": (
-        lambda: Shares("Tin", "tin", ("Việt",), (ShareRow("2026", (1,)),), "Anh"),
-        "không có phần «Anh»",
-    ),
+    "a part unknown": (lambda: Shares("Tin", "tin", ("Việt",), (ShareRow("2026", (1,)),), "Anh"), "không có phần «Anh»"),
     "backwards": (
         lambda: Timeline("Việc", "", (Span("Phim", date(2026, 2, 2), date(2026, 2, 1)),)),
         "Nhiệm vụ «Phim» kết thúc trước khi bắt đầu",
@@ -62,13 +56,7 @@ def test_values_in_reading_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "vi", "en"),
-    [
-        (1234, "1.234", "1,234"),
-        (Decimal("1234567.80"), "1.234.567,80", "1,234,567.80"),
-        (None, "–", "–"),
-        (0, "0", "0"),
-    ],
+    ("value", "vi", "en"), [(1234, "1.234", "1,234"), (Decimal("1234567.80"), "1.234.567,80", "1,234,567.80"), (None, "–", "–"), (0, "0", "0")]
 )
 def test_number_words(value: int | Decimal | None, vi: str, en: str) -> None:
     assert (number_words(value, "vi"), number_words(value, "en")) == (vi, en)

@@ -17,11 +17,7 @@ from tests.kernel.charts import samples
         ("line", ("Tháng", "Tiếng Anh", "Tiếng Hàn"), ("3", "30", "29")),
         ("shares", ("Nội dung", "Việt", "Anh", "Lào"), ("2026", "0 (–)", "0 (–)", "0 (–)")),
         ("heat", ("Nội dung", "1", "2"), ("Phường Hoa Lư", "–", "16")),
-        (
-            "timeline",
-            ("Nội dung", "Bắt đầu", "Kết thúc", "Tình trạng"),
-            ("Báo cáo năm", "01/11/2026", "15/12/2026", "chưa bắt đầu"),
-        ),
+        ("timeline", ("Nội dung", "Bắt đầu", "Kết thúc", "Tình trạng"), ("Báo cáo năm", "01/11/2026", "15/12/2026", "chưa bắt đầu")),
     ],
 )
 def test_head_and_rows(name: str, head: tuple[str, ...], last: tuple[str, ...]) -> None:

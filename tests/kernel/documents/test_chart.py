@@ -26,16 +26,12 @@ Report = Callable[..., Document]
 Rows = Callable[..., tuple[RowRef, ...]]
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-BARS = Bars(
-    "Tiếng Anh nhiều nhất", "tin", (Bar("Tiếng Anh", 5, matters=True), Bar("Tiếng Trung", 3)), source="Nguồn: cổng"
-)
+BARS = Bars("Tiếng Anh nhiều nhất", "tin", (Bar("Tiếng Anh", 5, matters=True), Bar("Tiếng Trung", 3)), source="Nguồn: cổng")
 
 
 @pytest.fixture
 def figures(evidence_rows: Rows) -> tuple[Figure, ...]:
-    return tuple(
-        Figure("I02", count, "tin", evidence_rows(count, prefix)) for count, prefix in ((5, "ANH"), (3, "TRUNG"))
-    )
+    return tuple(Figure("I02", count, "tin", evidence_rows(count, prefix)) for count, prefix in ((5, "ANH"), (3, "TRUNG")))
 
 
 def _with(report: Report, *blocks: Any) -> Document:

@@ -56,7 +56,9 @@ def test_every_figure_leads_to_its_rows(report: Report, read: Any, evidence_rows
     ]
 
 
-def test_only_web_addresses_become_links_and_each_once(report: Report, read: Any, evidence_rows: Rows) -> None:
+def test_only_web_addresses_become_links_and_each_once(
+    report: Report, read: Any, evidence_rows: Rows
+) -> None:
     one, two, three = evidence_rows(3)
     held = (one, replace(two, address="javascript:alert(1)"), replace(three, address=one.address))
     page = read(to_docx(report(blocks=(Paragraph.of(Figure("I02", 3, "tin", held)),)), variant="doi_chieu"))
@@ -80,7 +82,9 @@ def test_a_figure_of_nought_says_that_there_is_no_row(report: Report, read: Any)
     assert "Không có dòng nào trong kỳ báo cáo." in page.lines
 
 
-def test_2000_rows_are_printed_and_2001_go_to_one_file(report: Report, read: Any, evidence_rows: Rows) -> None:
+def test_2000_rows_are_printed_and_2001_go_to_one_file(
+    report: Report, read: Any, evidence_rows: Rows
+) -> None:
     def document(more: int) -> Document:
         few = Figure("A", 500, "tin", evidence_rows(500, "A"))
         many = Figure("B", 1500 + more, "tin", evidence_rows(1500 + more, "B"))

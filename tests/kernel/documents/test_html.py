@@ -41,10 +41,7 @@ def test_word_and_html_say_the_same_words(report: Report, read: Any, variant: Va
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_nothing_in_it_runs_or_calls_out(report: Report, variant: Variant) -> None:
     page = _tree(report(), variant)
-    assert (
-        page.xpath("//script | //iframe | //link | //img | //form | //*[@style] | //@*[starts-with(name(), 'on')]")
-        == []
-    )
+    assert page.xpath("//script | //iframe | //link | //img | //form | //*[@style] | //@*[starts-with(name(), 'on')]") == []
     assert "url(" not in page.find(".//style").text and "@import" not in page.find(".//style").text
 
 
@@ -83,10 +80,7 @@ def test_only_addresses_of_the_web_become_links(report: Report) -> None:
 
 
 def test_a_chart_is_drawn_in_the_page(report: Report, evidence_rows: Any) -> None:
-    chart = Chart(
-        Bars("Tiếng Anh nhiều nhất", "tin", (Bar("Anh", 3, matters=True),)),
-        (Figure("I02", 3, "tin", evidence_rows(3)),),
-    )
+    chart = Chart(Bars("Tiếng Anh nhiều nhất", "tin", (Bar("Anh", 3, matters=True),)), (Figure("I02", 3, "tin", evidence_rows(3)),))
     page = _tree(report(blocks=(Heading.of(Level.SECTION, "Kết quả"), chart, Paragraph.of("Hết"))))
     assert chart.drawing.svg in to_html(report(blocks=(chart,)), variant="trinh_ky")
     assert len(page.xpath("//*[@role='img']")) == 2

@@ -37,7 +37,9 @@ def test_a_table_row_has_a_cell_for_every_column() -> None:
         Table((Column("Một"), Column("Hai")), (("a", "b"), ("a",)))
 
 
-def test_figures_are_listed_once_in_order(report: Report, evidence_rows: Callable[..., tuple[RowRef, ...]]) -> None:
+def test_figures_are_listed_once_in_order(
+    report: Report, evidence_rows: Callable[..., tuple[RowRef, ...]]
+) -> None:
     one = Figure("A", 1, "tin", evidence_rows(1, "A"))
     two = Figure("B", 2, "tin", evidence_rows(2, "B"))
     table = Table((Column("Số"),), ((one,), (two,)))

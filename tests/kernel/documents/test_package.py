@@ -27,11 +27,15 @@ def _zip(parts: list[tuple[str, bytes]], year: int = 2026, method: int = zipfile
     return made.getvalue()
 
 
-_PARTS = st.dictionaries(st.from_regex(r"[a-z]{1,8}/[a-z]{1,8}\.xml", fullmatch=True), st.binary(), max_size=5)
+_PARTS = st.dictionaries(
+    st.from_regex(r"[a-z]{1,8}/[a-z]{1,8}\.xml", fullmatch=True), st.binary(), max_size=5
+)
 
 
 @given(parts=_PARTS, seed=st.randoms())
-def test_order_date_and_compression_of_the_source_leave_no_trace(parts: dict[str, bytes], seed: object) -> None:
+def test_order_date_and_compression_of_the_source_leave_no_trace(
+    parts: dict[str, bytes], seed: object
+) -> None:
     shuffled = list(parts.items())
     seed.shuffle(shuffled)  # type: ignore[attr-defined]
     one = write_deterministic(_zip(list(parts.items())))
@@ -54,7 +58,9 @@ def test_core_dates_are_fixed_and_nothing_else_in_it_changes() -> None:
 
 
 def test_content_types_come_first_as_readers_expect() -> None:
-    made = write_deterministic(_zip([("word/document.xml", b""), ("_rels/.rels", b""), ("[Content_Types].xml", b"")]))
+    made = write_deterministic(
+        _zip([("word/document.xml", b""), ("_rels/.rels", b""), ("[Content_Types].xml", b"")])
+    )
     assert zipfile.ZipFile(io.BytesIO(made)).namelist()[0] == "[Content_Types].xml"
 
 

@@ -58,9 +58,7 @@ class Pages:
 
     @staticmethod
     def _text(page: Any) -> str:
-        return unicodedata.normalize(
-            "NFC", page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\u00a0", " ")
-        )
+        return unicodedata.normalize("NFC", page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\u00a0", " "))
 
     def size(self, page: int) -> tuple[int, int]:
         width, height = self.read[page].get_size()
@@ -83,9 +81,7 @@ def _pages(document: Document, variant: Variant = "trinh_ky") -> Pages:
 
 def _long(report: Report, **changes: Any) -> Document:
     words = tuple(Paragraph.of("Nội dung của trang trong, đủ dài để gãy dòng ở lề phải. " * 12) for _ in range(9))
-    return report(
-        blocks=(Heading.of(Level.SECTION, "Kết quả"), *words, Paragraph.of("Trên đây là báo cáo.")), **changes
-    )
+    return report(blocks=(Heading.of(Level.SECTION, "Kết quả"), *words, Paragraph.of("Trên đây là báo cáo.")), **changes)
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -109,10 +105,7 @@ def test_it_claims_to_be_readable_by_everyone_and_is_tagged(report: Report) -> N
     made = to_pdf(report(), variant="doi_chieu")
     assert b"<pdfuaid:part>1</pdfuaid:part>" in made
     assert b"/StructTreeRoot" in made
-    assert (
-        pypdfium2.PdfDocument(made).get_metadata_dict()["Title"]
-        == "Báo cáo Kết quả công tác thông tin đối ngoại năm 2026"
-    )
+    assert pypdfium2.PdfDocument(made).get_metadata_dict()["Title"] == "Báo cáo Kết quả công tác thông tin đối ngoại năm 2026"
 
 
 def test_page_and_margins_of_the_decree(report: Report) -> None:
@@ -128,9 +121,7 @@ def test_page_and_margins_of_the_decree(report: Report) -> None:
 def test_the_page_number_stands_in_the_middle_of_the_top_margin_and_not_on_page_one(report: Report) -> None:
     pages = _pages(_long(report))
     assert not pages.texts[0].startswith("1")
-    assert [text.split("\n")[0] for text in pages.texts[1:]] == [
-        str(number) for number in range(2, len(pages.texts) + 1)
-    ]
+    assert [text.split("\n")[0] for text in pages.texts[1:]] == [str(number) for number in range(2, len(pages.texts) + 1)]
     left, right, top = pages.places("2", 1)[0]
     assert (left + right) / 2 == pytest.approx(layout.LEFT + layout.TEXT_WIDTH / 2, abs=0.5)
     assert 5 < top < layout.TOP
@@ -186,12 +177,7 @@ def _everything(report: Report, figures: Any) -> Document:
         chart,
         Paragraph.of("Hết"),
     )
-    return report(
-        blocks=blocks,
-        bases=("Luật A", "Luật B"),
-        addressees=("Bộ Ngoại giao", "Bộ Tài chính"),
-        annexes=(Annex("Phụ", (table,)),),
-    )
+    return report(blocks=blocks, bases=("Luật A", "Luật B"), addressees=("Bộ Ngoại giao", "Bộ Tài chính"), annexes=(Annex("Phụ", (table,)),))
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -219,13 +205,7 @@ def test_nothing_in_the_words_is_read_as_markup(report: Report) -> None:
 
 
 def test_letters_that_our_faces_lack_do_not_stop_the_build(report: Report) -> None:
-    document = report(
-        blocks=(
-            Paragraph.of(
-                "Tin tiếng Trung: ", Text("越南宁平", language="zh"), ", tiếng Lào: ", Text("ຂ່າວ", language="lo")
-            ),
-        )
-    )
+    document = report(blocks=(Paragraph.of("Tin tiếng Trung: ", Text("越南宁平", language="zh"), ", tiếng Lào: ", Text("ຂ່າວ", language="lo")),))
     text = _pages(document).texts[0]
     assert "Tin tiếng Trung:" in text
 

@@ -34,12 +34,7 @@ STATE = Office(
     recipients=("Các sở, ban, ngành",),
 )
 PARTY = replace(
-    STATE,
-    issuer="Tỉnh ủy Ninh Bình",
-    agency=("Tỉnh ủy Ninh Bình",),
-    organ="TU",
-    family=Family.PARTY,
-    signer=("T/M Ban Thường vụ", "Phó Bí thư"),
+    STATE, issuer="Tỉnh ủy Ninh Bình", agency=("Tỉnh ủy Ninh Bình",), organ="TU", family=Family.PARTY, signer=("T/M Ban Thường vụ", "Phó Bí thư")
 )
 DAY = datetime(2026, 3, 5, 8, 0)
 TASK = PlannedTask("Phim tài liệu", "Sở VHTTDL", "Báo Ninh Bình", "Quý II", "Một phim", "50.000.000")
@@ -54,36 +49,14 @@ MAKE: dict[Kind, Callable[[Office], Document]] = {
         execution=(Part("Sở Văn hóa, Thể thao và Du lịch", ("Chủ trì.",)),),
         tasks=(TASK,),
     ),
-    Kind.LETTER: lambda office: letter(
-        office, subject="đôn đốc báo cáo", addressees=("Sở Ngoại vụ",), paragraphs=("Đề nghị gửi báo cáo.",)
-    ),
+    Kind.LETTER: lambda office: letter(office, subject="đôn đốc báo cáo", addressees=("Sở Ngoại vụ",), paragraphs=("Đề nghị gửi báo cáo.",)),
     Kind.SUBMISSION: lambda office: submission(
-        office,
-        subject=("Phê duyệt kế hoạch",),
-        addressees=("Chủ tịch",),
-        parts=(Part("Sự cần thiết", ("Vì vậy.",)),),
-        request="Kính trình xem xét.",
+        office, subject=("Phê duyệt kế hoạch",), addressees=("Chủ tịch",), parts=(Part("Sự cần thiết", ("Vì vậy.",)),), request="Kính trình xem xét."
     ),
-    Kind.MEMO: lambda office: memo(
-        office,
-        subject=("Việc trễ hạn",),
-        addressees=("Phó Chủ tịch",),
-        matter=("Ba việc trễ.",),
-        proposals=("Gửi công văn.",),
-    ),
-    Kind.PROGRAMME: lambda office: agenda(
-        office,
-        subject=("Hội nghị",),
-        when=DAY,
-        where="Hội trường",
-        slots=(Slot("08 giờ 00", "Khai mạc", "Trưởng ban"),),
-    ),
-    Kind.INVITATION: lambda office: invitation(
-        office, guests=("Báo A",), subject=("Dự họp báo",), event="họp báo", when=DAY, where="Hội trường"
-    ),
-    Kind.LIST: lambda office: roll(
-        office, subject=("Đại biểu",), columns=(Column("Đơn vị", 40),), rows=(("Sở A",), ("Sở B",))
-    ),
+    Kind.MEMO: lambda office: memo(office, subject=("Việc trễ hạn",), addressees=("Phó Chủ tịch",), matter=("Ba việc trễ.",), proposals=("Gửi công văn.",)),
+    Kind.PROGRAMME: lambda office: agenda(office, subject=("Hội nghị",), when=DAY, where="Hội trường", slots=(Slot("08 giờ 00", "Khai mạc", "Trưởng ban"),)),
+    Kind.INVITATION: lambda office: invitation(office, guests=("Báo A",), subject=("Dự họp báo",), event="họp báo", when=DAY, where="Hội trường"),
+    Kind.LIST: lambda office: roll(office, subject=("Đại biểu",), columns=(Column("Đơn vị", 40),), rows=(("Sở A",), ("Sở B",))),
 }
 KINDS = pytest.mark.parametrize("kind", MAKE, ids=lambda kind: kind.name)
 
@@ -127,16 +100,7 @@ def test_a_plan_has_its_four_sections_and_the_task_annex_of_seven_columns(read: 
 
 
 def test_what_is_not_given_is_left_out_with_its_heading(read: Any) -> None:
-    bare = plan(
-        STATE,
-        subject=("Năm 2026",),
-        bases=(),
-        purposes=(),
-        contents=(Part("Phim"),),
-        funding=(),
-        execution=(),
-        tasks=(),
-    )
+    bare = plan(STATE, subject=("Năm 2026",), bases=(), purposes=(), contents=(Part("Phim"),), funding=(), execution=(), tasks=())
     lines = _lines(read, bare)
     assert [line for line in lines if line.startswith(("I.", "II."))] == ["I. NỘI DUNG, NHIỆM VỤ"]
     assert bare.annexes == ()

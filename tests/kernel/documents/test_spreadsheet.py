@@ -37,7 +37,9 @@ def test_the_same_rows_give_the_same_bytes_and_their_values_back() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", '=HYPERLINK("http://x","y")', "\t=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", '=HYPERLINK("http://x","y")', "\t=1"]
+)
 def test_no_text_is_ever_a_formula(text: str) -> None:
     book = load_workbook(io.BytesIO(rows_to_xlsx(text, COLUMNS, [(1, text)])))
     title, cell = book.active["A1"], book.active["B4"]

@@ -27,7 +27,9 @@ def test_widths_are_those_of_times(style: str, bold: bool) -> None:
     letters = [letter for letter in SAMPLE if ord(letter) in glyphs]
     true_width = sum(advances[glyphs[ord(letter)]][0] for letter in letters) / font["head"].unitsPerEm
     points = 14
-    assert line_width("".join(letters), points, bold=bold) == pytest.approx(true_width * points * 25.4 / 72, rel=0.01)
+    assert line_width("".join(letters), points, bold=bold) == pytest.approx(
+        true_width * points * 25.4 / 72, rel=0.01
+    )
 
 
 def test_the_nation_fits_its_column_on_one_line() -> None:

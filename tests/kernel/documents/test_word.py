@@ -88,7 +88,9 @@ def printed(tmp_path: Path) -> Callable[[bytes], pypdfium2.PdfDocument]:
         source.write_bytes(package)
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         to_pdf = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-        subprocess.run([str(office), profile, *to_pdf, str(source)], capture_output=True, check=True, timeout=180)
+        subprocess.run(
+            [str(office), profile, *to_pdf, str(source)], capture_output=True, check=True, timeout=180
+        )
         return pypdfium2.PdfDocument(tmp_path / "van-ban.pdf")
 
     return convert

@@ -73,10 +73,5 @@ def carrier(settings: dict[str, Any], timeout: float = 5) -> Smtp:
 
 
 def letter(**changes: Any) -> Letter:
-    words = {
-        "to": "can-bo@xa.example",
-        "subject": "Nhắc hạn: Tuần lễ Phở",
-        "text": "Kính gửi đồng chí,\n\nCòn 3 ngày.",
-        "key": "nhac:1",
-    }
+    words = {"to": "can-bo@xa.example", "subject": "Nhắc hạn: Tuần lễ Phở", "text": "Kính gửi đồng chí,\n\nCòn 3 ngày.", "key": "nhac:1"}
     return Letter(**{**words, **changes})

@@ -51,9 +51,7 @@ def test_a_server_that_says_nothing_is_given_up() -> None:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         with pytest.raises(MailDown, match="no_answer"):
-            carrier({"host": "127.0.0.1", "port": silent.getsockname()[1], "sender": SENDER}, timeout=0.05).send(
-                letter(), MOMENT
-            )
+            carrier({"host": "127.0.0.1", "port": silent.getsockname()[1], "sender": SENDER}, timeout=0.05).send(letter(), MOMENT)
 
 
 def test_a_server_that_offers_no_encryption_gets_no_letter_meant_to_be_encrypted() -> None:

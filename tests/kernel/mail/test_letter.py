@@ -30,11 +30,7 @@ def test_the_headers_say_who_when_and_that_a_program_wrote() -> None:
 
 
 def test_the_same_key_is_the_same_message_and_tells_nothing() -> None:
-    one, again, other = (
-        travelled()["Message-ID"],
-        travelled(subject="Khác")["Message-ID"],
-        travelled(key="nhac:2")["Message-ID"],
-    )
+    one, again, other = travelled()["Message-ID"], travelled(subject="Khác")["Message-ID"], travelled(key="nhac:2")["Message-ID"]
     assert (one == again, one == other) == (True, False)
     assert one.endswith("@co-quan.example>") and "nhac" not in one
 
@@ -53,11 +49,7 @@ def test_every_byte_that_travels_is_plain() -> None:
 
 def test_attachments_keep_their_names() -> None:
     [part] = travelled(attachments=(Attachment("Báo cáo.docx", b"PK\x03\x04", "application/zip"),)).iter_attachments()
-    assert (part.get_filename(), part.get_content_type(), part.get_content()) == (
-        "Báo cáo.docx",
-        "application/zip",
-        b"PK\x03\x04",
-    )
+    assert (part.get_filename(), part.get_content_type(), part.get_content()) == ("Báo cáo.docx", "application/zip", b"PK\x03\x04")
 
 
 @pytest.mark.parametrize(
@@ -100,17 +92,7 @@ def test_the_simple_page_has_paragraphs_and_links_by_their_own_address() -> None
 @given(st.text(min_size=1, max_size=60))
 def test_a_page_made_of_any_words_holds_nothing_but_them(text: str) -> None:
     made = simple_html(text)
-    assert (
-        set("<")
-        & set(
-            made.replace("<p>", "")
-            .replace("</p>", "")
-            .replace("<br>", "")
-            .replace("<a ", "")
-            .replace("</a>", "")[36:-17]
-        )
-        == set()
-    )
+    assert set("<") & set(made.replace("<p>", "").replace("</p>", "").replace("<br>", "").replace("<a ", "").replace("</a>", "")[36:-17]) == set()
 
 
 @given(st.text(max_size=60), st.text(max_size=40))

@@ -71,9 +71,7 @@ def to(by: Dummy) -> list[str]:
 
 
 def test_a_letter_is_a_row_and_the_row_is_the_letter() -> None:
-    whole = letter(
-        html="<p>a</p>", reply_to="b@x.example", attachments=(Attachment("Phở.txt", b"\xff\x00", "text/plain"),)
-    )
+    whole = letter(html="<p>a</p>", reply_to="b@x.example", attachments=(Attachment("Phở.txt", b"\xff\x00", "text/plain"),))
     with clock.moved_to(NOW):
         row = queue_letter(whole)
     assert (row.state, row.attempts, row.made_at, row.sent_at) == ("waiting", 0, NOW, None)
@@ -159,11 +157,7 @@ def test_while_the_server_is_down_one_is_tried_and_all_wait_without_counting() -
 
 @pytest.mark.parametrize(
     ("reason", "words"),
-    [
-        ("no_answer", "máy chủ thư không trả lời"),
-        ("no_connection", "không kết nối được máy chủ thư"),
-        ("421 busy", "421 busy"),
-    ],
+    [("no_answer", "máy chủ thư không trả lời"), ("no_connection", "không kết nối được máy chủ thư"), ("421 busy", "421 busy")],
 )
 def test_what_happened_to_the_line_is_said_in_words(reason: str, words: str) -> None:
     [row] = queued("a")

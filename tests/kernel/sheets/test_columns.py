@@ -20,9 +20,7 @@ TWO_ROWS = (
 )
 
 
-def matched(
-    *rows: Sequence[Any], specs: Sequence[ColumnSpec] = SPECS, change: Any = None, mapping: dict[str, str] | None = None
-) -> Columns:
+def matched(*rows: Sequence[Any], specs: Sequence[ColumnSpec] = SPECS, change: Any = None, mapping: dict[str, str] | None = None) -> Columns:
     return match(first(workbook(*rows, change=change)), specs, mapping)
 
 
@@ -32,9 +30,7 @@ def test_headings_are_found_below_a_letterhead_and_title() -> None:
     assert found.at == {spec.key: place for place, spec in enumerate(SPECS, start=1)}
 
 
-@pytest.mark.parametrize(
-    "heading", ["NHIỆM VỤ", "nhiem vu", "Nhiệm  vụ *", "Nhiệm vụ (ghi rõ)", "Nhiệm\nvụ:", "task", "Tên nhiệm vụ"]
-)
+@pytest.mark.parametrize("heading", ["NHIỆM VỤ", "nhiem vu", "Nhiệm  vụ *", "Nhiệm vụ (ghi rõ)", "Nhiệm\nvụ:", "task", "Tên nhiệm vụ"])
 def test_a_heading_may_be_written_as_people_write_it(heading: str) -> None:
     assert matched((heading, "Thời hạn"), ("a", None)).at == {"title": 1, "due": 2}
 
@@ -89,9 +85,7 @@ def test_without_a_head_the_columns_that_are_needed_are_listed() -> None:
 
 def test_what_somebody_said_of_a_heading_is_remembered() -> None:
     head = ("Công việc", "Deadline", "Thời hạn", "Số lượng")
-    found = matched(
-        head, ("a", "b", "c", 1), mapping={"CÔNG VIỆC": "title", "deadline": "due", "Thời hạn": "", "Số lượng": "gone"}
-    )
+    found = matched(head, ("a", "b", "c", 1), mapping={"CÔNG VIỆC": "title", "deadline": "due", "Thời hạn": "", "Số lượng": "gone"})
     assert (found.at, found.problems, found.remarks) == ({"title": 1, "due": 2, "quantity": 4}, (), ())
     again = matched(head, ("a", "b", "c", 1), mapping={**found.mapping, "Thời hạn": ""})
     assert again.at == found.at

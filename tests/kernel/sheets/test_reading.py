@@ -36,15 +36,7 @@ def test_cells_keep_place_type_and_oddity() -> None:
     def change(sheet: Any) -> None:
         sheet.merge_cells("A3:A4")
 
-    grid = first(
-        workbook(
-            ("Tên", 5, 2.5),
-            (dt.date(2026, 3, 5), "05/03/2026", "=1+1"),
-            ("gộp", True, None),
-            (None, 0.1 + 0.2),
-            change=change,
-        )
-    )
+    grid = first(workbook(("Tên", 5, 2.5), (dt.date(2026, 3, 5), "05/03/2026", "=1+1"), ("gộp", True, None), (None, 0.1 + 0.2), change=change))
     assert (grid.name, grid.height, grid.width, grid.hidden) == ("Nhiệm vụ", 4, 3, False)
     assert [(c.address, c.value) for row in grid.rows() for c in grid.written(row)] == [
         ("A1", "Tên"), ("B1", 5), ("C1", Decimal("2.5")), ("A2", dt.date(2026, 3, 5)), ("B2", "05/03/2026"), ("C2", None),
@@ -69,23 +61,12 @@ def test_results_of_formulas_and_errors_are_told_apart() -> None:
 
 
 def test_what_a_style_makes_a_day_is_a_day() -> None:
-    styles = (
-        f"<styleSheet xmlns='{MAIN}'><numFmts><numFmt numFmtId='170' formatCode='dd\\.mm\\.yyyy'/></numFmts><cellXfs>"
-    )
+    styles = f"<styleSheet xmlns='{MAIN}'><numFmts><numFmt numFmtId='170' formatCode='dd\\.mm\\.yyyy'/></numFmts><cellXfs>"
     styles += "<xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='170'/></cellXfs></styleSheet>"
-    cells = (
-        "".join(f"<c s='{style}'><v>46086</v></c>" for style in range(4))
-        + "<c s='1'><v>46086.5</v></c><c s='1'><v>-5</v></c>"
-    )
+    cells = "".join(f"<c s='{style}'><v>46086</v></c>" for style in range(4)) + "<c s='1'><v>46086.5</v></c><c s='1'><v>-5</v></c>"
     grid = first(raw_workbook(f"<row>{cells}</row>", xl__styles=styles))
     day = dt.date(2026, 3, 5)
-    assert [grid.cell(1, column).value for column in range(1, 6)] == [
-        46086,
-        day,
-        day,
-        46086,
-        dt.datetime(2026, 3, 5, 12),
-    ]
+    assert [grid.cell(1, column).value for column in range(1, 6)] == [46086, day, day, 46086, dt.datetime(2026, 3, 5, 12)]
 
 
 def test_hidden_sheets_rows_and_columns_are_known() -> None:
@@ -120,9 +101,7 @@ def test_tables_of_a_document_are_grids() -> None:
         table.cell(1, 0).merge(table.cell(2, 0))
         table.cell(0, 1).merge(table.cell(0, 2))
 
-    grid = first(
-        document([("Nội dung", "Việc", ""), ("A", "b", "1"), ("", "c", "05/03/2026")], change=change), "bang.docx"
-    )
+    grid = first(document([("Nội dung", "Việc", ""), ("A", "b", "1"), ("", "c", "05/03/2026")], change=change), "bang.docx")
     assert grid.name == "Bảng 1"
     assert sorted(map(str, grid.spans)) == ["A2:A3", "B1:C1"]
     assert [grid.cell(3, column).value for column in (1, 2, 3)] == ["A", "c", "05/03/2026"]
@@ -159,11 +138,7 @@ OLD = OLE + b"\x00" * 600
         (zipped({"xl/workbook.xml": b"\x00" * 3 * 2**20}), "a.xlsx", "zip.bomb"),
         (raw_workbook("", prolog="<!DOCTYPE worksheet [<!ENTITY a 'b'>]>"), "a.xlsx", "xml.doctype"),
         (raw_workbook("<row><c t='s'><v>7</v></c></row>"), "a.xlsx", "xml.damaged"),
-        (
-            raw_workbook("<row><c t='s'><v>-1</v></c></row>", xl__sharedStrings="<sst><si><t>a</t></si></sst>"),
-            "a.xlsx",
-            "xml.damaged",
-        ),
+        (raw_workbook("<row><c t='s'><v>-1</v></c></row>", xl__sharedStrings="<sst><si><t>a</t></si></sst>"), "a.xlsx", "xml.damaged"),
         (raw_workbook("<row r='x'/>"), "a.xlsx", "xml.damaged"),
         (raw_workbook("<row><c>"), "a.xlsx", "xml.damaged"),
     ],
@@ -241,10 +216,7 @@ def test_a_stamp_in_a_document_s_table_keeps_it_out() -> None:
 
 
 def test_old_encodings_are_refused() -> None:
-    assert (
-        rule_of(workbook(("NhiÖm vô",), ("tuyªn truyÒn ®èi ngo¹i ë n­íc ngoµi",), ("qu¶ng b¸ h×nh ¶nh ®Êt n­íc",)))
-        == "legacy.tcvn3"
-    )
+    assert rule_of(workbook(("NhiÖm vô",), ("tuyªn truyÒn ®èi ngo¹i ë n­íc ngoµi",), ("qu¶ng b¸ h×nh ¶nh ®Êt n­íc",))) == "legacy.tcvn3"
 
 
 # Bounds -------------------------------------------------------------------------------------------------------------
@@ -283,9 +255,7 @@ def test_the_first_cell_beyond_the_bounds_refuses(rows: str, rule: str) -> None:
 
 
 def test_empty_cells_with_a_border_far_below_are_no_rows() -> None:
-    grid = first(
-        raw_workbook("<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576' s='0'/></row>")
-    )
+    grid = first(raw_workbook("<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576' s='0'/></row>"))
     assert (grid.height, grid.width) == (1, 1)
 
 
@@ -334,9 +304,7 @@ def test_what_was_written_is_read_and_another_reader_reads_the_same(rows: list[l
         assert refused.rule.startswith(("legacy", "secrecy"))
         return
     wanted = {(r, c): as_read(v) for r, row in enumerate(rows, start=2) for c, v in enumerate(row, start=1)}
-    assert {place: cell.value for place, cell in grid.cells.items() if place[0] > 1} == {
-        p: v for p, v in wanted.items() if v is not None
-    }
+    assert {place: cell.value for place, cell in grid.cells.items() if place[0] > 1} == {p: v for p, v in wanted.items() if v is not None}
     other = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     for (r, c), cell in grid.cells.items():
         seen = other[r - 1][c - 1]
@@ -346,39 +314,14 @@ def test_what_was_written_is_read_and_another_reader_reads_the_same(rows: list[l
             assert cell.value == seen
 
 
-ODD = st.sampled_from(
-    [
-        "1",
-        "-1",
-        "1e999999",
-        "1E-400",
-        "NaN",
-        "Infinity",
-        "46086",
-        "99999999",
-        "",
-        " ",
-        "x",
-        "2026-13-99",
-        "#REF!",
-        "9" * 50,
-        "٣",
-    ]
-)
-CELLS = st.tuples(
-    st.sampled_from(["A1", "B2", "", "a1", "A0", "ZZZ9", "C3"]),
-    st.sampled_from(["n", "s", "b", "d", "e", "str", "inlineStr", "?"]),
-    ODD,
-)
+ODD = st.sampled_from(["1", "-1", "1e999999", "1E-400", "NaN", "Infinity", "46086", "99999999", "", " ", "x", "2026-13-99", "#REF!", "9" * 50, "٣"])
+CELLS = st.tuples(st.sampled_from(["A1", "B2", "", "a1", "A0", "ZZZ9", "C3"]), st.sampled_from(["n", "s", "b", "d", "e", "str", "inlineStr", "?"]), ODD)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(CELLS, max_size=5), st.sampled_from(["", "A1:B2", "B2:A1", "A1", "x:y", "A1:XFD1048576"]))
 def test_whatever_a_file_holds_it_is_read_or_refused(cells: list[tuple[str, str, str]], merged: str) -> None:
-    rows = "".join(
-        f"<c r='{place}' t='{kind}' s='1'>{'<f>1</f>' if len(value) % 2 else ''}<v>{value}</v></c>"
-        for place, kind, value in cells
-    )
+    rows = "".join(f"<c r='{place}' t='{kind}' s='1'>{'<f>1</f>' if len(value) % 2 else ''}<v>{value}</v></c>" for place, kind, value in cells)
     styles = f"<styleSheet xmlns='{MAIN}'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>"
     after = f"<mergeCells><mergeCell ref='{merged}'/></mergeCells>"
     strings = "<sst><si><t>a</t></si><si><r><t>b</t></r></si></sst>"
@@ -388,9 +331,7 @@ def test_whatever_a_file_holds_it_is_read_or_refused(cells: list[tuple[str, str,
     except IntakeRefused:
         return
     specs = [ColumnSpec(kind.value, (kind.value,), kind=kind) for kind in Kind]
-    columns = Columns(
-        "Bảng", 0, 0, {spec.key: place % 3 + 1 for place, spec in enumerate(specs)}, {1: "a", 2: "b", 3: "c"}
-    )
+    columns = Columns("Bảng", 0, 0, {spec.key: place % 3 + 1 for place, spec in enumerate(specs)}, {1: "a", 2: "b", 3: "c"})
     for row in read_rows(grids[0], specs, TODAY, columns=columns).rows:
         assert len(row.fingerprint) == 64
 

@@ -79,10 +79,7 @@ def test_formulas_count_by_their_result_and_are_remarked() -> None:
     head = "".join(f"<c t='inlineStr'><is><t>{word}</t></is></c>" for word in ("Nhiệm vụ", "Số lượng"))
     cells = "<c r='A2' t='str'><f>X</f><v>Họp</v></c><c r='B2'><f>1+1</f><v>2</v></c>"
     cached = preview(raw_workbook(f"<row>{head}</row><row r='2'>{cells}</row>"))
-    assert ([row.values["quantity"] for row in cached.good], remarks(cached)) == (
-        [2],
-        [("value.formula", "A2"), ("value.formula", "B2")],
-    )
+    assert ([row.values["quantity"] for row in cached.good], remarks(cached)) == ([2], [("value.formula", "A2"), ("value.formula", "B2")])
     assert codes(preview(workbook(HEAD, (None, "Họp", None, "=1+1")))) == [("value.formula_empty", "D2")]
 
 
@@ -116,10 +113,7 @@ def test_merged_cells_of_a_document_alike() -> None:
         table.cell(1, 0).merge(table.cell(2, 0))
 
     found = preview(document([("Nội dung", "Nhiệm vụ"), ("A", "b"), ("", "c")], change=change), "a.docx")
-    assert [(row.sheet, row.values["group"], row.values["title"]) for row in found.good] == [
-        ("Bảng 1", "A", "b"),
-        ("Bảng 1", "A", "c"),
-    ]
+    assert [(row.sheet, row.values["group"], row.values["title"]) for row in found.good] == [("Bảng 1", "A", "b"), ("Bảng 1", "A", "c")]
 
 
 def test_hidden_rows_are_read_and_remarked() -> None:
@@ -133,23 +127,14 @@ def test_hidden_rows_are_read_and_remarked() -> None:
 def test_rows_that_are_the_same_are_taken_once() -> None:
     other = ("a", "LÀM  PHIM", "30/09/2026", "4", "12,50", "phim ngắn", "Tiếng Anh; Tiếng Việt")
     found = preview(workbook(HEAD, GOOD, other, ("A", "Khác")))
-    assert [(row.number, row.duplicate, row.duplicate_of) for row in found.rows] == [
-        (2, "", None),
-        (3, "file", 2),
-        (4, "", None),
-    ]
+    assert [(row.number, row.duplicate, row.duplicate_of) for row in found.rows] == [(2, "", None), (3, "file", 2), (4, "", None)]
     assert ([row.number for row in found.good], [row.number for row in found.duplicates]) == ([2, 4], [3])
     assert "dòng 2" in found.rows[1].remarks[-1].vi
 
 
 def test_rows_taken_in_before_are_known_again_in_any_file_and_order_of_columns() -> None:
     before = preview(workbook(HEAD, GOOD))
-    turned = document(
-        [
-            (HEAD[1], HEAD[0], *HEAD[2:]),
-            ("Làm phim", "A", "30/09/2026", "4", "12,5", "Phim ngắn", "Tiếng Việt; Tiếng Anh"),
-        ]
-    )
+    turned = document([(HEAD[1], HEAD[0], *HEAD[2:]), ("Làm phim", "A", "30/09/2026", "4", "12,5", "Phim ngắn", "Tiếng Việt; Tiếng Anh")])
     again = preview(turned, "a.docx", known={row.fingerprint for row in before.good})
     assert ([row.duplicate for row in again.rows], again.good) == (["known"], [])
 
@@ -174,11 +159,7 @@ def test_the_form_is_byte_stable_explained_and_read_back() -> None:
     made = blank_sheet(SPECS, "Nhiệm vụ năm 2026")
     assert made == blank_sheet(SPECS, "Nhiệm vụ năm 2026")
     book = load_workbook(io.BytesIO(made))
-    assert [(sheet.title, sheet.sheet_state) for sheet in book] == [
-        ("Nhập liệu", "visible"),
-        ("Hướng dẫn", "visible"),
-        ("Danh mục", "hidden"),
-    ]
+    assert [(sheet.title, sheet.sheet_state) for sheet in book] == [("Nhập liệu", "visible"), ("Hướng dẫn", "visible"), ("Danh mục", "hidden")]
     [drop] = book["Nhập liệu"].data_validations.dataValidation
     assert (drop.formula1, str(drop.sqref).partition(":")[0]) == ("'Danh mục'!$F$1:$F$2", "F4")
     assert [book["Danh mục"][f"F{row}"].value for row in (1, 2)] == ["Tin, bài", "Phim ngắn"]
@@ -201,33 +182,14 @@ def test_no_word_of_the_form_is_a_formula() -> None:
 
 
 # Properties ---------------------------------------------------------------------------------------------------------
-WORDS = st.sampled_from(
-    [
-        "Họp báo",
-        "Làm phim",
-        "Tổng cộng",
-        "1.234",
-        "1,234",
-        "31/02/2026",
-        "12/31/2026",
-        "quý I",
-        "x",
-        "#N/A",
-        "Tin",
-        "=A1",
-    ]
-)
+WORDS = st.sampled_from(["Họp báo", "Làm phim", "Tổng cộng", "1.234", "1,234", "31/02/2026", "12/31/2026", "quý I", "x", "#N/A", "Tin", "=A1"])
 VALUES = st.none() | WORDS | st.integers(-5, 60_000) | st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1))
 TABLES = st.lists(st.lists(VALUES, min_size=7, max_size=7), max_size=6)
 
 
 @settings(max_examples=80, deadline=None)
-@given(
-    TABLES, st.integers(0, 3), st.lists(st.sampled_from(["A2:A4", "D3:E3", "B2:B3", "A5:G5"]), max_size=2, unique=True)
-)
-def test_each_problem_names_a_cell_of_the_table_and_reading_twice_is_reading_once(
-    rows: list[list[Any]], above: int, merged: list[str]
-) -> None:
+@given(TABLES, st.integers(0, 3), st.lists(st.sampled_from(["A2:A4", "D3:E3", "B2:B3", "A5:G5"]), max_size=2, unique=True))
+def test_each_problem_names_a_cell_of_the_table_and_reading_twice_is_reading_once(rows: list[list[Any]], above: int, merged: list[str]) -> None:
     def change(sheet: Any) -> None:
         for span in merged:
             sheet.merge_cells(span)

@@ -34,9 +34,7 @@ def fault(value: CellValue, kind: Kind, **kwargs: object) -> tuple[str, str]:
     return said.code, said.vi
 
 
-@pytest.mark.parametrize(
-    "text", ["05/03/2026", "5/3/2026", "05-03-2026", "5.3.2026", " 05 / 03 / 2026 ", "ngày 05/3/2026"]
-)
+@pytest.mark.parametrize("text", ["05/03/2026", "5/3/2026", "05-03-2026", "5.3.2026", " 05 / 03 / 2026 ", "ngày 05/3/2026"])
 def test_days_are_written_day_month_year(text: str) -> None:
     assert read(text, Kind.DATE) == (dt.date(2026, 3, 5), [])
 
@@ -135,21 +133,14 @@ def test_text_is_composed_on_one_line_and_no_longer_than_may_be() -> None:
     assert fault("dài quá", Kind.TEXT, longest=5)[0] == "text.long"
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("Tin, bài", "news"), ("TIN BAI", "news"), ("tin", "news"), ("phim  ngắn", "video"), ("video", "video")],
-)
+@pytest.mark.parametrize(("text", "value"), [("Tin, bài", "news"), ("TIN BAI", "news"), ("tin", "news"), ("phim  ngắn", "video"), ("video", "video")])
 def test_a_choice_is_known_by_all_its_words(text: str, value: str) -> None:
     assert read(text, Kind.CHOICE, choices=CHOICES) == (value, [])
 
 
 def test_another_word_is_told_the_list_and_the_nearest() -> None:
     code, said = fault("Phim ngăn ngắn", Kind.CHOICE, choices=CHOICES)
-    assert (code, "«Tin, bài», «Phim ngắn»" in said, "Có phải là «Phim ngắn»?" in said) == (
-        "choice.unknown",
-        True,
-        True,
-    )
+    assert (code, "«Tin, bài», «Phim ngắn»" in said, "Có phải là «Phim ngắn»?" in said) == ("choice.unknown", True, True)
     many = {str(place): (f"Mục {place}",) for place in range(40)}
     assert fault("khác", Kind.CHOICE, choices=many)[1].count("«Mục") == 12
 

@@ -8,18 +8,11 @@ from nhipcau.newsroom import checks
 from nhipcau.newsroom.checks import Background
 from tests.newsroom.checks.test_whole import payload
 
-SOURCE = [
-    {"type": "heading", "text": "Cầu Long Biên"},
-    {"type": "paragraph", "html": "<p>Cầu dài 1.691 m, xong năm 1902.</p>"},
-]
+SOURCE = [{"type": "heading", "text": "Cầu Long Biên"}, {"type": "paragraph", "html": "<p>Cầu dài 1.691 m, xong năm 1902.</p>"}]
 
 
-def texts(
-    *blocks: str, title: str = "Sen", language: str = "en", source: list[dict[str, Any]] | None = None
-) -> list[checks.Finding]:
-    here = payload(
-        language=language, title=title, picture=None, body=[{"type": "paragraph", "html": block} for block in blocks]
-    )
+def texts(*blocks: str, title: str = "Sen", language: str = "en", source: list[dict[str, Any]] | None = None) -> list[checks.Finding]:
+    here = payload(language=language, title=title, picture=None, body=[{"type": "paragraph", "html": block} for block in blocks])
     there = payload(language="vi", picture=None, body=source or [{"type": "paragraph", "html": "<p>Dài 19,7 km.</p>"}])
     found = checks.run(here, Background(source=there))
     return [finding for finding in found if finding.check == "figures"]
@@ -46,6 +39,4 @@ def test_texts_built_otherwise_are_compared_as_a_whole() -> None:
 
 
 def test_a_text_that_was_written_first_is_compared_with_nothing() -> None:
-    assert [
-        finding for finding in checks.run(payload(language="vi", lead="Năm 1902.")) if finding.check == "figures"
-    ] == []
+    assert [finding for finding in checks.run(payload(language="vi", lead="Năm 1902.")) if finding.check == "figures"] == []

@@ -27,15 +27,7 @@ def test_a_picture_is_judged_by_the_library(standing: PictureStanding, wanted: l
 
 
 def test_a_fact_without_words_in_the_language_asks_a_person() -> None:
-    block = {
-        "type": "fact",
-        "code": "HN",
-        "label": "Số phố",
-        "value": "36",
-        "unit": "",
-        "source": "",
-        "as_of": "2026-06-30",
-    }
+    block = {"type": "fact", "code": "HN", "label": "Số phố", "value": "36", "unit": "", "source": "", "as_of": "2026-06-30"}
     assert found(Background(facts_spoken={"HN": frozenset({"vi"})}), body=[block]) == [("fact_words", "confirm")]
     assert found(Background(facts_spoken={"HN": frozenset({"vi", "en"})}), body=[block]) == []
 

@@ -50,10 +50,7 @@ def test_a_quotation_block_is_other_people_s_words() -> None:
     assert [finding.check for finding in checks.run(one, background_for(one))] == []
 
 
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("zh", "船过南海。"), ("fr", "La mer de Chine méridionale est grande."), ("ko", "남중국해를 지난다.")],
-)
+@pytest.mark.parametrize(("language", "words"), [("zh", "船过南海。"), ("fr", "La mer de Chine méridionale est grande."), ("ko", "남중국해를 지난다.")])
 def test_where_a_name_also_means_another_sea_it_is_a_note(language: str, words: str) -> None:
     assert [severity for severity, _quote, _fix in names(f"<p>{words}</p>", language)] == ["note"]
 
@@ -75,9 +72,7 @@ def test_the_office_s_own_rule_counts_at_once() -> None:
     assert names("<p>Hanoi Old Quarter</p>") == []
     term = Term.objects.create(code="old-quarter", kind="place")
     TermForm.objects.create(term=term, language="en", form="Ha Noi Old Quarter", use="official")
-    rule = TermForm.objects.create(
-        term=term, language="en", form="Hanoi Old Quarter", use="wrong", severity="confirm", own=True
-    )
+    rule = TermForm.objects.create(term=term, language="en", form="Hanoi Old Quarter", use="wrong", severity="confirm", own=True)
     assert names("<p>Hanoi Old Quarter</p>") == [("confirm", "Hanoi Old Quarter", "Hãy viết: Ha Noi Old Quarter")]
     rule.valid_to = clock.today() - dt.timedelta(days=1)
     rule.save()
@@ -93,9 +88,7 @@ def glossary(source: str, target: str) -> list[str]:
 
 
 def test_a_term_of_the_source_is_named_by_its_official_form() -> None:
-    assert glossary("Sở Ngoại vụ mời báo chí.", "The Foreign Office invites the press.") == [
-        "Hãy viết: Department of Foreign Affairs"
-    ]
+    assert glossary("Sở Ngoại vụ mời báo chí.", "The Foreign Office invites the press.") == ["Hãy viết: Department of Foreign Affairs"]
     assert glossary("Sở Ngoại vụ mời báo chí.", "The Department of Foreign Affairs invites the press.") == []
     assert glossary("Sở Ngoại vụ mời báo chí.", "The Department of External Relations invites the press.") == []
     assert glossary("Hồ Tây có sen.", "West Lake has lotus.") == []

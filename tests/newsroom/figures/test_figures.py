@@ -69,19 +69,11 @@ def test_other_ways_to_write_the_same_are_no_difference(source: str, target: str
 
 
 def test_what_was_said_stands_with_its_words() -> None:
-    assert differences("Dài 19,7 km.", "vi", "It is 17.9 km long.", "en") == [
-        Difference("number", "19,7 km", "17.9 km")
-    ]
+    assert differences("Dài 19,7 km.", "vi", "It is 17.9 km long.", "en") == [Difference("number", "19,7 km", "17.9 km")]
 
 
-@given(
-    number=st.integers(13, 10**12),
-    hundredths=st.integers(0, 99),
-    pair=st.tuples(st.sampled_from(sorted(FORMS)), st.sampled_from(sorted(FORMS))),
-)
-def test_any_number_written_after_each_language_s_manner_is_read_alike(
-    number: int, hundredths: int, pair: tuple[str, str]
-) -> None:
+@given(number=st.integers(13, 10**12), hundredths=st.integers(0, 99), pair=st.tuples(st.sampled_from(sorted(FORMS)), st.sampled_from(sorted(FORMS))))
+def test_any_number_written_after_each_language_s_manner_is_read_alike(number: int, hundredths: int, pair: tuple[str, str]) -> None:
     hundredths = hundredths if hundredths % 10 else 0
     one, other = pair
     assert differences(written(number, hundredths, one), one, written(number, hundredths, other), other) == []

@@ -91,7 +91,8 @@ def official_plan() -> bytes:
 
 
 NUMBERED_CONTENTS = [
-    "Tổ chức các lớp tập huấn nghiệp vụ thông tin đối ngoại cho cán bộ các xã biên giới và lực lượng biên phòng",
+    "Tổ chức các lớp tập huấn nghiệp vụ thông tin đối ngoại cho cán bộ các xã biên giới và lực lượng biên "
+    "phòng",
     "Xuất bản ấn phẩm song ngữ Việt - Trung giới thiệu tiềm năng du lịch, đầu tư của tỉnh",
     "Vận hành cụm thông tin đối ngoại tại cửa khẩu quốc tế",
 ]

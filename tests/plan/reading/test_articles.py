@@ -17,7 +17,9 @@ from nhipcau.plan.reading.furniture import is_furniture
 from tests.plan.reading.papers import packed
 
 ROOT = Path(__file__).resolve().parents[3]
-FOLDERS = [Path(p) for p in (os.environ.get("NHIPCAU_SEEDS", ""), ROOT.parent / "shared" / "mission" / "seeds") if p]
+FOLDERS = [
+    Path(p) for p in (os.environ.get("NHIPCAU_SEEDS", ""), ROOT.parent / "shared" / "mission" / "seeds") if p
+]
 STARTS = ("000", "001", "002", "003", "004")
 
 
@@ -51,7 +53,9 @@ def test_hanoi_report_gives_directions_for_2021() -> None:
         "Tổ chức và tham gia các hội sách, hội chợ quốc tế trong năm 2021",
         "tăng cường phối hợp tổ chức các ngày văn hóa Thủ đô Hà Nội tại các nước",
     ]
-    assert read.directives == () and "year.of_directions" in codes(read) and "date.year_from_page" in codes(read)
+    assert (
+        read.directives == () and "year.of_directions" in codes(read) and "date.year_from_page" in codes(read)
+    )
 
 
 def test_briefing_gives_its_requests_and_no_year() -> None:
@@ -72,7 +76,8 @@ def test_briefing_gives_its_requests_and_no_year() -> None:
 
 
 HCMC = [
-    "Triển khai thực hiện văn bản quy phạm pháp luật, văn bản quản lý, chỉ đạo, hướng dẫn về thông tin đối ngoại",
+    "Triển khai thực hiện văn bản quy phạm pháp luật, văn bản quản lý, chỉ đạo, hướng dẫn về thông tin đối "
+    "ngoại",
     "Tập huấn, đào tạo bồi dưỡng nghiệp vụ về thông tin đối ngoại",
     "Công tác truyền thông, giới thiệu, quảng bá hình ảnh Thành phố",
     "Tuyên truyền các sự kiện hội nhập quốc tế nổi bật",
@@ -100,7 +105,8 @@ def test_city_plan_gives_thirteen_contents_and_says_why_one_was_joined() -> None
     assert read.as_json()["directives"] == [
         {
             "number": "57-KL/TW",
-            "title": "tiếp tục nâng cao chất lượng, hiệu quả công tác thông tin đối ngoại trong tình hình mới",
+            "title": "tiếp tục nâng cao chất lượng, hiệu quả công tác thông tin đối ngoại trong tình hình "
+            "mới",
             "issuer": "Bộ Chính trị",
             "date": None,
         }

@@ -63,13 +63,17 @@ def test_the_own_number_is_no_directive() -> None:
 
 
 def test_congress_resolutions_have_a_name_and_no_number() -> None:
-    text = "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Cà Mau lần thứ XV, nhiệm kỳ 2015 - 2020; các văn bản khác"
+    text = (
+        "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Cà Mau lần thứ XV, nhiệm kỳ 2015 - 2020; các văn bản khác"
+    )
     name = "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Cà Mau lần thứ XV, nhiệm kỳ 2015 - 2020"
     assert cited(text) == [(None, name, "Đại hội đại biểu Đảng bộ tỉnh Cà Mau lần thứ XV", None)]
 
 
 def test_an_impossible_date_is_left_out() -> None:
-    assert cited("Quyết định số 1/QĐ-UBND ngày 31/02/2020 của UBND tỉnh") == [("1/QĐ-UBND", None, "UBND tỉnh", None)]
+    assert cited("Quyết định số 1/QĐ-UBND ngày 31/02/2020 của UBND tỉnh") == [
+        ("1/QĐ-UBND", None, "UBND tỉnh", None)
+    ]
 
 
 def test_dates_are_dates() -> None:

@@ -81,6 +81,8 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 @given(st.text(alphabet='ab ;.“”"()…\nÁ', max_size=80))
 def test_sentences_and_parts_lose_nothing_but_spaces_and_semicolons(text: str) -> None:
-    assert "".join("".join(text[a:b] for a, b in sentences(text, 0, len(text))).split()) == "".join(text.split())
+    assert "".join("".join(text[a:b] for a, b in sentences(text, 0, len(text))).split()) == "".join(
+        text.split()
+    )
     kept = "".join(text[a:b] for a, b in parts(text, 0, len(text)))
     assert sorted(c for c in kept if c.isalpha()) == sorted(c for c in text if c.isalpha())

@@ -40,7 +40,8 @@ def test_an_official_plan_with_headings_grounds_and_annex() -> None:
         },
         {
             "number": "57-KL/TW",
-            "title": "tiếp tục nâng cao chất lượng, hiệu quả công tác thông tin đối ngoại trong tình hình mới",
+            "title": "tiếp tục nâng cao chất lượng, hiệu quả công tác thông tin đối ngoại trong tình hình "
+            "mới",
             "issuer": "Bộ Chính trị",
             "date": "2023-06-15",
         },

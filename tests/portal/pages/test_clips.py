@@ -87,9 +87,7 @@ def test_search_knows_the_words_of_a_clip_and_none_of_its_files() -> None:
 def test_avif_is_offered_first_and_older_packages_have_none() -> None:
     both = {"a": entry("a.webp", "b.avif")}
     shown = picture({"media": "a", "alt": "Sen"}, both)
-    assert shown == Picture(
-        "Sen", "", "", (Rendition("/media/a.webp", 640, 360),), (Rendition("/media/b.avif", 640, 360),)
-    )
+    assert shown == Picture("Sen", "", "", (Rendition("/media/a.webp", 640, 360),), (Rendition("/media/b.avif", 640, 360),))
     raw = package()
     old = render(from_package.item_page(raw, "vi", site=site()))
     assert "<picture" not in old

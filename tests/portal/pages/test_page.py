@@ -37,9 +37,7 @@ def test_the_canonical_address_is_the_page_itself() -> None:
 
 def test_missing_editions_are_said_in_the_language_of_the_page_and_of_the_reader() -> None:
     page = story("vi", ("vi", "en"))
-    assert (
-        page.missing_text == "Bài này chưa có bản tiếng Trung, tiếng Hàn, tiếng Nhật, tiếng Pháp, tiếng Nga, tiếng Lào."
-    )
+    assert page.missing_text == "Bài này chưa có bản tiếng Trung, tiếng Hàn, tiếng Nhật, tiếng Pháp, tiếng Nga, tiếng Lào."
     texts = read(render(page)).texts
     assert page.missing_text in texts
     assert "Cet article n’est pas encore disponible en français. " in texts

@@ -18,8 +18,7 @@ LARGE = bytes(range(256)) * 8_000
 
 @pytest.mark.parametrize("content", [b"0123456789", LARGE])
 @pytest.mark.parametrize(
-    ("wanted", "first", "last"),
-    [("bytes=2-5", 2, 5), ("bytes=7-", 7, None), ("bytes=-3", -3, None), ("bytes=0-0", 0, 0)],
+    ("wanted", "first", "last"), [("bytes=2-5", 2, 5), ("bytes=7-", 7, None), ("bytes=-3", -3, None), ("bytes=0-0", 0, 0)]
 )
 def test_a_part_is_given_as_asked(root: Path, content: bytes, wanted: str, first: int, last: int | None) -> None:
     put(root, NAME, content)

@@ -28,14 +28,10 @@ def confirm(*, key: str, by: Account, source: str, day: dt.date | None = None) -
     Raises PermissionDenied, CalendarRefused.
     """
     if not source.strip():
-        raise CalendarRefused(
-            _("Name the source you checked: a document, an answer of the Ministry, a page with its date.")
-        )
+        raise CalendarRefused(_("Name the source you checked: a document, an answer of the Ministry, a page with its date."))
     kind, _colon, code = key.partition(":")
     if kind not in _ROWS:
-        raise CalendarRefused(
-            _("Of this day only the year is known. It cannot be confirmed until the register has its day.")
-        )
+        raise CalendarRefused(_("Of this day only the year is known. It cannot be confirmed until the register has its day."))
     row = _row(kind, code)
     if isinstance(row, OwnDay | Twin):
         allowed = rules.may_set_rule(by, row.unit)
@@ -45,9 +41,7 @@ def confirm(*, key: str, by: Account, source: str, day: dt.date | None = None) -
         raise PermissionDenied(_("Only the focal officer of a locality or of the centre confirms days."))
     signed = f"{by} ({clock.today():%d/%m/%Y}): {source.strip()}"
     if len(signed) > LONGEST:
-        raise CalendarRefused(
-            _("The source is too long. Shorten it to %(longest)s characters.") % {"longest": LONGEST - 60}
-        )
+        raise CalendarRefused(_("The source is too long. Shorten it to %(longest)s characters.") % {"longest": LONGEST - 60})
     changed = _ROWS[kind](row, signed, day)
     row.save(update_fields=list(changed))
     journal.record(actor=by, action="calendar.confirm", subject=row, key=key, fields=sorted(changed))
@@ -56,12 +50,7 @@ def confirm(*, key: str, by: Account, source: str, day: dt.date | None = None) -
 def _row(kind: str, code: str) -> Any:
     found: Any = None
     if kind in ("relations", "national_day"):
-        found = (
-            Relation.objects.select_for_update(of=("self",))
-            .select_related("country")
-            .filter(country__code=code)
-            .first()
-        )
+        found = Relation.objects.select_for_update(of=("self",)).select_related("country").filter(country__code=code).first()
     elif kind == "occasion":
         found = Occasion.objects.select_for_update().filter(code=code).first()
     else:

@@ -85,9 +85,7 @@ def cover_with(*, event: Event, task: Task, language: str, by: Account) -> Cover
     if not rules.may_keep_event(by, event.unit):
         raise PermissionDenied(_("Only the focal officer and the editors of the unit plan its coverage."))
     if language not in TARGETS or not same_line(task.content.plan.unit, event.unit):
-        raise CalendarRefused(
-            _("This task is of another branch, or in no language of the portal. Choose one of your own units.")
-        )
+        raise CalendarRefused(_("This task is of another branch, or in no language of the portal. Choose one of your own units."))
     row, new = Coverage.objects.get_or_create(event=event, language=language, task=task)
     if new:
         journal.record(actor=by, action="calendar.coverage", subject=event, languages=[language], tasks=[task.pk])

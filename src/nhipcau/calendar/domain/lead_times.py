@@ -40,9 +40,7 @@ def confirm_leads(*, unit: Unit, by: Account, days: Mapping[Step, int], valid_fr
     wanted = [days.get(step, 0) for step in STEPS]
     if not LARGEST >= wanted[0] > wanted[1] > wanted[2] >= 1:
         raise CalendarRefused(
-            _(
-                "The plan comes first, then the products, then the approvals: give falling numbers of days, such as 365, 90, 30."
-            )
+            _("The plan comes first, then the products, then the approvals: give falling numbers of days, such as 365, 90, 30.")
         )
     made = [
         LeadTime.objects.update_or_create(unit=unit, step=step, valid_from=valid_from, defaults={"days": days[step]})[0]

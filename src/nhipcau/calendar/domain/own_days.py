@@ -45,8 +45,7 @@ def add_day(
     longest = LUNAR_MONTH if lunar else calendar.monthrange(2000, month)[1] if 1 <= month <= 12 else 0
     if not 1 <= month <= 12 or not 1 <= day <= longest:
         raise CalendarRefused(
-            _("No year has a day %(day)s of month %(month)s. Correct the day or the month.")
-            % {"day": day, "month": month}
+            _("No year has a day %(day)s of month %(month)s. Correct the day or the month.") % {"day": day, "month": month}
         )
     if origin_year is not None and not FIRST_YEAR <= origin_year <= clock.today().year:
         raise CalendarRefused(_("The year of the event lies ahead. Give the year in which it happened."))

@@ -68,9 +68,7 @@ def propose(*, found: YearList, keys: Collection[str], languages: Iterable[str])
     today = clock.today()
     leads = lead_times(found.unit, today)
     if set(leads) != set(STEPS):
-        raise CalendarRefused(
-            _("No lead times are confirmed yet. Confirm how long before an occasion each step begins.")
-        )
+        raise CalendarRefused(_("No lead times are confirmed yet. Confirm how long before an occasion each step begins."))
     wanted = [language for language in LANGUAGES if language in set(languages) and language != "any"]
     if not wanted:
         raise CalendarRefused(_("Choose at least one language."))
@@ -104,7 +102,9 @@ def _why_not(line: Anniversary, today: dt.date) -> str:
     return ""
 
 
-def _steps(line: Anniversary, leads: Mapping[Step, int], languages: list[str], today: dt.date) -> Iterable[Proposed]:
+def _steps(
+    line: Anniversary, leads: Mapping[Step, int], languages: list[str], today: dt.date
+) -> Iterable[Proposed]:
     """Each step lasts until the next begins, the last until the day before the occasion."""
     assert line.day is not None
     starts = [line.day - dt.timedelta(days=leads[step]) for step in STEPS]
@@ -113,18 +113,14 @@ def _steps(line: Anniversary, leads: Mapping[Step, int], languages: list[str], t
         for language in [ALL_LANGUAGES] if step == Step.PLAN else languages:
             title = _TITLES[step].format(day=line.title(), language=LANGUAGES.get(language, ""))
             yield Proposed(
-                line.origin.key,
-                step,
-                language,
-                title[:_LONGEST_TITLE],
-                max(begins, today),
-                max(due, today),
-                due < today,
+                line.origin.key, step, language, title[:_LONGEST_TITLE], max(begins, today), max(due, today), due < today
             )
 
 
 @transaction.atomic
-def open_tasks(*, found: YearList, chosen: Iterable[Proposed], content: Content, lead: Unit, by: Account) -> list[Task]:
+def open_tasks(
+    *, found: YearList, chosen: Iterable[Proposed], content: Content, lead: Unit, by: Account
+) -> list[Task]:
     """Open a task for each that has none yet, under a content of the unit's own plan; says which are new.
 
     However often it is called, and by however many at once, there is one task a step and language.
@@ -135,12 +131,8 @@ def open_tasks(*, found: YearList, chosen: Iterable[Proposed], content: Content,
     if content.plan.unit_id != found.unit.pk:
         raise CalendarRefused(_("This content is of another unit's plan. Choose one of your own unit."))
     if found.rule is None:
-        raise CalendarRefused(
-            _("No rule says which years are round or even. Set it in the calendar before making the list.")
-        )
-    Unit.objects.select_for_update().get(
-        pk=found.unit.pk
-    )  # two officers at once: the second sees what the first opened
+        raise CalendarRefused(_("No rule says which years are round or even. Set it in the calendar before making the list."))
+    Unit.objects.select_for_update().get(pk=found.unit.pk)  # two officers at once: the second sees what the first opened
     standing = {(row.occasion, row.step, row.language) for row in prepared_of(found.unit, found.year)}
     made = []
     for one in chosen:
@@ -148,9 +140,7 @@ def open_tasks(*, found: YearList, chosen: Iterable[Proposed], content: Content,
             continue
         line = found.find(one.key)
         if line is None or line.to_confirm:
-            raise CalendarRefused(
-                _("“%(title)s” is to be confirmed before tasks are opened for it.") % {"title": one.title}
-            )
+            raise CalendarRefused(_("“%(title)s” is to be confirmed before tasks are opened for it.") % {"title": one.title})
         made.append(_open(one, found=found, content=content, lead=lead, by=by, because=line.because()))
         standing.add((one.key, one.step.value, one.language))
     if made:
@@ -169,12 +159,6 @@ def _open(one: Proposed, *, found: YearList, content: Content, lead: Unit, by: A
     )  # fmt: skip
     rule = f"{because}; {rule_name(found.rule)}"
     Prepared.objects.create(
-        unit=found.unit,
-        occasion=one.key,
-        year=found.year,
-        step=one.step,
-        language=one.language,
-        rule=rule[:300],
-        task=task,
+        unit=found.unit, occasion=one.key, year=found.year, step=one.step, language=one.language, rule=rule[:300], task=task
     )
     return task

@@ -66,11 +66,7 @@ def contents_for_events(account: Account) -> QuerySet[Content]:
 def tasks_for_event(account: Account, event: Event) -> QuerySet[Task]:
     """Tasks of the event's year that this person sees and that may tell of it, the latest plan's first."""
     rows = tasks_seen_by(account).filter(content__plan__year__in=(event.begins.year, event.begins.year - 1))
-    return (
-        rows.exclude(state=TaskState.CANCELLED)
-        .select_related("lead", "content__plan__unit")
-        .order_by("-content__plan__year", "pk")
-    )
+    return rows.exclude(state=TaskState.CANCELLED).select_related("lead", "content__plan__unit").order_by("-content__plan__year", "pk")
 
 
 def tasks_due_between(account: Account, first: dt.date, last: dt.date) -> QuerySet[Task]:

@@ -40,9 +40,7 @@ def note_line(
     """What is ready, how many were sent, how many came back. Raises PermissionDenied, CalendarRefused."""
     _ask(line.event, by)
     if returned is not None and (sent is None or returned > sent):
-        raise CalendarRefused(
-            _("“%(name)s”: more came back than was sent. Correct the two numbers.") % {"name": line.name}
-        )
+        raise CalendarRefused(_("“%(name)s”: more came back than was sent. Correct the two numbers.") % {"name": line.name})
     line.ready, line.sent, line.returned = ready, sent, returned
     line.save(update_fields=["ready", "sent", "returned"])
     journal.record(actor=by, action="calendar.stand", subject=line.event, line=line.pk, sent=sent, returned=returned)

@@ -67,16 +67,12 @@ class Preview:
 def preview(*, data: bytes, unit: Unit) -> Preview:
     """Read a file against what the unit has. Raises kernel.refusal.TimeRefused for a file that is none or too much."""
     reading: Reading = read_calendar(data, LIMITS)
-    known = {
-        event.uid: event for event in Event.objects.filter(unit=unit, uid__in=[one.uid for one in reading.entries])
-    }
+    known = {event.uid: event for event in Event.objects.filter(unit=unit, uid__in=[one.uid for one in reading.entries])}
     rules_met = [_rule_met(one.summary, one.location, one.description, *one.categories) for one in reading.entries]
     named = _rule_met(reading.name)
     return Preview(
         "" if named else reading.name,
-        tuple(
-            _offered(one, known.get(one.uid), bool(met)) for one, met in zip(reading.entries, rules_met, strict=True)
-        ),
+        tuple(_offered(one, known.get(one.uid), bool(met)) for one, met in zip(reading.entries, rules_met, strict=True)),
         reading.problems,
         next(filter(None, (named, *rules_met)), ""),
     )

@@ -84,11 +84,7 @@ def is_kept(line: Anniversary) -> bool:
 
 
 def chosen(
-    lines: Iterable[Anniversary],
-    *,
-    kinds: Collection[str] = (),
-    weights: Collection[str] = (),
-    month: int | None = None,
+    lines: Iterable[Anniversary], *, kinds: Collection[str] = (), weights: Collection[str] = (), month: int | None = None
 ) -> list[Anniversary]:
     """The lines a person asked for. Without a wish: what is kept that year, national days only when asked for by kind."""
     return [line for line in lines if _fits(line, kinds, weights, month)]

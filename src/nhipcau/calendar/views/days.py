@@ -104,9 +104,5 @@ def remove(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         row = get_object_or_404(queries.twins_of(unit), pk=pk)
     else:
         raise Http404
-    tell(
-        request,
-        lambda: own_days.remove(row=row, by=account) or True,
-        _("“%(name)s” was taken off the list.") % {"name": row},
-    )
+    tell(request, lambda: own_days.remove(row=row, by=account) or True, _("“%(name)s” was taken off the list.") % {"name": row})
     return redirect("calendar:days")

@@ -26,14 +26,8 @@ def timeline(events: Sequence[Event], year: int) -> Drawing | None:
     today = clock.today()
     nearest = sorted(standing, key=lambda event: abs((event.begins - today).days))[:MOST]
     ahead = sum(event.state in OPEN_EVENTS and event.ends >= today for event in standing)
-    title = _("Of %(all)s events in %(year)s, %(ahead)s are still to come") % {
-        "all": len(standing),
-        "year": year,
-        "ahead": ahead,
-    }
-    unit = (
-        _("events that stand") if len(standing) <= MOST else _("the %(most)s events nearest to today") % {"most": MOST}
-    )
+    title = _("Of %(all)s events in %(year)s, %(ahead)s are still to come") % {"all": len(standing), "year": year, "ahead": ahead}
+    unit = _("events that stand") if len(standing) <= MOST else _("the %(most)s events nearest to today") % {"most": MOST}
     chart = Timeline(
         title=title, unit=unit, row_name=_("Event"), today=today if today.year == year else None,
         rows=tuple(_span(event, today) for event in sorted(nearest, key=lambda event: (event.begins, event.pk))),
@@ -44,9 +38,7 @@ def timeline(events: Sequence[Event], year: int) -> Drawing | None:
 def _span(event: Event, today: dt.date) -> Span:
     name = event.name()
     words = str(event.get_state_display())
-    stage = {EventState.HELD: Stage.DONE, EventState.CONFIRMED: Stage.RUNNING}.get(
-        EventState(event.state), Stage.PLANNED
-    )
+    stage = {EventState.HELD: Stage.DONE, EventState.CONFIRMED: Stage.RUNNING}.get(EventState(event.state), Stage.PLANNED)
     if event.state != EventState.HELD and event.ends < today:
         stage, words = Stage.LATE, _("no figures noted yet")
     return Span(name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…", event.begins, event.ends, stage, words)

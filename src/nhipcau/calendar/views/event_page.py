@@ -66,11 +66,7 @@ def facts_of(event: Event) -> list[dict[str, Any]]:
         {"name": _("Unit"), "value": event.unit.name()},
         {"name": _("Campaign"), "value": str(event.campaign) if event.campaign else ""},
         {"name": _("Fields of co-operation"), "value": ", ".join(one.name() for one in event.fields.all())},
-        {
-            "name": _("Marks the day"),
-            "value": _("the day in the calendar") if event.occasion else "",
-            "url": _occasion_url(event),
-        },
+        {"name": _("Marks the day"), "value": _("the day in the calendar") if event.occasion else "", "url": _occasion_url(event)},
         {"name": _("To be told within"), "value": hours_words(event.lag_target_hours)},
         {"name": _("Public calendar"), "value": _("yes") if event.public else _("no")},
         {"name": _("Reason"), "value": event.reason},
@@ -93,13 +89,7 @@ def _number(value: int | None) -> str:
 
 
 def _lag_columns() -> list[dict[str, Any]]:
-    return [
-        {"label": _("Language")},
-        {"label": _("Told")},
-        {"label": _("After")},
-        {"label": _("First release")},
-        {"label": _("Task of")},
-    ]
+    return [{"label": _("Language")}, {"label": _("Told")}, {"label": _("After")}, {"label": _("First release")}, {"label": _("Task of")}]
 
 
 def _leads(lags: list[Lag]) -> dict[int, str]:

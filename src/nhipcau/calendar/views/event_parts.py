@@ -51,10 +51,7 @@ def cover_with(request: HttpRequest, pk: int) -> HttpResponse:
     form = CoveringTaskForm(request.POST or None, tasks=queries.tasks_for_event(account, row))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if (
-            tell(request, lambda: coverage.cover_with(event=row, by=account, **said), _("The task tells of the event."))
-            is not None
-        ):
+        if tell(request, lambda: coverage.cover_with(event=row, by=account, **said), _("The task tells of the event.")) is not None:
             return redirect("calendar:event", pk=pk)
     back = reverse("calendar:event", args=[pk])
     context = {
@@ -75,11 +72,7 @@ def take_part(request: HttpRequest, pk: int) -> HttpResponse:
     form = PostForm(request.POST, posts=queries.posts_of(row.unit, row.begins))
     if form.is_valid():
         post = form.cleaned_data["post"]
-        noted = tell(
-            request,
-            lambda: officials.take_part(event=row, post=post, by=account_of(request)),
-            _("The official was noted."),
-        )
+        noted = tell(request, lambda: officials.take_part(event=row, post=post, by=account_of(request)), _("The official was noted."))
         if noted is not None:
             return redirect(f"{reverse('calendar:event', args=[pk])}#thanh-phan")
     return returned(request, "calendar:event", pk, form)
@@ -89,11 +82,7 @@ def take_part(request: HttpRequest, pk: int) -> HttpResponse:
 def leave_out(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     event = seen_event(request, pk)
     found = get_object_or_404(event.posts, pk=row)
-    tell(
-        request,
-        lambda: officials.leave_out(row=found, by=account_of(request)) or True,
-        _("The official was taken off."),
-    )
+    tell(request, lambda: officials.leave_out(row=found, by=account_of(request)) or True, _("The official was taken off."))
     return redirect(f"{reverse('calendar:event', args=[pk])}#thanh-phan")
 
 
@@ -102,12 +91,7 @@ def add_line(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = seen_event(request, pk), StandForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        if (
-            tell(
-                request, lambda: stand.add_line(event=row, by=account_of(request), **said), _("It stands on the list.")
-            )
-            is not None
-        ):
+        if tell(request, lambda: stand.add_line(event=row, by=account_of(request), **said), _("It stands on the list.")) is not None:
             return redirect(f"{reverse('calendar:event', args=[pk])}#gian-hang")
     return returned(request, "calendar:event", pk, form)
 
@@ -118,9 +102,7 @@ def note_line(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     found = get_object_or_404(event.stand.select_related("event__unit"), pk=row)
     if form.is_valid():
         said = form.cleaned_data
-        noted = tell(
-            request, lambda: stand.note_line(line=found, by=account_of(request), **said), _("The list was updated.")
-        )
+        noted = tell(request, lambda: stand.note_line(line=found, by=account_of(request), **said), _("The list was updated."))
         if noted is not None:
             return redirect(f"{reverse('calendar:event', args=[pk])}#gian-hang")
     _say(request, form)
@@ -132,9 +114,7 @@ def note_done(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = seen_event(request, pk), DoneForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        noted = tell(
-            request, lambda: abroad.note_done(event=row, by=account_of(request), **said), _("The day was noted.")
-        )
+        noted = tell(request, lambda: abroad.note_done(event=row, by=account_of(request), **said), _("The day was noted."))
         if noted is not None:
             return redirect(f"{reverse('calendar:event', args=[pk])}#nuoc-ngoai")
     _say(request, form)

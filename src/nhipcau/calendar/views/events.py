@@ -78,13 +78,7 @@ def _narrowed(events: Sequence[Event], said: dict[str, Any]) -> list[Event]:
 
 
 def _columns() -> list[dict[str, Any]]:
-    return [
-        {"label": _("Event")},
-        {"label": _("When")},
-        {"label": _("State")},
-        {"label": _("Told")},
-        {"label": _("Unit")},
-    ]
+    return [{"label": _("Event")}, {"label": _("When")}, {"label": _("State")}, {"label": _("Told")}, {"label": _("Unit")}]
 
 
 def _cells(event: Event, lags: list[Lag]) -> list[Any]:
@@ -159,16 +153,12 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         fresh = Event.objects.select_related("unit").get(pk=pk)
         made = tell(
-            request,
-            lambda: verbs.hold(event=fresh, by=account, **form.figures()),
-            _("What came of the event is noted."),
+            request, lambda: verbs.hold(event=fresh, by=account, **form.figures()), _("What came of the event is noted.")
         )
         if made:
             return redirect("calendar:event", pk=pk)
     title = _("Mend the figures") if mending else _("Note what came of the event")
-    return _ask(
-        request, form, title, back=reverse("calendar:event", args=[pk]), back_label=row.name(), verb=_("Note it")
-    )
+    return _ask(request, form, title, back=reverse("calendar:event", args=[pk]), back_label=row.name(), verb=_("Note it"))
 
 
 @require_POST
@@ -188,3 +178,5 @@ def _ask(request: HttpRequest, form: Any, title: str, *, back: str, back_label: 
         "room": "calendar", "title": title, "form": form, "back": back, "back_label": back_label, "verb": verb,
     }  # fmt: skip
     return render(request, "calendar/form.html", context, status=status_of(request))
+
+

@@ -52,7 +52,5 @@ def _row(row: FeedAddress) -> dict[str, Any]:
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     account = account_of(request)
     row = get_object_or_404(account.feeds, pk=pk)
-    tell(
-        request, lambda: feeds.take_back(row=row, by=account), _("The address was taken back: it answers «not found».")
-    )
+    tell(request, lambda: feeds.take_back(row=row, by=account), _("The address was taken back: it answers «not found»."))
     return redirect("calendar:feeds")

@@ -69,18 +69,10 @@ def _facts(found: YearList, line: Anniversary) -> list[dict[str, Any]]:
         {"name": _("Kind"), "value": str(line.origin.kind.label)},
         {"name": _("Day in %(year)s") % {"year": found.year}, "value": day, "unknown": line.day is None},
         {"name": _("Lunar day"), "value": lunar_words(line.day)},
-        {
-            "name": _("Since"),
-            "value": line.origin.year or _("years are not counted"),
-            "unknown": line.origin.year is None,
-        },
+        {"name": _("Since"), "value": line.origin.year or _("years are not counted"), "unknown": line.origin.year is None},
         {"name": _("Weight"), "value": weight_words(line)},
         {"name": _("By the rule"), "value": f"{line.because()}; {rule_name(found.rule)}"},
-        {
-            "name": _("How sure"),
-            "value": grade_words(line.origin.confidence) or _("not graded"),
-            "unknown": not line.origin.confidence,
-        },
+        {"name": _("How sure"), "value": grade_words(line.origin.confidence) or _("not graded"), "unknown": not line.origin.confidence},
         {"name": _("Confirmed by"), "value": verified_by(line.origin.key) or _("nobody has confirmed it yet")},
     ]
     rows += [{"name": _("Note"), "value": note} for note in line.notes]

@@ -60,9 +60,7 @@ def _open(request: HttpRequest, found: YearList, form: PrepareForm, proposal: Pr
         lambda: preparing.open_tasks(
             found=found, chosen=chosen, content=said["content"], lead=said["lead"], by=account_of(request)
         ),
-        lambda rows: (
-            ngettext("%(number)s task was opened.", "%(number)s tasks were opened.", len(rows)) % {"number": len(rows)}
-        ),
+        lambda rows: ngettext("%(number)s task was opened.", "%(number)s tasks were opened.", len(rows)) % {"number": len(rows)},
     )
     return made is not None
 
@@ -84,9 +82,7 @@ def _show(
         "back": f"{reverse('calendar:year')}?year={found.year}&unit={found.unit.pk}",
         "show_errors": request.POST.get("act") == "open",
     }  # fmt: skip
-    return render(
-        request, "calendar/prepare.html", context, status=422 if refused or request.POST.get("act") == "open" else 200
-    )
+    return render(request, "calendar/prepare.html", context, status=422 if refused or request.POST.get("act") == "open" else 200)
 
 
 def _row(one: Proposed) -> dict[str, Any]:

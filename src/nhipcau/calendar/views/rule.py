@@ -29,9 +29,7 @@ def rule(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = tell(
-            request,
-            lambda: set_rule(unit=unit, by=account, **said),
-            _("The rule was set. The lists of the years name it."),
+            request, lambda: set_rule(unit=unit, by=account, **said), _("The rule was set. The lists of the years name it.")
         )
         if made:
             return redirect(f"{request.path}?unit={unit.pk}")

@@ -122,9 +122,5 @@ def languages_told(lags: list[Lag]) -> str:
 
 def grade_words(grade: str) -> str:
     """What a source's grade means to an officer; a letter says nothing."""
-    words = {
-        "A": _("read in the source itself"),
-        "B": _("from a secondary source"),
-        "C": _("sources are unsure or differ"),
-    }
+    words = {"A": _("read in the source itself"), "B": _("from a secondary source"), "C": _("sources are unsure or differ")}
     return words.get(grade[:1], "")

@@ -139,17 +139,9 @@ def _count(found: YearList, lines: list[Anniversary]) -> str:
 def _stats(found: YearList) -> list[dict[str, Any]]:
     kept = chosen(found.lines)
     address = f"{reverse('calendar:year')}?year={found.year}&unit={found.unit.pk}"
-    wanted_weights = (
-        (Weight.ROUND, _("round years")),
-        (Weight.EVEN, _("even years")),
-        (Weight.EXTRA, _("years the office marks")),
-    )
+    wanted_weights = ((Weight.ROUND, _("round years")), (Weight.EVEN, _("even years")), (Weight.EXTRA, _("years the office marks")))
     rows: list[dict[str, Any]] = [
-        {
-            "number": sum(line.weight == weight for line in kept),
-            "words": words,
-            "url": f"{address}&weight={weight.value}#danh-sach",
-        }
+        {"number": sum(line.weight == weight for line in kept), "words": words, "url": f"{address}&weight={weight.value}#danh-sach"}
         for weight, words in wanted_weights
     ]
     doubtful = sum(line.to_confirm for line in kept)

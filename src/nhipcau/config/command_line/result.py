@@ -35,11 +35,7 @@ def import_command(arguments: argparse.Namespace) -> int:
     data = path.read_bytes()
     table = read_table(unit, by, read_sheet(data, path.name))
     taken = _take(table, unit, by, path.name, data) if arguments.take and table.good else 0
-    print(
-        json.dumps(as_json(table, taken), ensure_ascii=False, indent=2)
-        if arguments.json
-        else said(table, taken, arguments.take)
-    )
+    print(json.dumps(as_json(table, taken), ensure_ascii=False, indent=2) if arguments.json else said(table, taken, arguments.take))
     return PROBLEMS if table.problems or table.bad else 0
 
 
@@ -48,9 +44,7 @@ def _who(arguments: argparse.Namespace) -> tuple[Unit, Account]:
 
     unit, by = Unit.objects.filter(code=arguments.unit).first(), Account.objects.filter(username=arguments.by).first()
     if unit is None or by is None:
-        raise ValueError(
-            "Không có đơn vị hoặc tài khoản này. Chưa ghi gì. / No such unit or account. Nothing was written."
-        )
+        raise ValueError("Không có đơn vị hoặc tài khoản này. Chưa ghi gì. / No such unit or account. Nothing was written.")
     return unit, by
 
 

@@ -178,9 +178,7 @@ def _move(row: Event, sketch: Sketch, by: Account) -> None:
     if sketch.state == EventState.HELD:
         with clock.moved_to(moment(sketch.first + sketch.days, 9)):
             if row.abroad:
-                abroad.note_done(
-                    event=row, code=abroad.NOTICE, by=by, day=clock.today() - dt.timedelta(days=sketch.days + 20)
-                )
+                abroad.note_done(event=row, code=abroad.NOTICE, by=by, day=clock.today() - dt.timedelta(days=sketch.days + 20))
             events.hold(event=row, by=by, proof=f"Báo cáo kết quả ({MARK})", **sketch.figures)  # type: ignore[typeddict-item]
 
 

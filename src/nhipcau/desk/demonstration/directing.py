@@ -123,10 +123,7 @@ def _lay_links(row: Registered, by: Account) -> None:
 
 def _lay_readings(row: Registered, people: Mapping[str, Account]) -> None:
     """Two units have read it, one is late, one still has some days."""
-    for codes, asked, due in (
-        (("ha-noi-vhtt", "ha-noi-ngoai-vu", "ha-noi-bao-ptth"), -64, -40),
-        (("ha-noi-vp-ubnd",), -6, 2),
-    ):
+    for codes, asked, due in ((("ha-noi-vhtt", "ha-noi-ngoai-vu", "ha-noi-bao-ptth"), -64, -40), (("ha-noi-vp-ubnd",), -6, 2)):
         last = day(due)
         assert last is not None
         with clock.moved_to(moment(asked, 9)):
@@ -192,9 +189,7 @@ def _lay_findings_of_hanoi(by: Account) -> None:
     task = Task.objects.filter(content__plan=plan, title__startswith="Rà soát, bổ sung dữ kiện").first()
     if task is not None:
         shortcomings.take_task(shortcoming=few, task=task, by=by)
-    slow = shortcomings.find(
-        plan=plan, by=by, text="Bản tiếng Anh ra chậm hơn bản tiếng Việt nhiều ngày", found_on=day(-200)
-    )
+    slow = shortcomings.find(plan=plan, by=by, text="Bản tiếng Anh ra chậm hơn bản tiếng Việt nhiều ngày", found_on=day(-200))
     proof = (
         Evidence.objects.filter(task__content__plan=plan, result__language="en", result__withdrawals=None)
         .exclude(task=task)
@@ -203,10 +198,7 @@ def _lay_findings_of_hanoi(by: Account) -> None:
     )
     if proof is not None:
         shortcomings.set_remedy(
-            shortcoming=slow,
-            by=by,
-            remedy="Giao biên dịch ngay khi bản tiếng Việt được trình duyệt",
-            cause="Dịch sau khi công bố",
+            shortcoming=slow, by=by, remedy="Giao biên dịch ngay khi bản tiếng Việt được trình duyệt", cause="Dịch sau khi công bố"
         )
         shortcomings.take_task(shortcoming=slow, task=proof.task, by=by)
         with clock.moved_to(moment(-20, 11)):

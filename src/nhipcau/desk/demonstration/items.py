@@ -138,10 +138,7 @@ def _raw(block: dict[str, Any]) -> Any:
     if kind == "fact":
         return Fact.objects.get(code=block["code"]).pk
     if kind == "picture":
-        return {
-            **{name: block[name] for name in ("alt", "caption", "credit")},
-            "picture": picture(block["picture"], block["alt"]).pk,
-        }
+        return {**{name: block[name] for name in ("alt", "caption", "credit")}, "picture": picture(block["picture"], block["alt"]).pk}
     raw = {name: value for name, value in block.items() if name != "type"}
     return {**raw, "items": [_without_italics(entry) for entry in raw["items"]]} if kind == "list" else raw
 

@@ -68,9 +68,7 @@ def _lay_year(progress: Progress, step: TaskID) -> None:
     for row in rows:
         items.lay_item(row, people, tasks)
         progress.advance(step)
-    journal.record(
-        actor=None, action=YEAR, subject=None, items=len(rows), tasks={code: t.pk for code, t in tasks.items()}
-    )
+    journal.record(actor=None, action=YEAR, subject=None, items=len(rows), tasks={code: t.pk for code, t in tasks.items()})
 
 
 @transaction.atomic

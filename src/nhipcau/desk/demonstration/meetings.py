@@ -21,12 +21,7 @@ FOCAL, WRITER = "maichi", "thuan"
 HELD, CALLED = -175, 10
 #: Words, owner, last day, number of the plan's content; an empty owner or day leaves an orphan.
 CONCLUSIONS = (
-    (
-        "Tăng số tin, bài tiếng Anh và tiếng Hàn về du lịch, di sản; mỗi tháng có ít nhất một chuyên đề",
-        "ha-noi-du-lich",
-        -60,
-        3,
-    ),
+    ("Tăng số tin, bài tiếng Anh và tiếng Hàn về du lịch, di sản; mỗi tháng có ít nhất một chuyên đề", "ha-noi-du-lich", -60, 3),
     ("Rà soát, bổ sung bộ dữ liệu song ngữ về Thủ đô trước khi phát hành ấn phẩm mới", "ha-noi-vhtt", -30, 5),
     ("Tổ chức bồi dưỡng nghiệp vụ cho cán bộ đầu mối cấp xã", "ha-noi-ngoai-vu", 30, 6),
     ("Xây dựng quy chế phối hợp cung cấp thông tin với cơ quan báo chí", "ha-noi-vp-ubnd", None, None),
@@ -95,11 +90,7 @@ def _give_out(review: Conference, plan: Plan, by: Account) -> None:
                 continue
             made.append(
                 conclusions.make_task(
-                    conclusion=one,
-                    content=plan.contents.get(no=no),
-                    owner=Unit.objects.get(code=owner),
-                    due=last,
-                    by=by,
+                    conclusion=one, content=plan.contents.get(no=no), owner=Unit.objects.get(code=owner), due=last, by=by
                 )  # fmt: skip
             )
     for task in made[:DONE]:
@@ -132,19 +123,9 @@ def _lay_recommendations(unit: Unit, review: Conference, by: Account) -> None:
     sent = day(HELD + 5)
     answered = day(-90)
     assert sent is not None and answered is not None
-    given = {
-        "unit": unit,
-        "to": "Trung tâm Thông tin đối ngoại trình diễn",
-        "sent_on": sent,
-        "conference": review,
-        "by": by,
-    }
-    first = recommendations.recommend(
-        text="Hướng dẫn thống nhất cách ghi tên đơn vị hành chính mới bằng tiếng Anh", **given
-    )  # type: ignore[arg-type]
-    recommendations.recommend(
-        text="Hỗ trợ biên dịch viên tiếng Lào, tiếng Khmer dùng chung cho các địa phương", **given
-    )  # type: ignore[arg-type]
+    given = {"unit": unit, "to": "Trung tâm Thông tin đối ngoại trình diễn", "sent_on": sent, "conference": review, "by": by}
+    first = recommendations.recommend(text="Hướng dẫn thống nhất cách ghi tên đơn vị hành chính mới bằng tiếng Anh", **given)  # type: ignore[arg-type]
+    recommendations.recommend(text="Hỗ trợ biên dịch viên tiếng Lào, tiếng Khmer dùng chung cho các địa phương", **given)  # type: ignore[arg-type]
     recommendations.reply(
         recommendation=first, day=answered, text="Dùng tên trong bộ dữ kiện song ngữ dùng chung; tên chưa có thì đề nghị bổ sung.",
         settles=True, by=by,
@@ -162,9 +143,7 @@ def _lay_movement(unit: Unit, plan: Plan, by: Account) -> None:
     for code, pledge in TAKING_PART.items():
         movements.register(movement=row, unit=Unit.objects.get(code=code), pledge=pledge, by=by)
     movements.move(movement=row, to=MovementState.SCORING, by=by)
-    registration = Registration.objects.select_related("movement__unit", "unit").get(
-        movement=row, unit__code="ha-noi-vhtt"
-    )
+    registration = Registration.objects.select_related("movement__unit", "unit").get(movement=row, unit__code="ha-noi-vhtt")
     objections.contest(
         registration=registration, criterion=row.criteria.get(no=2), by=Account.objects.get(username=WRITER),
         text="Chưa tính lớp bồi dưỡng tổ chức chung với phường Hoàn Kiếm; đề nghị đối chiếu minh chứng.",

@@ -21,14 +21,7 @@ NAMES = {
 SEATS: dict[str, list[tuple[str, str, str, str, str, str]]] = {
     "ha-noi": [
         ("Thạch Vân Sơn", "ha-noi", "chair", "Trưởng Ban Tuyên giáo", "Thành ủy (trình diễn)", ""),
-        (
-            "Bùi Khắc Nguyên",
-            "ha-noi-vp-ubnd",
-            "standing",
-            "Phó Chánh Văn phòng",
-            "Ủy ban nhân dân thành phố",
-            "khacnguyen",
-        ),
+        ("Bùi Khắc Nguyên", "ha-noi-vp-ubnd", "standing", "Phó Chánh Văn phòng", "Ủy ban nhân dân thành phố", "khacnguyen"),
         ("Mông Diệu Thảo", "ha-noi-vhtt", "deputy", "Phó Giám đốc", "Sở Văn hóa và Thể thao", ""),
         ("Đặng Mai Chi", "ha-noi-vhtt", "secretary", "Trưởng phòng", "Sở Văn hóa và Thể thao", "maichi"),
         ("Khổng Minh Quế", "ha-noi-du-lich", "member", "Phó Giám đốc", "Sở Du lịch", ""),
@@ -66,9 +59,7 @@ def lay_committee() -> list[Committee]:
 def _lay(locality: str) -> Committee:
     unit = Unit.objects.get(code=locality)
     by = Account.objects.filter(roles__unit=unit, roles__role=Role.FOCAL).order_by("pk")[0]
-    names = {
-        language: words.format(locality=_within(unit.name(language), language)) for language, words in NAMES.items()
-    }
+    names = {language: words.format(locality=_within(unit.name(language), language)) for language, words in NAMES.items()}
     committee = bodies.found(
         code=f"bcd-{locality}", names=names, unit=unit, by=by, founded_by=DECISION, on=FOUNDED, party_led=True
     )

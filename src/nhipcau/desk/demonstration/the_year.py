@@ -59,9 +59,9 @@ WRITERS = {"ha": "thuan", "hc": "baokha", "hp": "vietha"}
 def lay_year(people: Mapping[str, Account], tasks: Mapping[str, Task]) -> None:
     """After the plans, before the items."""
     for code, keeper in KEEPERS.items():
-        plan = Plan.objects.filter(unit__code=code, year=clock.today().year).order_by(
-            "pk"
-        ).first() or Plan.objects.filter(unit__code=code).latest("year", "pk")
+        plan = Plan.objects.filter(unit__code=code, year=clock.today().year).order_by("pk").first() or Plan.objects.filter(
+            unit__code=code
+        ).latest("year", "pk")
         _lay_plan(plan, people[keeper])
     for code in FOCUS:
         prioritise(tasks=[tasks[code]], priority=Priority.FOCUS, by=_keeper(people, code))

@@ -124,9 +124,7 @@ def _first(problems: list[Problem], most: int) -> tuple[Problem, ...]:
 
 def _odd(number: int, text: str) -> Problem:
     shown = _CONTROL.sub("", text)[:_LONGEST_PROBLEM]
-    return Problem(
-        number, f"«{shown}» không phải dòng của lịch, đã bỏ qua.", f"“{shown}” is no line of a calendar; left out."
-    )
+    return Problem(number, f"«{shown}» không phải dòng của lịch, đã bỏ qua.", f"“{shown}” is no line of a calendar; left out.")
 
 
 def _take(
@@ -135,9 +133,7 @@ def _take(
     try:
         entry = _entry(event, where["BEGIN"], bounds)
         if entry.uid in entries:
-            raise _NotTaken(
-                "UID", "mã sự kiện trùng với một sự kiện ở trên, đã bỏ qua.", "the UID stands above already; left out."
-            )
+            raise _NotTaken("UID", "mã sự kiện trùng với một sự kiện ở trên, đã bỏ qua.", "the UID stands above already; left out.")
     except _NotTaken as error:
         problems.append(Problem(where.get(error.prop, where["BEGIN"]), error.vi, error.en))
         return
@@ -187,9 +183,7 @@ def _end(event: Any, start: dt.date | dt.datetime, bounds: Limits) -> dt.date | 
     if end is None:
         return start
     if isinstance(end, dt.datetime) != isinstance(start, dt.datetime):
-        raise _NotTaken(
-            "DTEND", "lúc bắt đầu và lúc kết thúc lẫn ngày với giờ.", "beginning and end mix days with hours."
-        )
+        raise _NotTaken("DTEND", "lúc bắt đầu và lúc kết thúc lẫn ngày với giờ.", "beginning and end mix days with hours.")
     if end < start:
         raise _NotTaken("DTEND", "sự kiện kết thúc trước khi bắt đầu.", "the event ends before it begins.")
     return end if isinstance(end, dt.datetime) else max(start, end - _ONE_DAY)
@@ -266,7 +260,5 @@ def _remarks(event: Any, where: dict[str, int]) -> list[Problem]:
             )
         )
     if "RDATE" in where:
-        found.append(
-            Problem(where["RDATE"], "các ngày lặp thêm (RDATE) không được lấy.", "further dates (RDATE) are left out.")
-        )
+        found.append(Problem(where["RDATE"], "các ngày lặp thêm (RDATE) không được lấy.", "further dates (RDATE) are left out."))
     return found

@@ -25,9 +25,7 @@ def heat(chart: Heat, language: Language, width: int) -> Any:
     base = alt.Chart(alt.InlineData(values=cells)).encode(y=labels.axis(_GAP), x=_columns(chart))
     strength = alt.Opacity("strength:Q", scale=None, legend=None)
     told = base.transform_filter("datum.told").mark_rect(fill=look.INDIGO).encode(opacity=strength)
-    untold = base.transform_filter("!datum.told").mark_rect(
-        stroke=look.SOFT, strokeWidth=1, strokeDash=[2, 3], fill=None
-    )
+    untold = base.transform_filter("!datum.told").mark_rect(stroke=look.SOFT, strokeWidth=1, strokeDash=[2, 3], fill=None)
     ink = alt.ColorValue(look.INK, condition={"test": "datum.light", "value": look.PAPER})
     words = base.mark_text(**(look.TEXT | {"fontSize": _SIZE})).encode(text=alt.Text("words:N"), color=ink)
     room = plot / len(chart.columns) - 4

@@ -31,13 +31,9 @@ def lines(chart: Line, language: Language, width: int) -> Any:
     dots = base.transform_filter("datum.matters && isValid(datum.value)").mark_point(
         filled=True, size=36, color=look.INDIGO, opacity=1
     )
-    figures = base.transform_filter("datum.words != ''").mark_text(
-        dy=-12, color=look.INDIGO, fontWeight=600, **look.TEXT
-    )
+    figures = base.transform_filter("datum.words != ''").mark_text(dy=-12, color=look.INDIGO, fontWeight=600, **look.TEXT)
     names = alt.Chart(alt.InlineData(values=ends)).encode(x=_months(chart), y=alt.Y("value:Q", axis=None))
-    named = names.mark_text(align="left", dx=10, **look.TEXT).encode(
-        text=alt.Text("name:N"), color=colour("datum.matters")
-    )
+    named = names.mark_text(align="left", dx=10, **look.TEXT).encode(text=alt.Text("name:N"), color=colour("datum.matters"))
     room = look.longest(end["name"] for end in ends)
     return layered([line, dots, figures.encode(text=alt.Text("words:N")), named], width - room, _HEIGHT)
 

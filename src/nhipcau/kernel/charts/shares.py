@@ -22,9 +22,7 @@ def shares(chart: Shares, language: Language, width: int) -> Any:
     """Each row is 100 %; a part too narrow for its name is named in the legend, which is there only then."""
     labels = Rows([row.label for row in chart.rows], width)
     plot = width - labels.left
-    rows = [
-        piece for key, row in zip(labels.keys, chart.rows, strict=True) for piece in _pieces(chart, key, row, language)
-    ]
+    rows = [piece for key, row in zip(labels.keys, chart.rows, strict=True) for piece in _pieces(chart, key, row, language)]
     for row in rows:
         row["shown"] = _shown(row, plot)
         row["more"] = row["shown"].count("\n")

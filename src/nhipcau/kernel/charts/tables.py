@@ -36,30 +36,20 @@ def table_of(chart: Chart, language: Language) -> Shown:
     if isinstance(chart, Line):
         names = tuple(row.name for row in chart.rows)
         months = zip(chart.months, *(row.values for row in chart.rows), strict=True)
-        return Shown(
-            (chart.row_name or ("Tháng" if vi else "Month"), *names),
-            tuple((m, *_words(v, language)) for m, *v in months),
-        )
+        return Shown((chart.row_name or ("Tháng" if vi else "Month"), *names), tuple((m, *_words(v, language)) for m, *v in months))
     if isinstance(chart, Shares):
         return Shown((first, *chart.parts), tuple((row.label, *_parts(row.values, language)) for row in chart.rows))
     if isinstance(chart, Heat):
         return Shown((first, *chart.columns), tuple((row.label, *_words(row.values, language)) for row in chart.rows))
     head = (first, "Bắt đầu", "Kết thúc", "Tình trạng") if vi else (first, "Start", "End", "State")
     spans = tuple(
-        (
-            row.label,
-            day_words(row.start, language),
-            day_words(row.end, language),
-            row.words or stage_words(row.stage, language),
-        )
+        (row.label, day_words(row.start, language), day_words(row.end, language), row.words or stage_words(row.stage, language))
         for row in chart.rows
     )
     return Shown(head, spans, numbers=False)
 
 
-def _words(
-    values: tuple[int | Decimal | None, ...] | list[int | Decimal | None], language: Language
-) -> tuple[str, ...]:
+def _words(values: tuple[int | Decimal | None, ...] | list[int | Decimal | None], language: Language) -> tuple[str, ...]:
     return tuple(number_words(value, language) for value in values)
 
 

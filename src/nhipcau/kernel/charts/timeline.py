@@ -37,24 +37,12 @@ def timeline(chart: Timeline, language: Language, width: int) -> Any:
     scale = alt.Scale(domain=[0, days], nice=False)
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=labels.axis())
     across = base.encode(x=alt.X("from:Q", axis=None, scale=scale), x2=alt.X2("to"))
-    filled = (
-        across.transform_filter("datum.filled")
-        .mark_bar(height={"band": 0.5})
-        .encode(color=alt.Color("colour:N", scale=None))
-    )
-    outlined = across.transform_filter("!datum.filled").mark_bar(
-        height={"band": 0.5}, fill=None, stroke=look.SOFT, strokeWidth=1.5
-    )
+    filled = across.transform_filter("datum.filled").mark_bar(height={"band": 0.5}).encode(color=alt.Color("colour:N", scale=None))
+    outlined = across.transform_filter("!datum.filled").mark_bar(height={"band": 0.5}, fill=None, stroke=look.SOFT, strokeWidth=1.5)
     words = base.mark_text(align="left", dx=7, **look.TEXT).encode(
         x=alt.X("to:Q", axis=None, scale=scale), text=alt.Text("words:N"), color=alt.Color("colour:N", scale=None)
     )
-    layers = [
-        *_months(first, last, scale, language, width),
-        filled,
-        outlined,
-        words,
-        *_today(chart, first, scale, language),
-    ]
+    layers = [*_months(first, last, scale, language, width), filled, outlined, words, *_today(chart, first, scale, language)]
     most = width - labels.left
     over = [look.width_of(row["words"]) + 8 - (1 - row["to"] / days) * most * 0.8 for row in rows]
     return layered([labels.mark(), *layers], most - max(0.0, *over), labels.height(_ROW))

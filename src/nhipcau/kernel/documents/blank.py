@@ -61,7 +61,8 @@ def _settings() -> str:
 def _parts() -> dict[str, str]:
     kinds = {"document": "document.main", "styles": "styles", "settings": "settings"}
     overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{kind}+xml"/>' for part, kind in kinds.items()
+        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{kind}+xml"/>'
+        for part, kind in kinds.items()
     )
     relation = f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
     return {
@@ -72,7 +73,8 @@ def _parts() -> dict[str, str]:
             f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
         ),
         "_rels/.rels": (
-            f'{relation}<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>'
+            f'{relation}<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
+            "</Relationships>"
         ),
         "word/_rels/document.xml.rels": (
             f'{relation}<Relationship Id="rId1" Type="{_R}/styles" Target="styles.xml"/>'

@@ -105,7 +105,10 @@ class Body:
         return self.runs(cell_runs(cell), look)
 
     def runs(self, runs: Iterable[Run], look: Type, *, capitals: bool = False) -> list[Element]:
-        return [self._figure(run, look) if isinstance(run, Figure) else _words(run, look, capitals) for run in runs]
+        return [
+            self._figure(run, look) if isinstance(run, Figure) else _words(run, look, capitals)
+            for run in runs
+        ]
 
     def _figure(self, figure: Figure, look: Type) -> Element:
         place = self._places.get(figure)
@@ -124,7 +127,9 @@ def chart_note(drawing: Drawing) -> str:
 
 def _words(text: Text, look: Type, capitals: bool) -> Element:
     words = text.text.upper() if capitals else text.text
-    own = replace(look, bold=look.bold or text.bold, italic=look.italic or text.italic, language=text.language or "")
+    own = replace(
+        look, bold=look.bold or text.bold, italic=look.italic or text.italic, language=text.language or ""
+    )
     return ooxml.run(words, own)
 
 

@@ -59,7 +59,9 @@ def _sheet_rows(figures: tuple[Figure, ...]) -> Iterator[tuple[SheetValue, ...]]
 
 def evidence_pages(evidence: Evidence, link: Link) -> list[Element]:
     """`link` makes a relation id for a public address."""
-    made = [element for place in range(1, len(evidence.figures) + 1) for element in _entry(evidence, place, link)]
+    made = [
+        element for place in range(1, len(evidence.figures) + 1) for element in _entry(evidence, place, link)
+    ]
     return [*(Body().set([FileNote(evidence.file)]) if evidence.file else []), *made]
 
 

@@ -52,7 +52,7 @@ def _head(setting: Setting) -> str:
     left = f"<p>{parent}<strong>{_lines(head.agency)}</strong>{star}</p><p>{escape(head.number)}{matter}</p>"
     right = f"<p><strong>{_lines(head.crown)}</strong></p><p><em>{escape(head.place)}</em></p>"
     name = f'<h1>{escape(head.name)}<span class="subject">{_lines(head.subject)}</span></h1>\n' if head.name else ""
-    return f"<header><div>{left}</div><div>{right}</div></header>\n{name}"
+    return f'<header><div>{left}</div><div>{right}</div></header>\n{name}'
 
 
 def _addressees(setting: Setting) -> str:
@@ -132,8 +132,5 @@ def _cells(row: tuple[tuple[Words, ...], ...], aligns: tuple[str, ...]) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    wide, narrow = (
-        f'<div class="drawing__wide">{picture.svg}</div>',
-        f'<div class="drawing__narrow">{picture.narrow}</div>',
-    )
+    wide, narrow = f'<div class="drawing__wide">{picture.svg}</div>', f'<div class="drawing__narrow">{picture.narrow}</div>'
     return f'<div class="drawing">{wide}{narrow}</div>\n'

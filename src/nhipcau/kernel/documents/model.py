@@ -201,9 +201,7 @@ def chart_table(chart: Chart) -> Table:
     """The chart's table: each value the figure behind it, where there is one."""
     shown = chart.drawing.table
     rest = Align.RIGHT if shown.numbers else Align.CENTRE
-    columns = [
-        Column(head, 10 if place else 22, rest if place else Align.LEFT) for place, head in enumerate(shown.head)
-    ]
+    columns = [Column(head, 10 if place else 22, rest if place else Align.LEFT) for place, head in enumerate(shown.head)]
     rows = tuple(
         tuple(_chart_cell(words, figure_at(chart, row, column)) for column, words in enumerate(cells))
         for row, cells in enumerate(shown.rows)

@@ -40,7 +40,9 @@ def write_deterministic(source: bytes | BinaryIO) -> bytes:
 
 
 def _sorted_entries(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    entries = sorted((info for info in package.infolist() if not info.is_dir()), key=lambda info: info.filename)
+    entries = sorted(
+        (info for info in package.infolist() if not info.is_dir()), key=lambda info: info.filename
+    )
     for one, next_one in pairwise(entries):
         if one.filename == next_one.filename:
             raise DocumentRefused(

@@ -116,12 +116,7 @@ def submission(
 
 
 def memo(
-    office: Office,
-    *,
-    subject: Sequence[str],
-    addressees: Sequence[str],
-    matter: Sequence[str],
-    proposals: Sequence[str],
+    office: Office, *, subject: Sequence[str], addressees: Sequence[str], matter: Sequence[str], proposals: Sequence[str]
 ) -> Document:
     """Phiếu trình: matter and proposals, with room for the leader's word."""
     blocks: list[Block] = [Heading.of(Level.SECTION, "Nội dung trình"), *(Paragraph.of(line) for line in matter)]
@@ -148,14 +143,7 @@ def agenda(office: Office, *, subject: Sequence[str], when: datetime, where: str
 
 
 def invitation(
-    office: Office,
-    *,
-    guests: Sequence[str],
-    subject: Sequence[str],
-    event: str,
-    when: datetime,
-    where: str,
-    notes: Sequence[str] = (),
+    office: Office, *, guests: Sequence[str], subject: Sequence[str], event: str, when: datetime, where: str, notes: Sequence[str] = ()
 ) -> Document:
     """Giấy mời: who is invited to what, when and where."""
     blocks: list[Block] = [Paragraph.of(f"{office.issuer} trân trọng kính mời đại biểu tới dự {event}.")]
@@ -164,9 +152,7 @@ def invitation(
     return _document(office, Kind.INVITATION, subject, blocks, addressees=tuple(guests))
 
 
-def roll(
-    office: Office, *, subject: Sequence[str], columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
-) -> Document:
+def roll(office: Office, *, subject: Sequence[str], columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Document:
     """Danh sách: a numbered table. A list of persons names only what the occasion needs."""
     head = (Column("STT", 5, Align.CENTRE), *columns)
     numbered = tuple((str(number), *row) for number, row in enumerate(rows, start=1))

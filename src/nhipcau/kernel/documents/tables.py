@@ -74,7 +74,9 @@ def widths_of(table: Table, width: float) -> list[int]:
 def _least_widths(table: Table) -> list[float]:
     """Millimetres that keep «STT», dates and numbers whole: the longest word of head or short cells."""
     return [
-        min(_MOST_LEAST, max([_longest(column.title, bold=True), *_short_words(table, place)])) + 2 * _CELL_MARGIN + 0.5
+        min(_MOST_LEAST, max([_longest(column.title, bold=True), *_short_words(table, place)]))
+        + 2 * _CELL_MARGIN
+        + 0.5
         for place, column in enumerate(table.columns)
     ]
 

@@ -52,7 +52,9 @@ def format_number(value: int | Decimal) -> str:
             f"«{value}» không phải số nguyên hoặc số thập phân chính xác.",
             f"“{value}” is not a whole number or an exact decimal.",
         )
-    whole, _, decimals = f"{value:,f}".partition(".") if isinstance(value, Decimal) else (f"{value:,d}", "", "")
+    whole, _, decimals = (
+        f"{value:,f}".partition(".") if isinstance(value, Decimal) else (f"{value:,d}", "", "")
+    )
     return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
 
 

@@ -57,7 +57,9 @@ class GuardedZip:
             raise refusal("encrypted.zip")
         if len(self._parts) != len(infos):  # two parts of one name: Word might show the one we did not check
             raise refusal("zip.damaged")
-        if sum(info.file_size for info in infos) > MAX_TOTAL or any(_too_dense(i, i.file_size) for i in infos):
+        if sum(info.file_size for info in infos) > MAX_TOTAL or any(
+            _too_dense(i, i.file_size) for i in infos
+        ):
             raise _bomb()
 
     def _inflate(self, info: zipfile.ZipInfo) -> Iterator[bytes]:

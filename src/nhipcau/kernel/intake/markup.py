@@ -61,7 +61,9 @@ def _stop(*_: object) -> None:
 def parse_html(text: str) -> Element:
     """The root element of a page; forgiving, as browsers are, but it opens no address."""
     data = text.encode("utf-8")
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         # Read once without a tree: to build one of very many attributes takes the square of their number already.
         etree.fromstring(data, etree.HTMLParser(target=_Bound(), encoding="utf-8", no_network=True, huge_tree=False))

@@ -25,19 +25,23 @@ _PLACES = {
 SENTENCES: dict[str, tuple[str, str]] = {
     "size.over_limit": (
         "Tệp lớn hơn {limit} MB nên không được đọc. Hãy giảm ảnh trong tệp hoặc tách tệp rồi nộp lại.",
-        "The file is larger than {limit} MB and was not read. Shrink its pictures or split it, then try again.",
+        "The file is larger than {limit} MB and was not read. Shrink its pictures or split it, then try "
+        "again.",
     ),
     "file.empty": (
         "Tệp rỗng, không có byte nào. Hãy kiểm tra lại tệp trên máy rồi nộp lại.",
         "The file is empty. Check it on your machine, then try again.",
     ),
     "kind.unsupported": (
-        "Chỉ đọc được tệp .docx, .pdf, .html và .txt. Hãy lưu tài liệu sang một trong các dạng đó rồi nộp lại.",
-        "Only .docx, .pdf, .html and .txt files can be read. Save the document in one of these, then try again.",
+        "Chỉ đọc được tệp .docx, .pdf, .html và .txt. Hãy lưu tài liệu sang một trong các dạng đó rồi nộp "
+        "lại.",
+        "Only .docx, .pdf, .html and .txt files can be read. Save the document in one of these, then try "
+        "again.",
     ),
     "kind.mismatch": (
         "Tên tệp cho biết đây là {named}, nhưng nội dung là {found}. Hãy mở tệp, lưu đúng dạng rồi nộp lại.",
-        "The file name says {named}, but the content is {found}. Open it, save it in the right form, try again.",
+        "The file name says {named}, but the content is {found}. Open it, save it in the right form, try "
+        "again.",
     ),
     "kind.old_word": (
         "Đây là tệp Word đời cũ (.doc). Hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi nộp lại; hoặc chuyển tệp tại "
@@ -52,7 +56,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind.unchecked": (
         "Loại tệp này không kiểm tra được bên trong. Hãy nộp bản .docx, .xlsx, .pptx, .pdf hoặc từng tệp "
         "riêng, không nén.",
-        "This kind of file cannot be looked into. Hand in .docx, .xlsx, .pptx, .pdf, or the single files, not packed.",
+        "This kind of file cannot be looked into. Hand in .docx, .xlsx, .pptx, .pdf, or the single files, "
+        "not packed.",
     ),
     "encrypted.office": (
         "Tệp Word được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu trong Word, lưu lại rồi nộp.",
@@ -75,8 +80,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "refused. Make it again from the original in Word.",
     ),
     "zip.entries": (
-        "Tệp chứa hơn {limit} phần bên trong, nhiều bất thường nên bị từ chối. Hãy tạo lại tệp từ bản gốc trong Word.",
-        "The file holds more than {limit} parts, which is abnormal, and was refused. Make it again from the original.",
+        "Tệp chứa hơn {limit} phần bên trong, nhiều bất thường nên bị từ chối. Hãy tạo lại tệp từ bản gốc "
+        "trong Word.",
+        "The file holds more than {limit} parts, which is abnormal, and was refused. Make it again from the "
+        "original.",
     ),
     "zip.damaged": (
         "Tệp bị hỏng hoặc không đúng cấu trúc .docx nên không mở được. Hãy mở bằng Word, lưu lại rồi nộp.",
@@ -95,7 +102,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "xml.damaged": (
         "Một phần XML bên trong tệp bị hỏng hoặc quá lớn. Hãy mở bằng Word, lưu lại rồi nộp.",
-        "An XML part inside the file is damaged or too large. Open it in Word, save it again, then try again.",
+        "An XML part inside the file is damaged or too large. Open it in Word, save it again, then try "
+        "again.",
     ),
     "pdf.no_text": (
         "Tệp PDF không có lớp chữ (có lẽ là bản quét). Hãy nộp bản .docx hoặc bản PDF xuất từ Word.",

@@ -27,11 +27,7 @@ class Finding:
     fix: str = ""
 
     def as_json(self) -> dict[str, str]:
-        return {
-            key: value
-            for key, value in asdict(self).items()
-            if value or key in {"check", "severity", "message", "where"}
-        }
+        return {key: value for key, value in asdict(self).items() if value or key in {"check", "severity", "message", "where"}}
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,7 @@ SENTENCE = re.compile(r"[^.!?。！？…\n]+")
 def pictures_of(payload: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     """(place, picture) for the lead picture and each of the text."""
     lead = [("picture", payload["picture"])] if payload["picture"] else []
-    return lead + [
-        (f"body.{no}", block) for no, block in enumerate(payload["body"]) if block["type"] in ("picture", "clip")
-    ]
+    return lead + [(f"body.{no}", block) for no, block in enumerate(payload["body"]) if block["type"] in ("picture", "clip")]
 
 
 class PictureWords(Check):
@@ -60,12 +58,7 @@ def _standing(known: PictureStanding) -> Iterator[tuple[str, str]]:
     if known.consent_missing:
         yield "confirm", _("The library does not say that the people in the picture agreed.")
     if known.shows_map:
-        yield (
-            "confirm",
-            _(
-                "The picture shows a map. Look whether both archipelagos and every border are drawn as the State draws them."
-            ),
-        )
+        yield "confirm", _("The picture shows a map. Look whether both archipelagos and every border are drawn as the State draws them.")
 
 
 class FactWords(Check):
@@ -97,9 +90,7 @@ class Links(Check):
                 place, where = f"body.{number}", _("paragraph %(no)d") % {"no": number + 1}
                 path = address.removeprefix(own) if own else address
                 if path in text.background.gone:
-                    yield self.found(
-                        _("The link leads to a page that was withdrawn."), where, place=place, quote=address
-                    )
+                    yield self.found(_("The link leads to a page that was withdrawn."), where, place=place, quote=address)
                 elif address.startswith("http://") and not (own and address.startswith(own)):
                     yield self.found(
                         _("The link is not encrypted (http). Use its https address."), where, place=place, quote=address, severity="note"

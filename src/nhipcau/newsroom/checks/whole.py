@@ -19,9 +19,7 @@ class SecrecyStamp(Check):
 
     def findings(self, text: Checked) -> Iterator[Finding]:
         if secrecy_marks(text.words):
-            yield self.found(
-                _("The text bears a secrecy stamp. It must not be in this system; follow the paper procedure.")
-            )
+            yield self.found(_("The text bears a secrecy stamp. It must not be in this system; follow the paper procedure."))
 
 
 class MissingParts(Check):
@@ -33,9 +31,7 @@ class MissingParts(Check):
             yield self.found(_("The edition has no title."), _("title"), place="title")
         if not payload["lead"]:
             yield self.found(
-                _("The edition has no lead; home page and feeds would show nothing under the title."),
-                _("lead"),
-                place="lead",
+                _("The edition has no lead; home page and feeds would show nothing under the title."), _("lead"), place="lead"
             )
         if not payload["body"]:
             yield self.found(_("The edition has no text."), _("text"))
@@ -50,8 +46,7 @@ class PersonalData(Check):
         re.compile(r"(?<![\d.,])(?:0|\+?84[ .]?)[35789]\d(?:[ .]?\d){7}(?!\d)"),  # mobile phone
         re.compile(r"\b[A-Z]\d{7}\b"),  # passport
         re.compile(
-            r"(?:số tài khoản|STK|account (?:number|no\.?)|银行账号|계좌번호|口座番号|счёт)\D{0,20}(\d[\d .]{7,22}\d)",
-            re.IGNORECASE,
+            r"(?:số tài khoản|STK|account (?:number|no\.?)|银行账号|계좌번호|口座番号|счёт)\D{0,20}(\d[\d .]{7,22}\d)", re.IGNORECASE
         ),
     )
     minor = re.compile(

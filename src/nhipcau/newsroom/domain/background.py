@@ -59,23 +59,16 @@ def background_for(
 def _facts_spoken(payload: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     codes = [block["code"] for block in payload["body"] if block["type"] == "fact"]
     rows = Fact.objects.filter(code__in=codes).values_list("code", "labels", "values") if codes else ()
-    return {
-        code: frozenset(key for key, words in labels.items() if words and values.get(key))
-        for code, labels, values in rows
-    }
+    return {code: frozenset(key for key, words in labels.items() if words and values.get(key)) for code, labels, values in rows}
 
 
 def _pictures(payload: Mapping[str, Any]) -> dict[str, PictureStanding]:
-    digests = {
-        str(picture["media"]) for _place, picture in pictures_of(payload) if isinstance(picture.get("media"), str)
-    }
+    digests = {str(picture["media"]) for _place, picture in pictures_of(payload) if isinstance(picture.get("media"), str)}
     return standing_of(digests, clock.today()) if digests else {}
 
 
 def _gone(payload: Mapping[str, Any]) -> frozenset[str]:
-    links = {
-        path for block in payload["body"] for link in LINK.findall(block.get("html", "")) for path in PATH.findall(link)
-    }
+    links = {path for block in payload["body"] for link in LINK.findall(block.get("html", "")) for path in PATH.findall(link)}
     if not links:
         return frozenset()
     gone = ReleasedEdition.objects.filter(address__in=links, withdrawn_at__isnull=False)

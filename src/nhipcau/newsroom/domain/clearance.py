@@ -116,9 +116,7 @@ def _settled(version: Version, declaration: Declaration) -> list[checks.Finding]
     if current_fingerprint(version.edition) != version.sha256:
         raise ClearanceRefused(_("The text was changed after it was submitted. Ask for it to be submitted again."))
     if needs_reader(version) and confirmation_of(version) is None:
-        raise ClearanceRefused(
-            _("Nobody in the house vouches for this language. Ask a reader outside, and wait for their word.")
-        )
+        raise ClearanceRefused(_("Nobody in the house vouches for this language. Ask a reader outside, and wait for their word."))
     return findings
 
 
@@ -131,9 +129,7 @@ def clearers_needed(version: Version) -> int:
 def _names_sensitive(version: Version) -> bool:
     payload = payload_of(version)
     book = term_books([payload["language"]])[payload["language"]]
-    return any(
-        book.forms[int(match.term_id)].sensitive for part in parts_of(payload) for match in book.matcher.find(part.text)
-    )
+    return any(book.forms[int(match.term_id)].sensitive for part in parts_of(payload) for match in book.matcher.find(part.text))
 
 
 @dataclass(frozen=True)

@@ -44,11 +44,7 @@ def paper_of(item: Item, submissions: Sequence[Submission]) -> bytes:
         office = _office(item)
         title = payload_of(submissions[0].version)["title"]
         made = memo(
-            office,
-            subject=(f"Về việc duyệt công bố nội dung «{title}»",),
-            addressees=("…",),
-            matter=(),
-            proposals=_proposals(submissions),
+            office, subject=(f"Về việc duyệt công bố nội dung «{title}»",), addressees=("…",), matter=(), proposals=_proposals(submissions)
         )
         head, *rest = made.blocks
         return to_docx(dataclasses.replace(made, blocks=(head, *_matter(item, submissions), *rest)), variant="trinh_ky")
@@ -57,9 +53,7 @@ def paper_of(item: Item, submissions: Sequence[Submission]) -> bytes:
 def _office(item: Item) -> Office:
     said = issuer_of(Plan(unit=item.unit, year=clock.today().year, locality=item.locality))
     notice = "DỮ LIỆU TRÌNH DIỄN" if settings.NHIPCAU.demonstration else ""
-    return Office(
-        said.name, said.agency, said.symbol.removeprefix("BC-"), said.place, said.signer, drafting="TTĐN", notice=notice
-    )
+    return Office(said.name, said.agency, said.symbol.removeprefix("BC-"), said.place, said.signer, drafting="TTĐN", notice=notice)
 
 
 def _matter(item: Item, submissions: Sequence[Submission]) -> list[Block]:
@@ -67,9 +61,7 @@ def _matter(item: Item, submissions: Sequence[Submission]) -> list[Block]:
     topics = ", ".join(topic.name("vi") for topic in item.topics.all())
     first = payload_of(submissions[0].version)
     blocks: list[Block] = [
-        Paragraph.of(
-            f"{item.unit.name('vi')} trình duyệt nội dung thể loại {item.get_genre_display().lower()}{task}. Chủ đề: {topics}."
-        ),
+        Paragraph.of(f"{item.unit.name('vi')} trình duyệt nội dung thể loại {item.get_genre_display().lower()}{task}. Chủ đề: {topics}."),
         Paragraph.of(f"Tóm tắt: {first['lead']}"),
         Table(_COLUMNS, tuple(_row(number, row) for number, row in enumerate(submissions, 1))),
     ]

@@ -165,7 +165,9 @@ def _media_file(path: Path, kind: str, width: int, height: int) -> MediaFile:
 
 def _own_file(content: bytes, kind: str, width: int = 0, height: int = 0) -> MediaFile:
     sha256 = hashlib.sha256(content).hexdigest()
-    return MediaFile(original=sha256, kind=kind, width=width, height=height, content=content, file=f"{sha256}.{kind}")
+    return MediaFile(
+        original=sha256, kind=kind, width=width, height=height, content=content, file=f"{sha256}.{kind}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,9 @@ def give_subtitles(*, clip: Clip, given: GivenTrack, by: Account) -> Subtitle:
         clip=clip, language=given.language,
         defaults={"text": text, "origin": given.origin, "made_from": source.sha256 if source else "", "by": by},
     )  # fmt: skip
-    journal.record(actor=by, action="newsroom.subtitle_give", subject=clip, language=given.language, sha256=row.sha256)
+    journal.record(
+        actor=by, action="newsroom.subtitle_give", subject=clip, language=given.language, sha256=row.sha256
+    )
     return row
 
 

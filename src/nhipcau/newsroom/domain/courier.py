@@ -70,11 +70,8 @@ def _vouch(decision: Release, package: ReleasePackage) -> None:
 
 def collect_answers() -> int:
     """Note the public house's receipts, in the order of the decisions; returns how many came in."""
-    open_rows = (
-        Outbox.objects.exclude(handed_at=None)
-        .filter(answered_at=None)
-        .select_related("release")
-        .only("id", "release__package_id")
+    open_rows = Outbox.objects.exclude(handed_at=None).filter(answered_at=None).select_related("release").only(
+        "id", "release__package_id"
     )
     count = 0
     for row in open_rows.order_by("id"):
@@ -109,9 +106,7 @@ def hand_over_again(*, decision: Release, by: Account) -> None:
     if (row.answer or {}).get("state") != "refused":
         raise PackageNotRefused(_("The portal has not refused this package. Look at its receipt again."))
     if Release.objects.filter(item=decision.item, sequence__gt=decision.sequence).exclude(decisions.REFUSED).exists():
-        raise PackageNotRefused(
-            _("A later decision for this item has gone out. Decide anew instead of sending the old one.")
-        )
+        raise PackageNotRefused(_("A later decision for this item has gone out. Decide anew instead of sending the old one."))
     receipt_file(settings.NHIPCAU.handover_folder, str(decision.package_id)).unlink(missing_ok=True)
     row.handed_at = row.answered_at = row.answer = None
     row.save()

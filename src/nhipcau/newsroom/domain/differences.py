@@ -46,11 +46,7 @@ def _block(block: dict[str, Any]) -> list[str]:
         return _picture(block)
     if block["type"] == "clip":
         files = [block["media"], block["poster"], *block["subtitles"].values()]
-        return [
-            *_picture(block),
-            *(f"[{sha256[:PICTURE_DIGITS]}]" for sha256 in files[1:] if sha256),
-            block["transcript"],
-        ]
+        return [*_picture(block), *(f"[{sha256[:PICTURE_DIGITS]}]" for sha256 in files[1:] if sha256), block["transcript"]]
     if block["type"] == "list":
         return [strip_tags(entry) for entry in block["items"]]
     if block["type"] == "fact":

@@ -93,11 +93,7 @@ def _tell(row: Embargo, field: str) -> int:
     for person in publishers_of(row.item):
         notify(account=person, key=f"embargo:{row.pk}:{field}", kind="soon", address=address, vi=vi, en=en)
         if person.email:
-            queue_letter(
-                Letter(
-                    to=person.email, key=f"embargo-{row.pk}-{field}-{person.pk}", subject=vi[:150], text=f"{vi}\n\n{en}"
-                )
-            )
+            queue_letter(Letter(to=person.email, key=f"embargo-{row.pk}-{field}-{person.pk}", subject=vi[:150], text=f"{vi}\n\n{en}"))
     journal.record(actor=None, action="newsroom.embargo_told", subject=row)
     return 1
 

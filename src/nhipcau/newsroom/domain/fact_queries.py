@@ -60,11 +60,11 @@ def due_for_review(account: Account) -> QuerySet[Fact]:
 def quotings(facts: Iterable[Fact]) -> dict[int, list[Quoting]]:
     """Fact → the public pages that quote it, stale ones first. Two queries, whatever the number of facts."""
     known = {fact.pk: fact for fact in facts}
-    rows = list(FactQuote.objects.filter(fact__in=known).values_list("version_id", "fact_id", "language", "said"))
+    rows = list(
+        FactQuote.objects.filter(fact__in=known).values_list("version_id", "fact_id", "language", "said")
+    )
     public = _public(row[0] for row in rows)
-    now = {
-        (pk, language): fingerprint_of(quoted(fact, language)) for pk, fact in known.items() for language in LANGUAGES
-    }
+    now = {(pk, language): fingerprint_of(quoted(fact, language)) for pk, fact in known.items() for language in LANGUAGES}
     found: dict[int, list[Quoting]] = {pk: [] for pk in known}
     for version, fact, language, said in rows:
         for page in public.get(version, ()):

@@ -53,9 +53,7 @@ def specs() -> list[ColumnSpec]:
     kinds = {value: (str(label), value) for value, label in FactKind.choices}
     fixed = [
         ColumnSpec("code", ("Mã dữ kiện", "Mã", "Code"), required=True, longest=60),
-        ColumnSpec(
-            "kind", ("Loại dữ kiện", "Loại", "Kind"), required=True, kind=Kind.CHOICE, choices=kinds, identity=False
-        ),
+        ColumnSpec("kind", ("Loại dữ kiện", "Loại", "Kind"), required=True, kind=Kind.CHOICE, choices=kinds, identity=False),
         ColumnSpec("as_of", ("Tính đến ngày", "Ngày số liệu", "As of"), required=True, kind=Kind.DATE, identity=False),
         ColumnSpec("review_on", ("Rà soát trước ngày", "Review by"), kind=Kind.DATE, identity=False),
     ]
@@ -162,11 +160,7 @@ def _said(one: Problem) -> str:
 
 
 def _of_cells(row: Row) -> dict[str, Any]:
-    values: dict[str, Any] = {name: {} for name in SPOKEN} | {
-        "code": row.values["code"],
-        "kind": row.values["kind"],
-        "details": None,
-    }
+    values: dict[str, Any] = {name: {} for name in SPOKEN} | {"code": row.values["code"], "kind": row.values["kind"], "details": None}
     for key in ("as_of", "review_on"):
         day = row.values[key]
         values[key] = day.isoformat() if isinstance(day, dt.date) else None
@@ -181,9 +175,7 @@ def _of_json(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str], li
     shown = {"code": str(raw.get("code") or ""), "labels_vi": ""}
     try:
         words = {name: {str(key): str(text) for key, text in dict(raw.get(name) or {}).items()} for name in SPOKEN}
-        days = {
-            key: dt.date.fromisoformat(raw[key]).isoformat() if raw.get(key) else None for key in ("as_of", "review_on")
-        }
+        days = {key: dt.date.fromisoformat(raw[key]).isoformat() if raw.get(key) else None for key in ("as_of", "review_on")}
         if not days["as_of"] or not shown["code"]:
             raise ValueError("as_of")
     except (TypeError, ValueError, AttributeError):

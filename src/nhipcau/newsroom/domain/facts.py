@@ -90,9 +90,7 @@ def change(*, fact: Fact, saying: Saying, by: Account, reason: str = "") -> bool
     """
     fact = Fact.objects.select_for_update(of=("self",)).select_related("unit_owner").get(pk=fact.pk)
     if not rules.may_edit_fact(by, fact):
-        raise PermissionDenied(
-            _("This fact is kept by %(unit)s; only its editors change it.") % {"unit": fact.unit_owner}
-        )
+        raise PermissionDenied(_("This fact is kept by %(unit)s; only its editors change it.") % {"unit": fact.unit_owner})
     if not would_change(fact, saying):
         return False
     _say(fact, saying, by, reason)
@@ -111,9 +109,7 @@ def would_change(fact: Fact, saying: Saying) -> bool:
 def verify(*, fact: Fact, by: Account, review_on: dt.date | None = None) -> None:
     """Say that the fact was looked at and still holds; the next review is due on ``review_on``, or in a year."""
     if not rules.may_edit_fact(by, fact):
-        raise PermissionDenied(
-            _("This fact is kept by %(unit)s; only its editors change it.") % {"unit": fact.unit_owner}
-        )
+        raise PermissionDenied(_("This fact is kept by %(unit)s; only its editors change it.") % {"unit": fact.unit_owner})
     due = review_on or clock.today() + REVIEWED_AFTER
     if due <= clock.today():
         raise FactRefused(_("The next review has to be on a day to come."))
@@ -158,9 +154,7 @@ def _fill(fact: Fact, saying: Saying) -> None:
 def _words(name: str, words: Mapping[str, str]) -> dict[str, str]:
     kept = {language: _line(str(words.get(language) or "")) for language in LANGUAGES}
     if any(len(text) > LONGEST for text in kept.values()):
-        words_too_long = _(
-            "A part of the fact is longer than %(most)d letters. A fact is short; write a story for more."
-        )
+        words_too_long = _("A part of the fact is longer than %(most)d letters. A fact is short; write a story for more.")
         raise FactRefused(words_too_long % {"most": LONGEST})
     return {language: text for language, text in kept.items() if text}
 
@@ -169,11 +163,7 @@ def _details(saying: Saying) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for key in FACT_DETAILS.get(saying.kind, ()):
         given = saying.details.get(key)
-        words = (
-            _words(key, given)
-            if key in DETAILS_SPOKEN and isinstance(given, Mapping)
-            else _line(str(given or ""))[:LONGEST]
-        )
+        words = _words(key, given) if key in DETAILS_SPOKEN and isinstance(given, Mapping) else _line(str(given or ""))[:LONGEST]
         if words:
             kept[key] = words
     return kept

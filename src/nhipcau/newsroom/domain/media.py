@@ -37,9 +37,7 @@ def original_of(picture: Picture) -> bytes:
         with picture.file.storage.open(picture.file.name, "rb") as handle:
             return bytes(handle.read())
     except OSError as error:
-        raise PictureMissing(
-            _("The file of the picture «%(title)s» is missing. Upload it again.") % {"title": picture.title}
-        ) from error
+        raise PictureMissing(_("The file of the picture «%(title)s» is missing. Upload it again.") % {"title": picture.title}) from error
 
 
 def prepare(picture: Picture) -> str:

@@ -64,12 +64,7 @@ def turn_text(text: str, chosen: Encoding | None = None) -> Turned:
 
 
 def turn_file(
-    name: str,
-    data: bytes,
-    *,
-    limit: int,
-    chosen: Encoding | None = None,
-    open_doc: Callable[[bytes], bytes] = doc_to_docx,
+    name: str, data: bytes, *, limit: int, chosen: Encoding | None = None, open_doc: Callable[[bytes], bytes] = doc_to_docx
 ) -> Turned:
     """A .txt, .docx or .doc in Unicode; ``open_doc`` makes a .doc a .docx. ``limit`` in bytes.
 

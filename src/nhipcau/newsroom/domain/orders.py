@@ -32,9 +32,7 @@ def order(*, item: Item, versions: Sequence[Version], due_at: dt.datetime, by: A
         raise ReleaseRefused(_("The time has passed. Choose a later one, or release now."))
     if (embargo := active(item)) is not None and due_at < embargo.until:
         until = timezone.localtime(embargo.until).strftime("%H:%M %d/%m/%Y")
-        raise ReleaseRefused(
-            _("The item is under embargo until %(until)s. Choose that time or a later one.") % {"until": until}
-        )
+        raise ReleaseRefused(_("The item is under embargo until %(until)s. Choose that time or a later one.") % {"until": until})
     if not versions or any(valid_clearance(version) is None for version in versions):
         raise ReleaseRefused(_("Only cleared editions can be given a release time."))
     if ReleasedEdition.objects.filter(edition__in=[v.edition_id for v in versions], withdrawn_at=None).exists():
@@ -55,9 +53,7 @@ def cancel(*, row: ReleaseOrder, by: Account) -> None:
 
 def carry_out_due(now: dt.datetime | None = None) -> list[ReleaseOrder]:
     """Carry out every order whose time has come. Returns those that were answered, done or refused."""
-    due = ReleaseOrder.objects.filter(state=OrderState.PENDING, due_at__lte=now or clock.now()).values_list(
-        "pk", flat=True
-    )
+    due = ReleaseOrder.objects.filter(state=OrderState.PENDING, due_at__lte=now or clock.now()).values_list("pk", flat=True)
     return [answered for pk in list(due) if (answered := _carry_out(pk))]
 
 
@@ -67,9 +63,7 @@ def _carry_out(pk: int) -> ReleaseOrder | None:
             row = ReleaseOrder.objects.select_for_update().get(pk=pk)
             if row.state != OrderState.PENDING:
                 return None
-            release(
-                item=row.item, versions=list(row.versions.select_related("edition__locale", "edition__item")), by=row.by
-            )
+            release(item=row.item, versions=list(row.versions.select_related("edition__locale", "edition__item")), by=row.by)
             return _answer(row, OrderState.DONE)
     except (ReleaseRefused, PermissionDenied) as refusal:
         return _refuse(pk, str(refusal))

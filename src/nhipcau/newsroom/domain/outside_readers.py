@@ -52,9 +52,7 @@ def set_needed(*, language: str, needed: bool, unit: Unit, by: Account) -> None:
     """
     if not holds(by, (Role.FOCAL, Role.CLEARER), unit):
         raise PermissionDenied(_("Focal officers and clearers say which languages need a reader outside."))
-    ReaderLanguage.objects.update_or_create(
-        unit=unit, language=language, defaults={"needed": needed, "by": by, "at": clock.now()}
-    )
+    ReaderLanguage.objects.update_or_create(unit=unit, language=language, defaults={"needed": needed, "by": by, "at": clock.now()})
     journal.record(actor=by, action="newsroom.reader_language", subject=unit, language=language, needed=needed)
 
 
@@ -64,9 +62,7 @@ def may_ask(account: Account, version: Version) -> bool:
 
 
 @transaction.atomic
-def ask(
-    *, version: Version, reader: str, organisation: str, due_on: dt.date, by: Account
-) -> tuple[OutsideReading, str]:
+def ask(*, version: Version, reader: str, organisation: str, due_on: dt.date, by: Account) -> tuple[OutsideReading, str]:
     """Give one submitted version to a reader; returns the row and the address, which is told this once.
 
     Its source must be cleared: uncleared words are shown to nobody outside. Raises PermissionDenied, ReadingRefused,
@@ -85,9 +81,7 @@ def ask(
         raise ReadingRefused(_("Only a text that waits for clearance is given to a reader. Submit it first."))
     source = source_of(version)
     if source is None or not Clearance.objects.filter(version=source, sha256=source.sha256).exists():
-        raise ReadingRefused(
-            _("The source of this text is not cleared; a reader outside sees cleared words and their translation only.")
-        )
+        raise ReadingRefused(_("The source of this text is not cleared; a reader outside sees cleared words and their translation only."))
     token = secrets.token_urlsafe(32)
     row = OutsideReading.objects.create(
         version=version, sha256=version.sha256, reader=name[:120], organisation=" ".join(organisation.split())[:200], due_on=due_on,
@@ -108,9 +102,7 @@ def revoke(*, reading: OutsideReading, by: Account) -> None:
 
 def find(token: str) -> OutsideReading | None:
     """The reading of an address, also one that is over; None for any other words."""
-    rows = OutsideReading.objects.select_related(
-        "version__edition__item__unit", "version__edition__locale", "version__source"
-    )
+    rows = OutsideReading.objects.select_related("version__edition__item__unit", "version__edition__locale", "version__source")
     return rows.filter(token_sha256=_hash(token)).first()
 
 

@@ -19,17 +19,7 @@ from nhipcau.newsroom.domain.media import original_of
 from nhipcau.newsroom.models import Edition, Picture
 from nhipcau.portal.door import EDITION_SCHEMA
 
-KEPT_TAGS = {
-    "p": "p",
-    "b": "strong",
-    "strong": "strong",
-    "i": "em",
-    "em": "em",
-    "ul": "ul",
-    "ol": "ol",
-    "li": "li",
-    "br": "br",
-}
+KEPT_TAGS = {"p": "p", "b": "strong", "strong": "strong", "i": "em", "em": "em", "ul": "ul", "ol": "ol", "li": "li", "br": "br"}
 WEB_ADDRESS = re.compile(r"(?:https?://|/(?!/)|mailto:)[^\s\"'<>]*")
 
 
@@ -45,10 +35,8 @@ def resolve(edition: Edition) -> dict[str, Any]:
         "byline": _line(edition.byline),
         "origin": edition.origin,
         "picture": _shown(
-            edition.picture,
-            edition.language,
-            (edition.picture_alt, edition.picture_caption, edition.picture_credit),
-            digests,
+            edition.picture, edition.language,
+            (edition.picture_alt, edition.picture_caption, edition.picture_credit), digests,
         ),
         "body": [block for child in edition.body if (block := _block(child, edition.language, digests))],
     }
@@ -93,11 +81,7 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
     if kind == "heading":
         return {"type": kind, "text": _line(value)}
     if kind == "list":
-        return {
-            "type": kind,
-            "ordered": bool(value["ordered"]),
-            "items": [_escape(_line(entry)) for entry in value["items"]],
-        }
+        return {"type": kind, "ordered": bool(value["ordered"]), "items": [_escape(_line(entry)) for entry in value["items"]]}
     if kind == "quote":
         return {"type": kind, "text": _line(value["text"]), "attribution": _line(value["attribution"])}
     if kind == "picture":

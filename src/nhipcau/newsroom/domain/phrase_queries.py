@@ -17,9 +17,7 @@ def phrases_seen(account: Account) -> QuerySet[Phrase]:
     seen = Q(unit_owner=None) | branch(account, field="unit_owner__path")
     if account.unit is not None:
         seen |= Q(unit_owner__path__in=paths_above(account.unit))
-    return (
-        Phrase.objects.filter(seen).select_related("unit_owner").prefetch_related("wordings").order_by("kind", "code")
-    )
+    return Phrase.objects.filter(seen).select_related("unit_owner").prefetch_related("wordings").order_by("kind", "code")
 
 
 def units_keeping_phrases(account: Account) -> QuerySet[Unit]:
@@ -35,9 +33,7 @@ def phrases_worded(phrases: QuerySet[Phrase], words: str) -> QuerySet[Phrase]:
     texts = {pk: [code, *map(str, use.values())] for pk, code, use in phrases.values_list("pk", "code", "use")}
     for pk, text in PhraseWording.objects.filter(phrase__in=texts).values_list("phrase_id", "words"):
         texts[pk].append(text)
-    found = [
-        pk for pk, said in texts.items() if (key := bare_key(" ".join(said))) and all(word in key for word in wanted)
-    ]
+    found = [pk for pk, said in texts.items() if (key := bare_key(" ".join(said))) and all(word in key for word in wanted)]
     return phrases.filter(pk__in=found)
 
 

@@ -62,13 +62,9 @@ def keep(*, code: str, unit: Unit, saying: PhraseSaying, by: Account) -> Phrase:
     if not holds(by, Role.FOCAL, unit):
         raise PermissionDenied(_("Phrases are kept by focal officers of the unit."))
     if not CODE.fullmatch(code):
-        raise PhraseRefused(
-            _("The code of a phrase has letters without marks, digits and hyphens only, such as thu-mung.")
-        )
+        raise PhraseRefused(_("The code of a phrase has letters without marks, digits and hyphens only, such as thu-mung."))
     if Phrase.objects.filter(code=code).exists():
-        raise PhraseRefused(
-            _("A phrase with the code “%(code)s” is there already. Choose another code.") % {"code": code}
-        )
+        raise PhraseRefused(_("A phrase with the code “%(code)s” is there already. Choose another code.") % {"code": code})
     phrase = Phrase(code=code, unit_owner=unit, own=True)
     words = _fill(phrase, saying)
     phrase.save()
@@ -98,13 +94,7 @@ def change(*, phrase: Phrase, saying: PhraseSaying, by: Account, reason: str = "
     PhraseChange.objects.create(phrase=phrase, said=said, by=by, reason=_line(reason)[:300], at=clock.now())
     phrase.save()
     _say(phrase, words, saying, known)
-    journal.record(
-        actor=by,
-        action="newsroom.phrase_change",
-        subject=phrase,
-        code=phrase.code,
-        languages=sorted({*changed, *resourced}),
-    )
+    journal.record(actor=by, action="newsroom.phrase_change", subject=phrase, code=phrase.code, languages=sorted({*changed, *resourced}))
     return True
 
 
@@ -148,9 +138,7 @@ def _check(words: Mapping[str, str]) -> None:
     if not words.get("vi"):
         raise PhraseRefused(_("Give the words in Vietnamese."))
     if any(len(text) > LONGEST for text in words.values()):
-        raise PhraseRefused(
-            _("The words of a language are longer than %(most)d letters. A phrase is short.") % {"most": LONGEST}
-        )
+        raise PhraseRefused(_("The words of a language are longer than %(most)d letters. A phrase is short.") % {"most": LONGEST})
     for language, slot in _strange_slots(words):
         raise PhraseRefused(
             _("The words in “%(language)s” have a place {%(slot)s} that the Vietnamese words do not have.")

@@ -36,11 +36,7 @@ def captions_proposed(picture: Picture, day: dt.date) -> dict[str, str]:
     """What the people shown give as a caption, in each language that has none yet; at most one query."""
     people = people_of(picture)
     posts = post_names({one.post for one in people if one.post}, day)
-    return {
-        language: caption(people, language, posts)
-        for language in LANGUAGES
-        if people and not picture.captions.get(language)
-    }
+    return {language: caption(people, language, posts) for language in LANGUAGES if people and not picture.captions.get(language)}
 
 
 def post_names(codes: Collection[str], day: dt.date) -> dict[str, dict[str, str]]:
@@ -58,7 +54,5 @@ def post_names(codes: Collection[str], day: dt.date) -> dict[str, dict[str, str]
 def unknown_posts(people: Iterable[Person]) -> list[str]:
     """Codes of posts that are no official name."""
     codes = {one.post for one in people if one.post}
-    known = (
-        set(Term.objects.filter(code__in=codes, kind=TermKind.POST).values_list("code", flat=True)) if codes else set()
-    )
+    known = set(Term.objects.filter(code__in=codes, kind=TermKind.POST).values_list("code", flat=True)) if codes else set()
     return sorted(codes - known)

@@ -42,7 +42,9 @@ Note = dict[str, str]
 
 
 @transaction.atomic
-def release(*, item: Item, versions: Sequence[Version], by: Account, note: Note | None = None) -> Release:
+def release(
+    *, item: Item, versions: Sequence[Version], by: Account, note: Note | None = None
+) -> Release:
     """Let cleared versions of one item out, all of them or none.
 
     1. ask: the publisher's right, a valid clearance for exactly each content hash, and that the text is still that text;
@@ -56,9 +58,7 @@ def release(*, item: Item, versions: Sequence[Version], by: Account, note: Note 
         raise PermissionDenied(_("You are not a publisher for this unit."))
     if (embargo := active(item)) is not None:
         until = timezone.localtime(embargo.until).strftime("%H:%M %d/%m/%Y")
-        raise ReleaseRefused(
-            _("The item is under embargo until %(until)s: %(reason)s.") % {"until": until, "reason": embargo.reason}
-        )
+        raise ReleaseRefused(_("The item is under embargo until %(until)s: %(reason)s.") % {"until": until, "reason": embargo.reason})
     refuse_stamped(words_in(note))
     versions = _as_stored(versions)
     clearances = _cleared(item, versions)
@@ -78,7 +78,9 @@ def release(*, item: Item, versions: Sequence[Version], by: Account, note: Note 
 
 
 @transaction.atomic
-def withdraw(*, item: Item, languages: Iterable[str], by: Account, reason: Note) -> Release:
+def withdraw(
+    *, item: Item, languages: Iterable[str], by: Account, reason: Note
+) -> Release:
     """Take editions back, with a public reason in Vietnamese and English (thu hồi). Raises PermissionDenied, ReleaseRefused."""
     item = Item.objects.select_for_update().get(pk=item.pk)
     if not rules.may_release(by, item):
@@ -125,13 +127,11 @@ def _cleared(item: Item, versions: Sequence[Version]) -> dict[int, Clearance]:
         clearance = valid_clearance(version)
         if clearance is None:
             raise ReleaseRefused(
-                _("«%(title)s» (%(language)s) is not cleared for exactly this text. Submit it for clearance first.")
-                % where
+                _("«%(title)s» (%(language)s) is not cleared for exactly this text. Submit it for clearance first.") % where
             )
         if current_fingerprint(version.edition) != version.sha256:
             raise ReleaseRefused(
-                _("«%(title)s» (%(language)s) was changed after it was cleared. Submit the new text for clearance.")
-                % where
+                _("«%(title)s» (%(language)s) was changed after it was cleared. Submit the new text for clearance.") % where
             )
         _keeps_address(version, where)
         found[version.pk] = clearance
@@ -159,17 +159,13 @@ def _kind(item: Item, versions: Sequence[Version], note: Note | None) -> Release
     }
     for version in versions:
         if version.edition_id in standing and standing[version.edition_id].version_id == version.pk:
-            raise ReleaseRefused(
-                _("«%(title)s» is already public with exactly this text.") % {"title": version.edition.title}
-            )
+            raise ReleaseRefused(_("«%(title)s» is already public with exactly this text.") % {"title": version.edition.title})
         if (version.edition.language, version.sha256) in taken_back:
             raise ReleaseRefused(_("This version was withdrawn. Change the text and submit it for clearance again."))
     if not standing:
         return ReleaseKind.RELEASE
     if not note or not (note.get("vi", "").strip() and note.get("en", "").strip()):
-        raise ReleaseRefused(
-            _("This text replaces one that is public. Say in Vietnamese and in English what is corrected.")
-        )
+        raise ReleaseRefused(_("This text replaces one that is public. Say in Vietnamese and in English what is corrected."))
     return ReleaseKind.CORRECTION
 
 

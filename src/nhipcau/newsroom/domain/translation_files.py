@@ -63,8 +63,7 @@ def sheet_of(edition: Edition) -> Sheet:
     """The translation as it stands, for a file."""
     source = source_of(edition.item)
     units = tuple(
-        Unit(pair.source.key, pair.source.kind, pair.source.text, pair.target, pair.state, pair.source.tags)
-        for pair in pairs(edition)
+        Unit(pair.source.key, pair.source.kind, pair.source.text, pair.target, pair.state, pair.source.tags) for pair in pairs(edition)
     )
     return Sheet(str(edition.item.key), fresh(source).working_copy().title, source.language, edition.language, units)
 
@@ -77,9 +76,7 @@ def send_out(*, edition: Edition, kind: str, by: Account) -> bytes:
         raise TranslationRefused(_("Choose the kind of file from the list."))
     source = source_of(edition.item)
     if not is_cleared_as_it_stands(source):
-        raise TranslationRefused(
-            _("The Vietnamese text is not cleared as it stands now; uncleared words do not leave the house.")
-        )
+        raise TranslationRefused(_("The Vietnamese text is not cleared as it stands now; uncleared words do not leave the house."))
     content = KINDS[kind].write(sheet_of(edition))
     journal.record(actor=by, action="newsroom.translation_out", subject=edition, kind=kind)
     return content

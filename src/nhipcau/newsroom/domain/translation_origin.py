@@ -29,9 +29,7 @@ def declare_origin(*, edition: Edition, origin: str, by: Account) -> Edition:
         return edition
     if origin == Origin.HUMAN and any(one["origin"] == Origin.MACHINE for one in working.segment_origins.values()):
         raise TranslationRefused(
-            _(
-                "Segments of this translation began with a machine; readers are told so. Translate them anew to change that."
-            )
+            _("Segments of this translation began with a machine; readers are told so. Translate them anew to change that.")
         )
     working.origin = origin
     working.save_revision(user=by, clean=False)

@@ -69,7 +69,9 @@ class Sorted:
 def awaiting_translation(account: Account, language: str) -> QuerySet[Edition]:
     """Vietnamese editions, once cleared, not withdrawn, without this language yet; longest wait first."""
     begun = Edition.objects.filter(item=OuterRef("item"), locale__language_code=language)
-    seen = Edition.objects.filter(rules.seen_by(account, field="item__unit__path"), locale__language_code="vi")
+    seen = Edition.objects.filter(
+        rules.seen_by(account, field="item__unit__path"), locale__language_code="vi"
+    )
     return (
         with_standing(seen)
         .filter(~Exists(begun), cleared_version__isnull=False)
@@ -97,7 +99,9 @@ def sorted_translations(account: Account, language: str) -> Sorted:
     found = Sorted()
     for row in rows:
         target = row["latest_revision__content"] or {}
-        count = progress(content_of_draft(sources.get(row["item_id"], {})), content_of_draft(target), marks_of(target))
+        count = progress(
+            content_of_draft(sources.get(row["item_id"], {})), content_of_draft(target), marks_of(target)
+        )
         if count.outdated or count.dropped:
             found.outdated.append(Hand(row["pk"], count, row["source_saved_at"]))
         elif count.left or row["standing"] in IN_HAND or saved_since(row["submitted_at"], row["edited_at"]):
@@ -116,7 +120,9 @@ def details(editions: Iterable[int]) -> dict[int, Edition]:
         subject_kind="newsroom.edition",
         subject_id=Cast(OuterRef("pk"), CharField()),
     ).order_by("id")
-    rows = Edition.objects.filter(pk__in=list(editions)).defer("body").select_related("item__unit", "translator")
+    rows = (
+        Edition.objects.filter(pk__in=list(editions)).defer("body").select_related("item__unit", "translator")
+    )
     dated = _dated(rows).annotate(begun_at=Subquery(begun.values("at")[:1]))
     return {edition.pk: edition for edition in dated}
 
@@ -148,7 +154,9 @@ def marks_of(draft: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _translations(account: Account, language: str) -> QuerySet[Edition]:
-    seen = Edition.objects.filter(rules.seen_by(account, field="item__unit__path"), locale__language_code=language)
+    seen = Edition.objects.filter(
+        rules.seen_by(account, field="item__unit__path"), locale__language_code=language
+    )
     settled = Q(standing=Standing.WITHDRAWN) | Q(
         standing__in=HANDED_IN, submitted_at__gte=F("edited_at"), source_saved_at__lte=F("submitted_at")
     )
@@ -178,4 +186,6 @@ def _source_cleared_at() -> Subquery:
 def _drafts(items: Iterable[int]) -> dict[int, Mapping[str, Any]]:
     """Item → latest saved draft of its Vietnamese edition. Always one query."""
     sources = Edition.objects.filter(locale__language_code="vi", item__in=list(items))
-    return {item: content or {} for item, content in sources.values_list("item_id", "latest_revision__content")}
+    return {
+        item: content or {} for item, content in sources.values_list("item_id", "latest_revision__content")
+    }

@@ -29,7 +29,9 @@ def earlier_words(source: Edition, wanted: Collection[str]) -> dict[str, str]:
 
 
 def _contents(source: Edition) -> Iterator[Content]:
-    for payload in Version.objects.filter(edition=source).order_by("-number").values_list("payload", flat=True):
+    for payload in (
+        Version.objects.filter(edition=source).order_by("-number").values_list("payload", flat=True)
+    ):
         yield content_of_payload(json.loads(payload))
     for draft in source.revisions.order_by("-created_at", "-pk").values_list("content", flat=True).iterator():
         yield content_of_draft(draft)

@@ -44,10 +44,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 def post(address: str, body: dict[str, Any], *, key: str = "") -> Any:
     """JSON to the server and JSON back; no proxy, no redirect, bounded in time and size. Raises EngineRefused."""
     if urlsplit(address).scheme not in ("http", "https"):
-        raise EngineRefused(
-            "Địa chỉ máy dịch phải bắt đầu bằng http:// hoặc https://.",
-            "The engine's address must begin with http:// or https://.",
-        )
+        raise EngineRefused("Địa chỉ máy dịch phải bắt đầu bằng http:// hoặc https://.", "The engine's address must begin with http:// or https://.")
     headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
     request = urllib.request.Request(address, json.dumps(body).encode(), headers)
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)

@@ -14,9 +14,7 @@ class LibreTranslate(Engine):
         self._address, self._key = address.rstrip("/"), key
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
-        body = {"q": list(texts), "source": source, "target": target, "format": "text"} | (
-            {"api_key": self._key} if self._key else {}
-        )
+        body = {"q": list(texts), "source": source, "target": target, "format": "text"} | ({"api_key": self._key} if self._key else {})
         answer = post(f"{self._address}/translate", body)
         if not isinstance(answer, dict):
             raise unclear()

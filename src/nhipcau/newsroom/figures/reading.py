@@ -29,17 +29,13 @@ class Said:
 NUMERIC_DATES = (
     re.compile(r"(?<![\d/.,])(?P<d>0?[1-9]|[12]\d|3[01])[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?![\d/])"),
     re.compile(r"(?<![\d-])(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])"),
-    re.compile(
-        r"(?<!\d)(?P<y>\d{4})\s*[年년]\s*(?P<m>1[0-2]|0?[1-9])\s*[月월]\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*[日일号]"
-    ),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\s*[年년]\s*(?P<m>1[0-2]|0?[1-9])\s*[月월]\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*[日일号]"),
     re.compile(r"(?<!\d)(?P<y>\d{4})\s*[年년]\s*(?P<m>1[0-2]|0?[1-9])\s*[月월]"),
     re.compile(r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s*[月월]\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*[日일号]"),
 )
 OWN_DATES = {
     "vi": (
-        re.compile(
-            r"(?<![\d/.,])(?P<d>\d{1,2})\s+tháng\s+(?P<m>1[0-2]|0?[1-9])(?:\s+năm\s+(?P<y>\d{4}))?(?!\d)", re.IGNORECASE
-        ),
+        re.compile(r"(?<![\d/.,])(?P<d>\d{1,2})\s+tháng\s+(?P<m>1[0-2]|0?[1-9])(?:\s+năm\s+(?P<y>\d{4}))?(?!\d)", re.IGNORECASE),
         re.compile(r"tháng\s+(?P<m>1[0-2]|0?[1-9])(?:/|\s+năm\s+)(?P<y>\d{4})(?!\d)", re.IGNORECASE),
         re.compile(r"(?<![\d/.,])(?P<m>1[0-2]|0?[1-9])/(?P<y>(?:1[5-9]|20)\d{2})(?![\d/])"),
         re.compile(r"(?<![\d/.,])(?P<d>3[01]|[12]\d|0?[1-9])/(?P<m>1[0-2]|0?[1-9])(?![\d/])"),
@@ -65,10 +61,7 @@ def said_in(text: str, language: str) -> list[Said]:
 
 def _plain(text: str) -> str:
     """The same length, so that places hold: digits of any script as 0 to 9."""
-    return "".join(
-        str(unicodedata.digit(char)) if char.isdigit() and unicodedata.digit(char, None) is not None else char
-        for char in text
-    )
+    return "".join(str(unicodedata.digit(char)) if char.isdigit() and unicodedata.digit(char, None) is not None else char for char in text)
 
 
 @cache
@@ -109,9 +102,7 @@ def _numbers(text: str, language: str) -> Iterator[tuple[int, Said]]:
         start, place = match.start(), match.end()
         if start and (text[start - 1].isalpha() and text[start - 1].isascii()):
             continue  # part of a name or symbol: A4, Q1
-        value = Decimal(
-            "".join("." if char == point else char for char in match[0] if char not in group or char == point)
-        )
+        value = Decimal("".join("." if char == point else char for char in match[0] if char not in group or char == point))
         value, place = _multiplied(text, place, value, language)
         unit, end = _unit(text, place)
         yield start, Said("number", _shown(value), unit, text[start:end])
@@ -148,9 +139,7 @@ def _multiples(language: str) -> tuple[tuple[str, int], ...]:
 @cache
 def _units() -> tuple[tuple[str, str], ...]:
     """Written form and unit, the longest first."""
-    return tuple(
-        sorted(((word, unit) for unit, words in UNITS.items() for word in words), key=lambda one: -len(one[0]))
-    )
+    return tuple(sorted(((word, unit) for unit, words in UNITS.items() for word in words), key=lambda one: -len(one[0])))
 
 
 def _unit(text: str, place: int) -> tuple[str, int]:

@@ -52,14 +52,7 @@ class Clip(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         refuse_stamped(
             words_in(
-                self.title,
-                self.credit,
-                self.rights,
-                self.licence,
-                self.consent,
-                self.captions,
-                self.alts,
-                self.transcripts,
+                self.title, self.credit, self.rights, self.licence, self.consent, self.captions, self.alts, self.transcripts
             )
         )
         super().save(*args, **kwargs)

@@ -144,9 +144,7 @@ def _role(number: int, typed: str) -> dict[str, str]:
 def _typed_role(person: Person) -> str:
     if person.post:
         return f"@{person.post}"
-    said = [
-        (language, person.role[language]) for language in LANGUAGES if language in person.role
-    ]  # a store may sort keys
+    said = [(language, person.role[language]) for language in LANGUAGES if language in person.role]  # a store may sort keys
     return " / ".join(f"{language}: {words}" if language != "vi" else words for language, words in said)
 
 

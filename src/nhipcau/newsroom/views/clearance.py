@@ -198,9 +198,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     submission, account = _seen(request, pk), account_of(request)
     note = request.POST.get("note", "")
     places = [
-        PlaceNote(name.removeprefix("note-"), words)
-        for name, words in request.POST.items()
-        if name.startswith("note-") and words.strip()
+        PlaceNote(name.removeprefix("note-"), words) for name, words in request.POST.items() if name.startswith("note-") and words.strip()
     ]
     done = _("Sent back with your note. The writer sees it on the item's page.")
     if attempt(request, lambda: send_back(version=submission.version, by=account, note=note, places=places), done):

@@ -98,9 +98,7 @@ def _screen(request: HttpRequest, clip: Clip, form: TrackForm) -> HttpResponse:
         "made": made,
         "made_type": TYPES[made.kind] if made else "",
         "poster": next((file for file in files if file.kind == "webp"), None),
-        "tracks": [
-            {"row": row, "name": showing.language_name(row.language), "outdated": row.language in old} for row in tracks
-        ],
+        "tracks": [{"row": row, "name": showing.language_name(row.language), "outdated": row.language in old} for row in tracks],
         "about": _about(clip),
         "form": form,
         "may_write": rules.may_write_in(account, clip.unit),
@@ -136,9 +134,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except REFUSALS as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            messages.success(
-                request, _("The original is kept. What the public gets is being made of it; look again in a while.")
-            )
+            messages.success(request, _("The original is kept. What the public gets is being made of it; look again in a while."))
             return redirect("newsroom:clip", pk=clip.pk)
     return _ask(request, form, _("New sound or video"), reverse("newsroom:clips"))
 
@@ -199,8 +195,6 @@ def track(request: HttpRequest, pk: int, language: str, form: str) -> HttpRespon
         raise Http404
     row = get_object_or_404(Subtitle, clip=_clip(request, pk), language=language)
     content = row.text.encode() if form == "vtt" else write_srt(read(row.text.encode()))
-    response = HttpResponse(
-        content, content_type="text/vtt; charset=utf-8" if form == "vtt" else "application/x-subrip"
-    )
+    response = HttpResponse(content, content_type="text/vtt; charset=utf-8" if form == "vtt" else "application/x-subrip")
     response["Content-Disposition"] = f'attachment; filename="phu-de-{pk}-{language}.{form}"'
     return response

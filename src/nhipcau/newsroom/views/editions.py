@@ -123,9 +123,7 @@ def _view(
 
 def _missing(payload: dict[str, Any], books: Mapping[str, TermBook]) -> tuple[str, ...]:
     """What would be refused at submission, which itself gives an address to a text that has none."""
-    findings = checks.run(
-        {**payload, "slug": payload["slug"] or payload["title"]}, background_for(payload, None, books)
-    )
+    findings = checks.run({**payload, "slug": payload["slug"] or payload["title"]}, background_for(payload, None, books))
     return tuple(said_of(finding) for finding in findings if finding.severity == "block")
 
 

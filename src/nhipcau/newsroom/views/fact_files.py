@@ -82,10 +82,7 @@ def _preview(request: HttpRequest, form: FactFile) -> HttpResponse:
     good = [row for row in rows if row.state in ("new", "changed")]
     bad = [row for row in rows if row.state == "bad"]
     carried = CarriedRows(
-        file.name or "",
-        hashlib.sha256(data).hexdigest(),
-        tuple(GoodRow(r.number, r.fingerprint, r.values) for r in good),
-        len(bad),
+        file.name or "", hashlib.sha256(data).hexdigest(), tuple(GoodRow(r.number, r.fingerprint, r.values) for r in good), len(bad)
     )
     context = {
         "room": "facts",
@@ -123,9 +120,7 @@ def _row(row: FactRow) -> dict[str, Any]:
 def take(request: HttpRequest) -> HttpResponse:
     """The ticked rows are kept, all or none."""
     account, number = account_of(request), request.POST.get("unit", "")
-    unit = get_object_or_404(
-        units_written_in(account), pk=int(number) if number.isdecimal() and len(number) < 12 else None
-    )
+    unit = get_object_or_404(units_written_in(account), pk=int(number) if number.isdecimal() and len(number) < 12 else None)
     carried = CarriedRows.unpack(request.POST.get("carried", ""), unit, KIND)
     if carried is None:
         messages.error(request, _("The file did not come back whole. Nothing was kept; hand it in again."))

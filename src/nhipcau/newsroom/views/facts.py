@@ -62,9 +62,7 @@ def _found(asked: dict[str, Any]) -> Any:
     elif asked.get("state") == "stale":
         found = found.filter(pk__in=sets.facts_quoted_stale())
     elif asked.get("state") == "missing":
-        found = found.filter(
-            pk__in=[fact.pk for fact in found if sets.languages_missing(fact, list(showing.LANGUAGE_NAMES))]
-        )
+        found = found.filter(pk__in=[fact.pk for fact in found if sets.languages_missing(fact, list(showing.LANGUAGE_NAMES))])
     return sets.facts_worded(found, asked.get("q", ""))
 
 
@@ -135,11 +133,7 @@ def _words(fact: Fact) -> list[dict[str, Any]]:
     names = FACT_DETAILS.get(fact.kind, {})
     found = []
     for language in showing.LANGUAGE_NAMES:
-        details = [
-            (names[key], given.get(language))
-            for key, given in fact.details.items()
-            if key in DETAILS_SPOKEN and key in names
-        ]
+        details = [(names[key], given.get(language)) for key, given in fact.details.items() if key in DETAILS_SPOKEN and key in names]
         found.append(
             {
                 "language": language, "name": showing.language_name(language), "label": fact.labels.get(language, ""),
@@ -176,9 +170,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = FactForm(request.POST or None, units=units, initial={"as_of": clock.today(), "unit": account.unit_id})
     if request.method == "POST" and form.is_valid():
         try:
-            fact = verbs.keep(
-                code=form.cleaned_data["code"], unit=form.cleaned_data["unit"], saying=form.saying(), by=account
-            )
+            fact = verbs.keep(code=form.cleaned_data["code"], unit=form.cleaned_data["unit"], saying=form.saying(), by=account)
         except REFUSED as refusal:
             form.add_error(None, sentence(refusal))
         else:

@@ -154,17 +154,12 @@ class EmbargoForm(TimeForm):
         super().__init__(*args, **kwargs)
         self.fields["day"].label, self.fields["hour"].label = pgettext("release", "Day"), pgettext("release", "Hour")
 
-    reason = forms.CharField(
-        label=_("Why it is under embargo"), max_length=300, widget=forms.TextInput(attrs={"lang": "vi"})
-    )
+    reason = forms.CharField(label=_("Why it is under embargo"), max_length=300, widget=forms.TextInput(attrs={"lang": "vi"}))
 
 
 class SendBackForm(forms.Form):
     note = forms.CharField(
-        label=_("What has to be changed"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"}),
+        label=_("What has to be changed"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"})
     )
 
 

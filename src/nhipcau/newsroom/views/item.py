@@ -84,7 +84,9 @@ def _begin(item: Item, views: Sequence[EditionView], account: Account) -> dict[s
     return {"url": address, "languages": missing}
 
 
-def _release(request: HttpRequest, item: Item, views: Sequence[EditionView], account: Account) -> dict[str, Any] | None:
+def _release(
+    request: HttpRequest, item: Item, views: Sequence[EditionView], account: Account
+) -> dict[str, Any] | None:
     """The release form's context, or None when there is nothing to release or it is not this person's to do."""
     ready = [view for view in views if view.can_be_released]
     if not ready or not rules.may_release(account, item):

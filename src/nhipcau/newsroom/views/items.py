@@ -64,11 +64,7 @@ def _found(account: Account, asked: dict[str, Any], form: ItemFilter) -> Any:
 
 def _of_the_board(items: Any, asked: dict[str, Any], form: ItemFilter) -> Any:
     """What a cell of the language board leads to: as many items as it counts editions."""
-    narrowed = {
-        "audiences": asked.get("audience"),
-        "task__content__plan": asked.get("plan"),
-        "task__content": asked.get("content"),
-    }
+    narrowed = {"audiences": asked.get("audience"), "task__content__plan": asked.get("plan"), "task__content": asked.get("content")}
     items = items.filter(**{name: one for name, one in narrowed.items() if one})
     if not asked.get("language"):
         return items

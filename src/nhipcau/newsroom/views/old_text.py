@@ -102,13 +102,7 @@ def _name(file: Any) -> str:
 
 
 def _show(
-    request: HttpRequest,
-    form: OldTextForm,
-    *,
-    made: Turned | None = None,
-    name: str = "",
-    refused: str = "",
-    status: int = 200,
+    request: HttpRequest, form: OldTextForm, *, made: Turned | None = None, name: str = "", refused: str = "", status: int = 200
 ) -> HttpResponse:
     context = {
         "room": "newsroom", "title": _("Texts in old encodings"), "form": form, "refused": refused, "made": made,

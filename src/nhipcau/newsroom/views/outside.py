@@ -61,9 +61,7 @@ def _row(row: OutsideReading) -> dict[str, Any]:
     elif row.revoked_at or row.expires_at <= clock.now():
         state, label = "replaced", _("No longer asked")
     else:
-        state, label = (
-            ("overdue", _("Overdue")) if row.due_on < clock.today() else ("waiting", _("Waiting for the reader"))
-        )
+        state, label = ("overdue", _("Overdue")) if row.due_on < clock.today() else ("waiting", _("Waiting for the reader"))
     return {
         "row": row, "state": state, "label": label, "due": showing.day(row.due_on), "answered_at": showing.moment(row.answered_at),
         "open": state in ("waiting", "overdue"),
@@ -140,9 +138,7 @@ def opened(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if not verbs.is_open(reading):
         words = _("This address is closed: the text was answered, changed or taken back. Thank you.")
-        return render(
-            request, "plan/link_closed.html", {"title": _("Reading a translation"), "words": words}, status=GONE
-        )
+        return render(request, "plan/link_closed.html", {"title": _("Reading a translation"), "words": words}, status=GONE)
     error, note = "", ""
     if request.method == "POST":
         note = request.POST.get("note", "")

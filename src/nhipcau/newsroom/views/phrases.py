@@ -122,8 +122,7 @@ def _about(phrase: Phrase) -> list[dict[str, Any]]:
 def _wordings(phrase: Phrase) -> list[dict[str, Any]]:
     known = {one.language: one for one in phrase.wordings.all()}
     return [
-        {"language": code, "name": showing.language_name(code), "row": known.get(code)}
-        for code in showing.LANGUAGE_NAMES
+        {"language": code, "name": showing.language_name(code), "row": known.get(code)} for code in showing.LANGUAGE_NAMES
     ]
 
 
@@ -141,9 +140,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = PhraseForm(request.POST or None, units=units, initial={"unit": account.unit_id})
     if request.method == "POST" and form.is_valid():
         try:
-            made = verbs.keep(
-                code=form.cleaned_data["code"], unit=form.cleaned_data["unit"], saying=form.saying(), by=account
-            )
+            made = verbs.keep(code=form.cleaned_data["code"], unit=form.cleaned_data["unit"], saying=form.saying(), by=account)
         except REFUSED as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -158,10 +155,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     if not rules.may_edit_phrase(account, phrase):
         raise Http404
     form = PhraseForm(
-        request.POST or None,
-        units=sets.units_keeping_phrases(account),
-        phrase=phrase,
-        initial=PhraseForm.initial_of(phrase),
+        request.POST or None, units=sets.units_keeping_phrases(account), phrase=phrase, initial=PhraseForm.initial_of(phrase)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -169,9 +163,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         except REFUSED as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            messages.success(
-                request, _("The phrase is changed.") if changed else _("Nothing differed; the phrase stays as it was.")
-            )
+            messages.success(request, _("The phrase is changed.") if changed else _("Nothing differed; the phrase stays as it was."))
             return redirect("newsroom:phrase", code=phrase.code)
     return _ask(request, form, _("Change a phrase"), reverse("newsroom:phrase", args=[code]), phrase)
 

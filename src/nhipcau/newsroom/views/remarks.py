@@ -115,9 +115,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         except REFUSED as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            messages.success(
-                request, _("The remark is closed. The reader's address, if there was one, has been erased.")
-            )
+            messages.success(request, _("The remark is closed. The reader's address, if there was one, has been erased."))
             return redirect(reverse("newsroom:remarks"))
     return _screen(request, row, form)
 

@@ -189,5 +189,7 @@ def _whose(edition: Edition) -> dict[str, Any]:
 def _standing(edition: Edition) -> Standing:
     """Where it stands for certain: the text is hashed."""
     stand: Stand = stands(Edition.objects.filter(pk=edition.pk))[0]
-    clear = Version.objects.filter(edition=edition, sha256=current_fingerprint(edition), clearance__isnull=False)
+    clear = Version.objects.filter(
+        edition=edition, sha256=current_fingerprint(edition), clearance__isnull=False
+    )
     return looked_at(stand, same=clear.exists())

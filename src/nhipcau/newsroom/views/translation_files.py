@@ -45,9 +45,7 @@ def files(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
         brought = verbs.take_in(edition=edition, name=uploaded.name or "", data=uploaded.read(), by=account_of(request))
     except REFUSED as refusal:
         return _screen(request, edition, error=_words(refusal))
-    done = ngettext(
-        "%(count)d segment was saved from the file.", "%(count)d segments were saved from the file.", brought.saved
-    )
+    done = ngettext("%(count)d segment was saved from the file.", "%(count)d segments were saved from the file.", brought.saved)
     messages.success(request, done % {"count": brought.saved})
     return _screen(request, edition, brought=brought)
 
@@ -65,9 +63,7 @@ def _words(refusal: BaseException) -> str:
     return sentence(refusal)
 
 
-def _screen(
-    request: HttpRequest, edition: Edition, *, error: str = "", brought: verbs.Brought | None = None
-) -> HttpResponse:
+def _screen(request: HttpRequest, edition: Edition, *, error: str = "", brought: verbs.Brought | None = None) -> HttpResponse:
     context: dict[str, Any] = {
         "room": "translation",
         "title": source_of(edition.item).working_copy().title,

@@ -149,9 +149,13 @@ def progress_words(count: Progress) -> str:
     """How far, in words: done of all, and what the source outdated."""
     said = [_("%(done)d of %(of)d segments translated") % {"done": count.done, "of": count.of}]
     if count.outdated:
-        said.append(ngettext("%(count)d outdated", "%(count)d outdated", count.outdated) % {"count": count.outdated})
+        said.append(
+            ngettext("%(count)d outdated", "%(count)d outdated", count.outdated) % {"count": count.outdated}
+        )
     if count.dropped:
-        dropped = ngettext("%(count)d dropped by the source", "%(count)d dropped by the source", count.dropped)
+        dropped = ngettext(
+            "%(count)d dropped by the source", "%(count)d dropped by the source", count.dropped
+        )
         said.append(dropped % {"count": count.dropped})
     return ", ".join(said)
 

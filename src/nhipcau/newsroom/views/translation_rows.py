@@ -91,9 +91,7 @@ class Row:
 Offers = Mapping[str, list[Suggestion]]
 
 
-def rows_of(
-    edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, offers: Offers | None = None
-) -> list[dict[str, Any]]:
+def rows_of(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, offers: Offers | None = None) -> list[dict[str, Any]]:
     """``{"segment": Row}`` and ``{"picture" | "fact": …}`` in reading order; ``offers`` of the memory by source text."""
     segments = {row.pair.source.key: row for row in _rows(edition, source, pairs, sheet, offers or {})}
     working = fresh(source).working_copy()
@@ -112,7 +110,9 @@ def rows_of(
 def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, offers: Offers) -> Iterator[Row]:
     working = fresh(edition).working_copy()
     marks = working.source_segments
-    outdated = [marks[pair.source.key] for pair in pairs if pair.state == "outdated" and pair.source.key in marks]
+    outdated = [
+        marks[pair.source.key] for pair in pairs if pair.state == "outdated" and pair.source.key in marks
+    ]
     earlier = earlier_words(source, outdated) if outdated else {}
     notes = notes_of(edition)
     for no, pair in enumerate(pairs, 1):
@@ -126,9 +126,7 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, of
             kept=key in sheet.kept,
             was=words(then, pair.source.text) if then is not None else [],
             notes=notes.get(_place(key), []),
-            offers=[one for one in offers.get(pair.source.text, ()) if one.target != pair.target]
-            if pair.state != "done"
-            else [],
+            offers=[one for one in offers.get(pair.source.text, ()) if one.target != pair.target] if pair.state != "done" else [],
             began=sheet.began.get(key) or (working.segment_origins.get(key) or {}).get("origin", ""),
         )
 

@@ -66,7 +66,9 @@ def read(sent: Mapping[str, str], pairs: list[Pair], source: Mapping[str, Any]) 
 def _met(pair: Pair, text: str, source_seen: str, target_seen: str) -> str:
     """Two people at one segment: nothing is overwritten unseen."""
     if _digest(_plain(pair.target)) != target_seen and _plain(pair.target) != text:
-        words = _("Meanwhile someone saved this segment as «%(text)s». Your words are kept; save to replace it.")
+        words = _(
+            "Meanwhile someone saved this segment as «%(text)s». Your words are kept; save to replace it."
+        )
         return words % {"text": pair.target}
     if pair.source.fingerprint != source_seen:
         return _("The source of this segment changed while you were translating. Read it again, then save.")

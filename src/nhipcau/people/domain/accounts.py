@@ -32,9 +32,7 @@ def new_password() -> str:
 
 
 @transaction.atomic
-def open_account(
-    *, username: str, full_name: str, unit: Unit, by: Account | None, email: str = ""
-) -> tuple[Account, str]:
+def open_account(*, username: str, full_name: str, unit: Unit, by: Account | None, email: str = "") -> tuple[Account, str]:
     """Make an account without a role; says its first password, which is kept nowhere. ``by`` is None for the house's
     first keeper alone. Raises PermissionDenied, AccountRefused."""
     if by is not None and not rules.may_keep_people(by, unit):
@@ -59,9 +57,7 @@ def open_account(
 def renew_password(*, account: Account, by: Account) -> str:
     """A new first password for someone who lost theirs. Raises PermissionDenied."""
     if not rules.may_renew_password(by, account):
-        raise PermissionDenied(
-            _("Only another administrator of all the units in which the person has a role does this.")
-        )
+        raise PermissionDenied(_("Only another administrator of all the units in which the person has a role does this."))
     password = new_password()
     account.set_password(password)
     account.first_password = True

@@ -27,14 +27,7 @@ class BodyRefused(ValueError):
 
 @transaction.atomic
 def found(
-    *,
-    code: str,
-    names: Mapping[str, str],
-    unit: Unit,
-    by: Account,
-    founded_by: str,
-    on: dt.date,
-    party_led: bool = False,
+    *, code: str, names: Mapping[str, str], unit: Unit, by: Account, founded_by: str, on: dt.date, party_led: bool = False
 ) -> Committee:
     """Raises PermissionDenied, BodyRefused."""
     _ask(by, unit)
@@ -91,12 +84,7 @@ def _official(name: str, account: Account | None, committee: Committee) -> Offic
 
 
 def _refuse_second(committee: Committee, role: MemberRole, on: dt.date) -> None:
-    other = (
-        Member.objects.filter(committee=committee, role=role)
-        .exclude(valid_to__lt=on)
-        .select_related("official")
-        .first()
-    )
+    other = Member.objects.filter(committee=committee, role=role).exclude(valid_to__lt=on).select_related("official").first()
     if other is not None:
         raise BodyRefused(
             _("%(person)s holds this seat. End it first, with the last day.") % {"person": other.official}
@@ -133,12 +121,7 @@ def hold_post(
     if until is not None and until < on:
         raise BodyRefused(_("The post would end before it begins. Give a later day."))
     row = Post.objects.create(
-        official=member.official,
-        title=title.strip(),
-        body=body.strip(),
-        cited=cited.strip(),
-        valid_from=on,
-        valid_to=until,
+        official=member.official, title=title.strip(), body=body.strip(), cited=cited.strip(), valid_from=on, valid_to=until
     )
     journal.record(actor=by, action="people.hold_post", subject=row)
     return row
@@ -174,6 +157,4 @@ def in_order(members: Iterable[Member]) -> list[Member]:
 
 def _ask(by: Account, unit: Unit) -> None:
     if not rules.may_keep_committees(by, unit):
-        raise PermissionDenied(
-            _("Only the focal officer or an administrator of the committee's unit keeps its register.")
-        )
+        raise PermissionDenied(_("Only the focal officer or an administrator of the committee's unit keeps its register."))

@@ -109,7 +109,9 @@ def sign(*, hand_over: HandOver, by: Account) -> HandOverSignature:
         raise HandingRefused(_("The list is no longer what was written down. Make a new one."))
     try:
         with transaction.atomic():
-            row = HandOverSignature.objects.create(hand_over=hand_over, side=side, account=by, sha256=hand_over.sha256)
+            row = HandOverSignature.objects.create(
+                hand_over=hand_over, side=side, account=by, sha256=hand_over.sha256
+            )
     except IntegrityError as taken:
         raise HandingRefused(_("You have signed already.")) from taken
     journal.record(actor=by, action="people.sign_hand_over", subject=hand_over, side=str(side), sha256=row.sha256)

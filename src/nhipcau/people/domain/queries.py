@@ -42,11 +42,7 @@ def people_kept_by(account: Account) -> QuerySet[Account]:
 def keys_of_people_kept_by(account: Account) -> list[int]:
     """Keys of the same accounts as a list of people is read here: who may sign in first, by unit, then by given name. One
     query; no database knows where a Vietnamese given name stands."""
-    rows = (
-        people_kept_by(account)
-        .prefetch_related(None)
-        .values_list("pk", "is_active", "unit__path", "full_name", "username")
-    )
+    rows = people_kept_by(account).prefetch_related(None).values_list("pk", "is_active", "unit__path", "full_name", "username")
     ordered = sorted(rows, key=lambda row: (not row[1], row[2] or "", given_name_key(row[3] or row[4]), row[0]))
     return [row[0] for row in ordered]
 

@@ -43,17 +43,12 @@ def _units(change: UnitChange, before: list[Unit], after: list[Unit]) -> list[st
             % {"day": f"{change.day:%d/%m/%Y}", "before": was, "after": unit.names["vi"]}
         ]
     said = [
-        _("“%(unit)s” ends on %(day)s and keeps its history.")
-        % {"unit": unit.name(), "day": f"{unit.valid_to:%d/%m/%Y}"}
+        _("“%(unit)s” ends on %(day)s and keeps its history.") % {"unit": unit.name(), "day": f"{unit.valid_to:%d/%m/%Y}"}
         for unit in before
     ]
     said += [
         _("“%(unit)s” stands from %(day)s, below “%(parent)s”.")
-        % {
-            "unit": unit.name(),
-            "day": f"{unit.valid_from:%d/%m/%Y}",
-            "parent": unit.parent.name() if unit.parent else "",
-        }
+        % {"unit": unit.name(), "day": f"{unit.valid_from:%d/%m/%Y}", "parent": unit.parent.name() if unit.parent else ""}
         if unit.valid_from == change.day
         else _("“%(unit)s” goes on and takes over what they had.") % {"unit": unit.name()}
         for unit in after

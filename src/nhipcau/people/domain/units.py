@@ -53,9 +53,7 @@ def merge(
 
 
 @transaction.atomic
-def remember(
-    *, units: Sequence[Unit], after: Unit, on: dt.date, by: Account, document: str, words: str = ""
-) -> UnitChange:
+def remember(*, units: Sequence[Unit], after: Unit, on: dt.date, by: Account, document: str, words: str = "") -> UnitChange:
     """A merger of before the desk began, between units that were entered as they ended: what came from what is noted, and
     nothing is moved. Raises PermissionDenied, UnitRefused."""
     _ask(by, [*units, after])
@@ -110,9 +108,7 @@ def rename(
         UnitName.objects.create(unit=unit, names=unit.names, valid_from=unit.valid_from)
     last = unit.dated_names.order_by("-id")[0]
     if last.valid_from and last.valid_from >= on:
-        raise UnitRefused(
-            _("It got its present name on %(day)s. Give a later day.") % {"day": f"{last.valid_from:%d/%m/%Y}"}
-        )
+        raise UnitRefused(_("It got its present name on %(day)s. Give a later day.") % {"day": f"{last.valid_from:%d/%m/%Y}"})
     UnitName.objects.filter(pk=last.pk).update(valid_to=on - DAY)
     UnitName.objects.create(unit=unit, names=dict(names), valid_from=on)
     unit.names = dict(names)
@@ -147,9 +143,7 @@ def _replace(  # noqa: PLR0917
 def _locked(units: Sequence[Unit]) -> list[Unit]:
     """The rows as they stand now, each once, kept from anyone who would change them in the same moment."""
     keys = [unit.pk for unit in units]
-    return list(
-        Unit.objects.select_for_update(of=("self",)).select_related("parent").filter(pk__in=keys).order_by("pk")
-    )
+    return list(Unit.objects.select_for_update(of=("self",)).select_related("parent").filter(pk__in=keys).order_by("pk"))
 
 
 def _places(like: Unit, into: Iterable[NewUnit | Unit]) -> list[Unit]:

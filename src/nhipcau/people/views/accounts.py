@@ -47,10 +47,7 @@ def _cells(one: Account) -> list[Any]:
         {"text": str(one), "url": reverse("people:account", args=[one.pk]), "note": one.username},
         one.unit.name() if one.unit else "",
         ", ".join(accounts.roles_in_words(one.roles.all())) or _("none"),
-        {
-            "state": "done" if one.is_active else "cancelled",
-            "label": _("may sign in") if one.is_active else _("switched off"),
-        },
+        {"state": "done" if one.is_active else "cancelled", "label": _("may sign in") if one.is_active else _("switched off")},
     ]
 
 
@@ -111,13 +108,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 def _held(one: RoleHeld, by: Account) -> dict[str, Any]:
     today = clock.today()
     ended = one.valid_to is not None and one.valid_to < today
-    state = (
-        ("cancelled", _("ended"))
-        if ended
-        else ("done", _("holds"))
-        if one.held_on(today)
-        else ("planned", _("to come"))
-    )
+    state = ("cancelled", _("ended")) if ended else ("done", _("holds")) if one.held_on(today) else ("planned", _("to come"))
     may_end = (one.valid_to is None or one.valid_to >= today) and rules.may_keep_people(by, one.unit)
     return {
         "row": one, "label": Role(one.role).label, "layer": LAYER_OF[Role(one.role)].label, "state": state[0],
@@ -135,9 +126,7 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     form = EndRoleForm(request.POST)
     if form.is_valid():
         tell(
-            request,
-            lambda: accounts.end_role(held=held, by=by, last=form.cleaned_data["last"]),
-            _("The role was ended."),
+            request, lambda: accounts.end_role(held=held, by=by, last=form.cleaned_data["last"]), _("The role was ended.")
         )
     else:
         messages.error(request, _("This is not a day. Write it as 30/7/2026."))
@@ -149,9 +138,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     by = account_of(request)
     row = get_object_or_404(queries.people_kept_by(by), pk=pk)
     on = request.POST.get("on") == "1"
-    words = (
-        _("The account was switched on.") if on else _("The account was switched off; its acts stay in the journal.")
-    )
+    words = _("The account was switched on.") if on else _("The account was switched off; its acts stay in the journal.")
     tell(request, lambda: accounts.switch(account=row, on=on, by=by), words)
     return redirect("people:account", pk=pk)
 

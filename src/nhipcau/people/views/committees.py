@@ -154,11 +154,7 @@ def unseat(request: HttpRequest, pk: int) -> HttpResponse:
     member = get_object_or_404(queries.members_in_sight(account), pk=pk)
     form = UnseatForm(request.POST)
     if form.is_valid():
-        tell(
-            request,
-            lambda: bodies.unseat(member=member, by=account, last=form.cleaned_data["last"]),
-            _("The seat was ended."),
-        )
+        tell(request, lambda: bodies.unseat(member=member, by=account, last=form.cleaned_data["last"]), _("The seat was ended."))
     else:
         messages.error(request, _("This is not a day. Write it as 30/7/2026."))
     return redirect("people:committee", pk=member.committee_id)

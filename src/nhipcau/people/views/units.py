@@ -43,12 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "filtered": day != clock.today(),
             "day": day,
             "units": [
-                {
-                    "unit": unit,
-                    "name": unit.name_on(day),
-                    "depth": min(_depth(unit) - shallowest, 5),
-                    "span": span_of(unit),
-                }
+                {"unit": unit, "name": unit.name_on(day), "depth": min(_depth(unit) - shallowest, 5), "span": span_of(unit)}
                 for unit in page.object_list
             ],
             "page_obj": page,
@@ -125,9 +120,7 @@ def _facts(row: Unit) -> list[dict[str, Any]]:
 def add(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     kept = queries.units_kept_by(account)
-    form = AddUnitForm(
-        request.POST or None, units=kept, initial={"parent": request.GET.get("duoi"), "kind": UnitKind.DEPARTMENT}
-    )
+    form = AddUnitForm(request.POST or None, units=kept, initial={"parent": request.GET.get("duoi"), "kind": UnitKind.DEPARTMENT})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         row = tell(
@@ -143,3 +136,5 @@ def add(request: HttpRequest) -> HttpResponse:
     context = {"room": "people", "here": "units", "title": _("Add a unit"), "form": form, "back": reverse("people:units"),
                "label": _("Add the unit")}  # fmt: skip
     return render(request, "people/form.html", context, status=UNACCEPTED if request.method == "POST" else 200)
+
+

@@ -62,9 +62,7 @@ def remove_line(*, line: BudgetLine, by: Account) -> None:
 
 
 @transaction.atomic
-def spend(
-    *, task: Task, day: dt.date, amount: int, paper: str, by: Account, source: str = BudgetSource.STATE
-) -> Spending:
+def spend(*, task: Task, day: dt.date, amount: int, paper: str, by: Account, source: str = BudgetSource.STATE) -> Spending:
     """Note what a task cost, with the paper that proves it. Raises PermissionDenied, BudgetRefused."""
     _refuse_stranger(by, task.content.plan)
     if not 0 < amount < LARGEST:
@@ -108,7 +106,9 @@ def totals(plan: Plan) -> list[LineTotal]:
     lines = list(plan.budget_lines.order_by("code"))
     tasks = Task.objects.filter(content__plan=plan)
     counted = Q(state=TaskState.CANCELLED)
-    planned = dict(tasks.exclude(counted).order_by().values_list("budget_line").annotate(total=Sum("budget")))
+    planned = dict(
+        tasks.exclude(counted).order_by().values_list("budget_line").annotate(total=Sum("budget"))
+    )
     spent = dict(
         Spending.objects.filter(task__content__plan=plan)
         .order_by()

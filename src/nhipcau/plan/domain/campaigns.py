@@ -87,7 +87,9 @@ def found(*, unit: Unit, title: str, begins: dt.date, ends: dt.date, by: Account
         raise CampaignRefused(_("The campaign has no title. Write what it is called."))
     if ends < begins:
         raise CampaignRefused(_("The campaign ends before it begins. Give the first day, then the last."))
-    made = Campaign.objects.create(unit=unit, title=title.strip(), purpose=purpose.strip(), begins=begins, ends=ends)
+    made = Campaign.objects.create(
+        unit=unit, title=title.strip(), purpose=purpose.strip(), begins=begins, ends=ends
+    )
     journal.record(actor=by, action="plan.campaign_found", subject=made)
     return made
 
@@ -117,7 +119,9 @@ def add_tasks(*, campaign: Campaign, tasks: Iterable[Task], by: Account) -> int:
             raise CampaignRefused(_("“%(title)s” is of another branch. Leave it out.") % {"title": task.title})
     Task.objects.filter(pk__in=[task.pk for task in rows]).update(campaign=campaign)
     if rows:
-        journal.record(actor=by, action="plan.campaign_tasks", subject=campaign, added=[task.pk for task in rows])
+        journal.record(
+            actor=by, action="plan.campaign_tasks", subject=campaign, added=[task.pk for task in rows]
+        )
     return len(rows)
 
 

@@ -41,17 +41,13 @@ _LATE_METHOD = "Đếm nhiệm vụ đơn vị chủ trì, chưa hoàn thành, c
 
 def paper_of(kind: ChaseKind, *, issuer: Unit, unit: Unit, tasks: Sequence[Task], day: dt.date) -> bytes:
     """The same tasks on the same day give the same bytes."""
-    document = (_letter if kind == ChaseKind.LETTER else _note)(
-        _office(issuer, tasks[0].content.plan), unit, tasks, day
-    )
+    document = (_letter if kind == ChaseKind.LETTER else _note)(_office(issuer, tasks[0].content.plan), unit, tasks, day)
     return to_docx(document, variant="trinh_ky")
 
 
 def late_figure(unit: Unit, tasks: Sequence[Task]) -> Figure:
     """How many tasks are late, with each of them behind the number."""
-    rows = tuple(
-        RowRef(f"task:{one.pk}", opened(one.title), task_address(one.pk), one.due_day or dt.date.min) for one in tasks
-    )
+    rows = tuple(RowRef(f"task:{one.pk}", opened(one.title), task_address(one.pk), one.due_day or dt.date.min) for one in tasks)
     title = f"{_LATE_TITLE}: {unit.name('vi')}"
     return Figure("QH", len(tasks), "nhiệm vụ", rows, title=title, method=_LATE_METHOD, counting=Counting.ROWS)
 

@@ -50,9 +50,7 @@ def late_tasks(account: Account, day: dt.date) -> Dated:
 
 def late_units(account: Account, day: dt.date) -> list[LateUnit]:
     """One row a lead unit, the most late first: three queries."""
-    counted = (
-        late_tasks(account, day).order_by().values_list("lead_id").annotate(late=Count("pk"), since=Min("last_day"))
-    )
+    counted = late_tasks(account, day).order_by().values_list("lead_id").annotate(late=Count("pk"), since=Min("last_day"))
     rows = {lead: (late, _day(since)) for lead, late, since in counted}
     units = Unit.objects.in_bulk(rows)
     drafts: dict[int, ChaseDraft] = {}
@@ -82,9 +80,7 @@ def draft(*, kind: ChaseKind, unit: Unit, by: Account) -> ChaseDraft:
         late_tasks(by, today).filter(lead=unit).select_related("lead", "content__plan").order_by("last_day", "pk")
     )
     if not tasks:
-        raise ChaseRefused(
-            _("%(unit)s has no late task in the plans you keep. There is nothing to remind of.") % {"unit": unit.name()}
-        )
+        raise ChaseRefused(_("%(unit)s has no late task in the plans you keep. There is nothing to remind of.") % {"unit": unit.name()})
     content = paper_of(kind, issuer=issuer, unit=unit, tasks=tasks, day=today)
     sha256 = hashlib.sha256(content).hexdigest()
     standing = drafts_of(by).filter(sha256=sha256, sent_at=None, to_unit=unit, kind=kind).first()
@@ -95,15 +91,7 @@ def draft(*, kind: ChaseKind, unit: Unit, by: Account) -> ChaseDraft:
         kind=kind, unit=issuer, to_unit=unit, name=name, content=content, sha256=sha256, made_by=by, made_at=clock.now()
     )
     row.tasks.set(tasks)
-    journal.record(
-        actor=by,
-        action="plan.draft_chase",
-        subject=row,
-        kind=str(kind),
-        unit=unit.code,
-        tasks=len(tasks),
-        sha256=sha256,
-    )
+    journal.record(actor=by, action="plan.draft_chase", subject=row, kind=str(kind), unit=unit.code, tasks=len(tasks), sha256=sha256)
     return row
 
 

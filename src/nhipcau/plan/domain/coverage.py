@@ -50,12 +50,7 @@ class Coverage:
 
     def nobody(self) -> list[Key]:
         """What no task asks for and no result shows, in the order of the plan."""
-        every = (
-            (one.no, audience, language)
-            for one in self.contents
-            for audience in self.audiences
-            for language in self.languages
-        )
+        every = ((one.no, audience, language) for one in self.contents for audience in self.audiences for language in self.languages)
         return [key for key in every if self.cells.get(key, Cell()).nobody]
 
     def fallen(self) -> list[Key]:

@@ -81,15 +81,9 @@ def _proofs(plan: Plan, period: Period) -> list[_Proof]:
     """What was proved in the period and stood at its end."""
     after = _midnight(period.last + dt.timedelta(days=1))
     withdrawn = ResultWithdrawal.objects.filter(at__lt=after).values("result")
-    rows = Evidence.objects.filter(
-        task__content__plan=plan, result__at__gte=_midnight(period.first), result__at__lt=after
-    )
-    values = (
-        rows.exclude(result__in=withdrawn)
-        .order_by("result__at", "result_id", "task_id")
-        .values_list(
-            "result_id", "result__title", "result__at", "result__quantity", "task__content_id", "task__priority"
-        )
+    rows = Evidence.objects.filter(task__content__plan=plan, result__at__gte=_midnight(period.first), result__at__lt=after)
+    values = rows.exclude(result__in=withdrawn).order_by("result__at", "result_id", "task_id").values_list(
+        "result_id", "result__title", "result__at", "result__quantity", "task__content_id", "task__priority"
     )
     return [_Proof(*one) for one in values]
 
@@ -130,8 +124,7 @@ def _comprehensive(contents: Sequence[Content], proofs: Sequence[_Proof], period
     for proof in proofs:
         results.setdefault(proof.content, set()).add(proof.result)
     rows = [
-        WordRow(f"ND{one.pk:05d}", str(one), period.last, len(results.get(one.pk, ())), one.pk in results)
-        for one in contents
+        WordRow(f"ND{one.pk:05d}", str(one), period.last, len(results.get(one.pk, ())), one.pk in results) for one in contents
     ]
     return _share(
         "toan-dien", {"vi": "Toàn diện", "en": "Comprehensive"},
@@ -149,12 +142,7 @@ def _regular(proofs: Sequence[_Proof], period: Period) -> Word:
     days = sorted({proof.day for proof in proofs})
     runs = _quiet_runs(days, Period(period.first, last)) if period.first <= last else []
     rows = [
-        WordRow(
-            f"T{start:%Y%m%d}",
-            f"Từ {start:%d/%m/%Y} đến {start + weeks * _WEEK - dt.timedelta(days=1):%d/%m/%Y}",
-            start,
-            weeks,
-        )
+        WordRow(f"T{start:%Y%m%d}", f"Từ {start:%d/%m/%Y} đến {start + weeks * _WEEK - dt.timedelta(days=1):%d/%m/%Y}", start, weeks)
         for start, weeks in runs
     ]
     return Word(
@@ -188,7 +176,9 @@ def _focused(proofs: Sequence[_Proof]) -> Word:
     for proof in proofs:
         results[proof.result] = proof
         focus[proof.result] = focus.get(proof.result, False) or proof.priority == Priority.FOCUS
-    rows = [WordRow(f"KQ{pk:06d}", row.title, row.day, row.quantity, focus[pk]) for pk, row in results.items()]
+    rows = [
+        WordRow(f"KQ{pk:06d}", row.title, row.day, row.quantity, focus[pk]) for pk, row in results.items()
+    ]
     part = sum(row.value for row in rows if row.counts)
     return _share(
         "trong-tam", {"vi": "Trọng tâm", "en": "Focused"},

@@ -98,9 +98,7 @@ def units_in(account: Account) -> QuerySet[Unit]:
     return Unit.objects.filter(branch(account)).order_by("path")
 
 
-def months_of(
-    account: Account, units: Sequence[Unit], year: int, *, language: str = "", day: dt.date | None = None
-) -> list[Months]:
+def months_of(account: Account, units: Sequence[Unit], year: int, *, language: str = "", day: dt.date | None = None) -> list[Months]:
     """The year of each of these units, in their order: three queries, whatever their number."""
     seen, mine = showing(year, day or clock.today()), own_units(account)
     counts = _counts(units, year, language)

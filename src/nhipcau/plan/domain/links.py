@@ -71,12 +71,7 @@ def make(*, task: Task, unit: Unit, by: Account, days: int = DAYS) -> tuple[Task
     token = secrets.token_urlsafe(32)
     now = clock.now()
     link = TaskLink.objects.create(
-        task=task,
-        unit=unit,
-        token_sha256=_hash(token),
-        made_by=by,
-        made_at=now,
-        expires_at=now + dt.timedelta(days=days),
+        task=task, unit=unit, token_sha256=_hash(token), made_by=by, made_at=now, expires_at=now + dt.timedelta(days=days)
     )
     journal.record(actor=by, action="plan.make_link", subject=task, link=link.pk, unit=unit.code, days=days)
     return link, f"{settings.NHIPCAU.desk_address}/viec/{token}/"
@@ -111,9 +106,7 @@ def accept(*, link: TaskLink, name: str) -> None:
     _enter(link)
     said = " ".join(name.split())
     if not said or len(said) > LONGEST_NAME:
-        raise LinkRefused(
-            _("Type the name of who accepts, in at most %(longest)s characters.") % {"longest": LONGEST_NAME}
-        )
+        raise LinkRefused(_("Type the name of who accepts, in at most %(longest)s characters.") % {"longest": LONGEST_NAME})
     if not TaskLink.objects.filter(pk=link.pk, accepted_at=None).update(accepted_at=clock.now(), accepted_by=said):
         raise LinkRefused(_("The task was accepted already."))
     _used(link, ACCEPTED)
@@ -137,9 +130,7 @@ def report(*, link: TaskLink, said: Said, proofs: Sequence[Proof] = ()) -> Repor
     )  # fmt: skip
     kept = keep(row, list(proofs))
     use = _used(link, REPORTED)
-    journal.record(
-        actor=None, action="plan.record_result", subject=row, task=link.task_id, link=link.pk, proofs=len(kept)
-    )
+    journal.record(actor=None, action="plan.record_result", subject=row, task=link.task_id, link=link.pk, proofs=len(kept))
     _tell(link, "đã báo kết quả", "has reported a result", f"link:{link.pk}:use:{use.pk}")
     return row
 

@@ -19,9 +19,7 @@ def message(*, title: str, unit: str, due: str, left: int | None, address: str, 
     task without an account, up to that day. The words are Vietnamese whatever the screen speaks."""
     lines = [f"Kính gửi {unit},", f"Xin nhắc nhiệm vụ: {named(title)}{_time(due, left)}."]
     if until:
-        lines.append(
-            f"Kính đề nghị đơn vị nhận việc và báo kết quả tại địa chỉ dưới đây (không cần tài khoản, dùng đến {until}):"
-        )
+        lines.append(f"Kính đề nghị đơn vị nhận việc và báo kết quả tại địa chỉ dưới đây (không cần tài khoản, dùng đến {until}):")
     else:
         lines.append("Kính đề nghị đơn vị cập nhật tình hình tại:")
     return "\n".join([*lines, address, "Trân trọng cảm ơn."])

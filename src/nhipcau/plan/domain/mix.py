@@ -102,7 +102,9 @@ def _by_task(found: Proved) -> dict[int, dict[str, int]]:
 
 def _amounts(task: Task, reached: Mapping[str, int]) -> dict[str, Amount]:
     planned = {target.language: target.quantity for target in task.targets.all()}
-    return {language: Amount(planned.get(language, 0), reached.get(language, 0)) for language in {*planned, *reached}}
+    return {
+        language: Amount(planned.get(language, 0), reached.get(language, 0)) for language in {*planned, *reached}
+    }
 
 
 def _parts(task: Task, axis: Axis, amounts: dict[str, Amount]) -> list[tuple[str, dict[str, Amount]]]:

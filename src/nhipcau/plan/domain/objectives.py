@@ -133,9 +133,7 @@ class Node:
 
 def objectives_for(plan: Plan) -> QuerySet[Objective]:
     """Objectives that a task of this plan may serve: of its unit and the units above, valid in its year."""
-    rows = Objective.objects.filter(
-        unit__path__in=paths_above(plan.unit), year_from__lte=plan.year, year_to__gte=plan.year
-    )
+    rows = Objective.objects.filter(unit__path__in=paths_above(plan.unit), year_from__lte=plan.year, year_to__gte=plan.year)
     return rows.order_by("unit__path", "code")
 
 

@@ -197,10 +197,7 @@ def _money(read: _Read) -> list[Block]:
         return [*blocks, _planned_alone(planned) if planned else _left_to_the_unit("kinh phí thực hiện")]
     whole = sum(one.estimated for one in lines)
     blocks.append(Paragraph.of(f"Tổng dự toán kinh phí thực hiện Kế hoạch: {_dong(whole)}, gồm:"))
-    sums = [
-        (words, sum(one.estimated for one in lines if one.line and one.line.source == source))
-        for source, words in _SOURCES.items()
-    ]
+    sums = [(words, sum(one.estimated for one in lines if one.line and one.line.source == source)) for source, words in _SOURCES.items()]
     blocks += dashes([f"{opened(words)}: {_dong(amount)}" for words, amount in sums if amount] or ["Chưa bố trí"])
     return [*blocks, Paragraph.of("Kinh phí chi tiết theo Dự toán kèm theo Kế hoạch.")]
 

@@ -48,15 +48,9 @@ def practices_seen_by(account: Account) -> QuerySet[Practice]:
     seen = branch(account, field="unit__path")
     if may_enter_desk(account):
         above = [] if account.unit is None else paths_above(account.unit)
-        made = Task.objects.filter(
-            practice__isnull=False, content__plan__in=plans_seen_by(account).order_by().values("pk")
-        )
+        made = Task.objects.filter(practice__isnull=False, content__plan__in=plans_seen_by(account).order_by().values("pk"))
         seen |= Q(unit__path__in=above) | Q(shared_at__isnull=False) | Q(pk__in=made.order_by().values("practice"))
-    return (
-        Practice.objects.filter(seen)
-        .select_related("unit", "task__lead", "task__content__plan__unit")
-        .order_by("-at", "-pk")
-    )
+    return Practice.objects.filter(seen).select_related("unit", "task__lead", "task__content__plan__unit").order_by("-at", "-pk")
 
 
 def spread_of(practices: Iterable[Practice]) -> dict[int, Spread]:

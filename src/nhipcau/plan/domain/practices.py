@@ -37,9 +37,7 @@ def write_up(
     """Keep how a task was done; product, measure, targets and topics are the task's. Raises PermissionDenied, PracticeRefused."""
     if not rules.may_write_up(by, task):
         raise PermissionDenied(
-            _(
-                "Only the focal officer of the plan's unit, or an editor of the lead unit, writes up how its tasks were done."
-            )
+            _("Only the focal officer of the plan's unit, or an editor of the lead unit, writes up how its tasks were done.")
         )
     locked = Task.objects.select_for_update(of=("self",)).select_related("content__plan__unit").get(pk=task.pk)
     _refuse_unproved(locked)
@@ -89,15 +87,8 @@ def withdraw(*, practice: Practice, by: Account) -> Practice:
 
 @transaction.atomic
 def take_over(
-    *,
-    practice: Practice,
-    content: Content,
-    by: Account,
-    lead: Unit,
-    title: str = "",
-    due: dt.date | None = None,
-    quarter: int | None = None,
-    again: bool = False,
+    *, practice: Practice, content: Content, by: Account, lead: Unit, title: str = "", due: dt.date | None = None,
+    quarter: int | None = None, again: bool = False,
 ) -> Task:
     """Make a task of it in one's own plan; it begins as many days before its last one as the practice took.
 
@@ -113,9 +104,7 @@ def take_over(
     into = Content.objects.select_for_update(of=("self",)).select_related("plan__unit").get(pk=content.pk)
     if not again and into.tasks.filter(practice=row).exclude(state=TaskState.CANCELLED).exists():
         raise TakenOverTwice(
-            _(
-                "This content has a task from the practice already. Tick that you want one more, or choose another content."
-            )
+            _("This content has a task from the practice already. Tick that you want one more, or choose another content.")
         )
     terms = _terms(row, due or tasks.day_of({"quarter": quarter}, into.plan.year), due, quarter)
     made = tasks.assign(content=into, by=by, title=title.strip() or row.title, lead=lead, practice=row, **terms)
@@ -149,9 +138,7 @@ def _set_words(practice: Practice, *, title: str, done: str, worked: str, watch:
     if not (said["title"] and said["done"] and said["worked"]):
         raise PracticeRefused(_("Write the title, what was done and why it worked."))
     if len(said["title"]) > 300 or any(len(text) > LONGEST for text in said.values()):
-        raise PracticeRefused(
-            _("A part is too long. Keep the title within 300 characters, every other part within 2,000.")
-        )
+        raise PracticeRefused(_("A part is too long. Keep the title within 300 characters, every other part within 2,000."))
     if not 0 <= lead_days <= MOST_DAYS:
         raise PracticeRefused(_("The work took between 0 and 730 days. Give a number in that range."))
     for name, value in said.items():
@@ -163,9 +150,7 @@ def _refuse_unproved(task: Task) -> None:
     if task.state != TaskState.DONE:
         raise PracticeRefused(_("Only a task that is done is a practice. Mark it as done first."))
     if not standing_evidence().filter(task=task).exists():
-        raise PracticeRefused(
-            _("Nothing proves the task today. Record a result for it, or release what was written for it.")
-        )
+        raise PracticeRefused(_("Nothing proves the task today. Record a result for it, or release what was written for it."))
 
 
 def _refuse_stranger(by: Account, practice: Practice) -> None:

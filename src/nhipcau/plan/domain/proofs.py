@@ -65,8 +65,7 @@ def of_link(address: str) -> Proof:
         _LINK(link)
     except ValidationError:
         raise ProofRefused(
-            _("“%(link)s” is not a web address. Write it whole, beginning with https:// or http://.")
-            % {"link": link[:80]}
+            _("“%(link)s” is not a web address. Write it whole, beginning with https:// or http://.") % {"link": link[:80]}
         ) from None
     if "@" in link.split("://", 1)[1].split("/", 1)[0]:
         raise ProofRefused(_("The link bears a user name or a password. Give it without them."))
@@ -87,9 +86,7 @@ def of_file(uploaded: File[bytes]) -> Proof:
     media_type = media_type_of(suffix, content)
     if not media_type:
         raise ProofRefused(
-            _(
-                "The content of “%(name)s” is not what its name says. Open it, save it in its own form, then add it again."
-            )
+            _("The content of “%(name)s” is not what its name says. Open it, save it in its own form, then add it again.")
             % {"name": name}
         )
     kind = ProofKind.PHOTO if suffix in PICTURE_NAMES else ProofKind.FILE

@@ -100,9 +100,7 @@ def add_proofs(*, reported: ReportedResult, proofs: Sequence[Proof], by: Account
     kept = keep(row, list(proofs))
     if kept:
         kinds = [str(one.kind) for one in kept]
-        journal.record(
-            actor=by, action="plan.prove_result", subject=row, kinds=kinds, sha256=[one.sha256 for one in kept]
-        )
+        journal.record(actor=by, action="plan.prove_result", subject=row, kinds=kinds, sha256=[one.sha256 for one in kept])
     return kept
 
 
@@ -148,9 +146,7 @@ def _wrong_splits(given: Mapping[str, str], measure: Measure) -> list[str]:
         if value and one.choices and value not in one.choices:
             found.append(_("“%(value)s” is not one of the answers of the list.") % {"value": value[:40]})
         elif len(value) > LONGEST:
-            found.append(
-                _("“%(value)s…” has more than %(longest)s characters.") % {"value": value[:40], "longest": LONGEST}
-            )
+            found.append(_("“%(value)s…” has more than %(longest)s characters.") % {"value": value[:40], "longest": LONGEST})
     return found
 
 

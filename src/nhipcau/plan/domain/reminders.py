@@ -152,9 +152,7 @@ def _write(given: Mapping[Account, Sequence[Due]]) -> dict[Account, list[Due]]:
     fresh = {account: [due for due in dues if (account.pk, due.key) not in said] for account, dues in given.items()}
     fresh = {account: dues for account, dues in fresh.items() if dues}
     Notice.objects.bulk_create(
-        (
-            _notice(account, due) for account, dues in fresh.items() for due in reversed(dues)
-        ),  # the latest row stands first
+        (_notice(account, due) for account, dues in fresh.items() for due in reversed(dues)),  # the latest row stands first
         batch_size=500,
         ignore_conflicts=True,
     )
@@ -221,9 +219,7 @@ def digest(account: Account, dues: Sequence[Due], today: dt.date, others: Sequen
     for head, rows in (("Quá hạn:", late), ("Sắp đến hạn:", soon)):
         shown = [one for one in rows if one in listed]
         if shown:
-            parts.append(
-                "\n".join([head, *(f"- {said_of(one, 'vi')}\n  {task_address(one.task.pk)}" for one in shown)])
-            )
+            parts.append("\n".join([head, *(f"- {said_of(one, 'vi')}\n  {task_address(one.task.pk)}" for one in shown)]))
     if len(dues) > len(listed):
         parts.append(f"Và {len(dues) - len(listed)} nhiệm vụ nữa trong danh sách.")
     parts += _others_said(others)

@@ -34,12 +34,11 @@ class Foreseen:
     refused: str = ""
 
 
-def foresee(*, tasks: Sequence[Task], kind: ReplanKind, by: Account, new_due: dt.date | None = None) -> list[Foreseen]:
+def foresee(
+    *, tasks: Sequence[Task], kind: ReplanKind, by: Account, new_due: dt.date | None = None
+) -> list[Foreseen]:
     """What ``replan`` would do, task by task. Stores nothing."""
-    may = {
-        plan.pk: rules.may_assign(by, plan)
-        for plan in {task.content.plan_id: task.content.plan for task in tasks}.values()
-    }
+    may = {plan.pk: rules.may_assign(by, plan) for plan in {task.content.plan_id: task.content.plan for task in tasks}.values()}
     return [_foreseen(task, kind, new_due, may=may[task.content.plan_id]) for task in tasks]
 
 
@@ -63,7 +62,9 @@ def _postponed(task: Task, new_due: dt.date | None) -> tuple[dict[str, Any], str
     changes: dict[str, Any] = {"due": new_due, "quarter": None}
     if task.state in OPEN_TASKS:
         return changes, ""
-    return {**changes, "state": TaskState.WAITING}, ("" if task.state == TaskState.POSTPONED else _closed(task))
+    return {**changes, "state": TaskState.WAITING}, (
+        "" if task.state == TaskState.POSTPONED else _closed(task)
+    )
 
 
 def _online(task: Task, new_due: dt.date | None) -> tuple[dict[str, Any], str]:
@@ -118,9 +119,7 @@ def _refuse_all(foreseen: Sequence[Foreseen]) -> None:
         return
     named = "; ".join(f"“{one.task.title}”: {one.refused}" for one in wrong[:NAMED])
     more = _(" and %(count)s more") % {"count": len(wrong) - NAMED} if len(wrong) > NAMED else ""
-    raise TaskRefused(
-        _("Nothing was changed. Leave these tasks out: %(tasks)s%(more)s") % {"tasks": named, "more": more}
-    )
+    raise TaskRefused(_("Nothing was changed. Leave these tasks out: %(tasks)s%(more)s") % {"tasks": named, "more": more})
 
 
 def _carry_out(foreseen: Sequence[Foreseen], reason: str, batch: uuid.UUID, by: Account) -> None:

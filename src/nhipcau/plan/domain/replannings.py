@@ -66,9 +66,7 @@ def replannings(plan: Plan, period: Period) -> Replannings:
     histories: dict[int, list[TaskChange]] = {}
     for change in changes:
         histories.setdefault(change.task_id, []).append(change)
-    tasks = (
-        Task.objects.filter(pk__in=histories, content__plan=plan).select_related("lead").order_by("content__no", "id")
-    )
+    tasks = Task.objects.filter(pk__in=histories, content__plan=plan).select_related("lead").order_by("content__no", "id")
     rows = [row for task in tasks for row in _rows(task, histories[task.pk], period, plan.year)]
     return Replannings(period, tuple(rows))
 
@@ -141,7 +139,9 @@ def _reasons(rows: Sequence[Replanned]) -> list[Block]:
         groups.setdefault((row.reason, row.kind), []).append(row)
     lines = [_line(reason, kind, of) for (reason, kind), of in groups.items()]
     ends = [";"] * (len(lines) - 1) + ["."]
-    return [Heading.of(Level.DASH, f"{line}{end}", titled=False) for line, end in zip(lines, ends, strict=True)]
+    return [
+        Heading.of(Level.DASH, f"{line}{end}", titled=False) for line, end in zip(lines, ends, strict=True)
+    ]
 
 
 def _line(reason: str, kind: ReplanKind, rows: Sequence[Replanned]) -> str:
@@ -159,14 +159,7 @@ def quoted(found: Replannings) -> set[str]:
     """Words in the paragraph that a person wrote: their numbers are not ours to trace."""
     said: set[str] = set()
     for row in found.rows:
-        said |= {
-            row.title,
-            row.title.strip().rstrip(".;"),
-            row.lead,
-            row.reason,
-            row.reason.strip().rstrip(".;"),
-            _until(row),
-        }
+        said |= {row.title, row.title.strip().rstrip(".;"), row.lead, row.reason, row.reason.strip().rstrip(".;"), _until(row)}
     return said - {""}
 
 

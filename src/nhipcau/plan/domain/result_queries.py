@@ -20,9 +20,7 @@ _PLAN = "task__content__plan__unit__path"
 def reported_seen_by(account: Account) -> QuerySet[ReportedResult]:
     """The set behind ``rules.may_see_reported``."""
     seen = branch(account, field="unit__path") | branch(account, field=_PLAN)
-    rows = ReportedResult.objects.filter(seen).select_related(
-        "unit", "task__content__plan__unit", "by", "reviewed_by", "result"
-    )
+    rows = ReportedResult.objects.filter(seen).select_related("unit", "task__content__plan__unit", "by", "reviewed_by", "result")
     return rows.annotate(proved=Count("proofs")).order_by("-at", "-pk")
 
 

@@ -166,16 +166,16 @@ def read_table(unit: Unit, by: Account, grids: Sequence[Grid], language: str = "
 def numbers_taken(unit: Unit) -> dict[str, tuple[int, int | None]]:
     """Fingerprint → the numbers given then."""
     rows = ReportedResult.objects.filter(unit=unit).exclude(fingerprint="")
-    return {
-        print_: (quantity, second) for print_, quantity, second in rows.values_list("fingerprint", "quantity", "second")
-    }
+    return {print_: (quantity, second) for print_, quantity, second in rows.values_list("fingerprint", "quantity", "second")}
 
 
 def said_of(problem: Problem, language: str) -> str:
     return f"{problem.place_vi}: {problem.vi}" if language == "vi" else f"{problem.place_en}: {problem.en}"
 
 
-def _row(row: Row, columns: Columns, taken: Mapping[str, tuple[int, int | None]], language: str) -> ResultRow:
+def _row(
+    row: Row, columns: Columns, taken: Mapping[str, tuple[int, int | None]], language: str
+) -> ResultRow:
     problems = [said_of(one, language) for one in row.problems]
     remarks = [said_of(one, language) for one in row.remarks]
     values: dict[str, Any] = {}
@@ -262,3 +262,4 @@ def _other_numbers(
     numbers = " / ".join(str(one) for one in before if one is not None)
     words = _("it was taken in with %(numbers)s; to correct it, open the recorded result.") % {"numbers": numbers}
     return [f"{_place(row, columns, 'quantity', language)}: {words}"]
+

@@ -67,3 +67,4 @@ def _make(row: GoodRow, sheet: TakenSheet, tasks: Mapping[int, Task], by: Accoun
         note=said.note, task=said.task,
     )  # fmt: skip
     proving.keep(made, [proving.of_link(link) for link in links])
+

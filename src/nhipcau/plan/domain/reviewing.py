@@ -69,9 +69,7 @@ def take_back(*, result: Result, by: Account, reason: str) -> ResultWithdrawal:
         raise ReviewRefused(_("Only a result that a unit recorded is taken back here."))
     row = _locked(found)
     if not rules.may_review(by, row):
-        raise PermissionDenied(
-            _("Only the focal officer who may review the result takes it back, and never its author.")
-        )
+        raise PermissionDenied(_("Only the focal officer who may review the result takes it back, and never its author."))
     if result.withdrawals.exists():
         raise ReviewRefused(_("This result was taken back already."))
     row.review_note = _needed(reason)
@@ -89,9 +87,7 @@ def _locked(reported: ReportedResult) -> ReportedResult:
 def _ask(row: ReportedResult, by: Account, to: ReviewState) -> None:
     if not rules.may_review(by, row):
         raise PermissionDenied(
-            _(
-                "Results are reviewed by the focal officer of the plan's unit or of a unit above, never by who recorded them."
-            )
+            _("Results are reviewed by the focal officer of the plan's unit or of a unit above, never by who recorded them.")
         )
     if to not in REVIEW_MOVES[ReviewState(row.state)]:
         raise ReviewRefused(_("Someone has just judged this result. Look at it again."))

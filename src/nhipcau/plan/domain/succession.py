@@ -62,9 +62,6 @@ def foreseen(units: Sequence[Unit]) -> str:
     """What a change of these units does to the work, in a sentence; empty where nothing is open."""
     branch = [one for unit in units for one in Unit.objects.filter(path__startswith=unit.path)]
     number = open_work_of(branch).count()
-    return (
-        _("%(number)s open tasks go to the unit after; done ones stay with the unit that did them.")
-        % {"number": number}
-        if number
-        else ""
-    )
+    return _("%(number)s open tasks go to the unit after; done ones stay with the unit that did them.") % {
+        "number": number
+    } if number else ""

@@ -46,9 +46,7 @@ def take_over(*, plan: Plan, year: int, kept: Sequence[Kept], by: Account, title
     lines = {line.key: line for line in proposal.lines}
     gone = [one for one in kept if one.key not in lines]
     if gone:
-        raise PlanRefused(
-            _("“%(title)s” was taken over in the meantime. Look at the proposal again.") % {"title": gone[0].title}
-        )
+        raise PlanRefused(_("“%(title)s” was taken over in the meantime. Look at the proposal again.") % {"title": gone[0].title})
     target = proposal.into or _new_plan(proposal, title, by)
     contents = _contents(proposal, target)
     for one in kept:

@@ -109,12 +109,7 @@ def payments(keys: list[int]) -> list[FigureRow]:
     rows = Spending.objects.filter(pk__in=keys).select_related("task__lead")
     return [
         FigureRow(
-            f"CP{row.pk:06d}",
-            f"{row.task.title} – {row.paper}",
-            row.day,
-            row.amount,
-            row.task.lead.name(),
-            task=row.task_id,
+            f"CP{row.pk:06d}", f"{row.task.title} – {row.paper}", row.day, row.amount, row.task.lead.name(), task=row.task_id
         )
         for row in rows
     ]

@@ -131,9 +131,7 @@ def read_table(plan: Plan, grids: Sequence[Grid], *, content: int | None = None,
         found += rows
     if len(found) > MOST_ROWS:
         many = ngettext("The table has %(rows)s row", "The table has %(rows)s rows", len(found)) % {"rows": len(found)}
-        return TaskTable(
-            (), (_("%(many)s; a plan takes %(most)s at a time. Divide it.") % {"many": many, "most": MOST_ROWS},)
-        )
+        return TaskTable((), (_("%(many)s; a plan takes %(most)s at a time. Divide it.") % {"many": many, "most": MOST_ROWS},))
     return TaskTable(tuple(found), () if found else tuple(problems), tuple(remarks if found else ()))
 
 

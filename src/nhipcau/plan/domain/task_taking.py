@@ -73,8 +73,7 @@ def _make(
         )  # fmt: skip
     except KeyError as gone:
         raise TaskRefused(
-            _("Row %(row)s: “%(words)s” is no longer there. Hand the table in again.")
-            % {"row": row.number, "words": gone.args[0]}
+            _("Row %(row)s: “%(words)s” is no longer there. Hand the table in again.") % {"row": row.number, "words": gone.args[0]}
         ) from gone
     except TaskRefused as refused:
         raise TaskRefused(_("Row %(row)s: %(why)s") % {"row": row.number, "why": refused}) from refused

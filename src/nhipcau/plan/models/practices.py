@@ -29,9 +29,7 @@ class Practice(models.Model):
     lead_days = models.PositiveSmallIntegerField(default=0)
     topics = models.ManyToManyField(Topic, blank=True, related_name="practices")
     shared_at = models.DateTimeField(null=True, blank=True)
-    shared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    shared_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now, editable=False)
 

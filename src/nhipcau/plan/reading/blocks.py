@@ -34,7 +34,11 @@ def blocks(source: SourceText) -> list[Block]:
     spans = list(_lines(text))
     if source.kind in ("txt", "pdf"):
         spans = _rejoined(text, spans)
-    return [Block(start, end, text[start:end].replace("\n", " ")) for start, end in spans if text[start:end].strip()]
+    return [
+        Block(start, end, text[start:end].replace("\n", " "))
+        for start, end in spans
+        if text[start:end].strip()
+    ]
 
 
 def unbroken(source: SourceText, found: list[Block]) -> str:

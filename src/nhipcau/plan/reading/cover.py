@@ -28,13 +28,17 @@ _PHRASES: tuple[tuple[re.Pattern[str], Kind], ...] = (
 _NUMBER_LINE = re.compile(
     r"(?:^|\t| {3,})\s*Số\s*:?\s*(?P<no>\d{0,5})\s*(?P<rest>[-/]\s*[A-ZĐ][\w/\-&Đđ]*)", re.MULTILINE
 )
-_OWN_IN_PROSE = re.compile(r"(?:có|ban hành|ký|ký ban hành|gửi)\s+(?:Kế hoạch|Báo cáo|Chương trình)\s+số\s+(?P<no>\S+)")
+_OWN_IN_PROSE = re.compile(
+    r"(?:có|ban hành|ký|ký ban hành|gửi)\s+(?:Kế hoạch|Báo cáo|Chương trình)\s+số\s+(?P<no>\S+)"
+)
 _FULL_DATE = re.compile(
     r"ngày\s+(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|,?\s+năm\s+)(\d{4})", re.IGNORECASE
 )
 _SHORT_DATE = re.compile(r"ngày\s+(\d{1,2})(?:\s*[/-]\s*|\s+tháng\s+)(\d{1,2})(?![\d/])", re.IGNORECASE)
 _BLANK_DATE = re.compile(r"ngày[\s.…_]*tháng[\s.…_]*(?:\d{1,2}[\s.…_]*)?năm\s+\d{4}", re.IGNORECASE)
-_POSTED = re.compile(r"\d{1,2}:\d{2}\D{0,4}(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})/(\d{1,2})/(\d{4})\D{0,4}\d{1,2}:\d{2}")
+_POSTED = re.compile(
+    r"\d{1,2}:\d{2}\D{0,4}(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2})/(\d{1,2})/(\d{4})\D{0,4}\d{1,2}:\d{2}"
+)
 _YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*-)", re.IGNORECASE)
 _PERIOD = re.compile(r"giai đoạn\s+(20\d\d)\s*-\s*(20\d\d)", re.IGNORECASE)
 _YEAR_REACH = 300  # characters behind the words «Kế hoạch», «Hội nghị tổng kết»
@@ -122,7 +126,9 @@ def _date(cover: Cover, everything: str, head: str, sentence: str) -> None:
         _complete(cover, match, posted)
     else:
         shown = f"{posted:%d/%m/%Y}" if posted else ""
-        vi, en = (f"; trang được đăng ngày {shown}", f"; the page was posted on {shown}") if shown else ("", "")
+        vi, en = (
+            (f"; trang được đăng ngày {shown}", f"; the page was posted on {shown}") if shown else ("", "")
+        )
         cover.notes.append(note("date.not_given", posted_vi=vi, posted_en=en))
 
 

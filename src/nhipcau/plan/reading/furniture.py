@@ -23,7 +23,9 @@ _END = re.compile(
 _END_OF_LINE = re.compile(r"(?:Liên kết (?:website|web)|Thống kê truy cập)\s*$", re.IGNORECASE)
 _PICTURE = re.compile(r"^[\w\- ().]{1,80}\.(?:jpe?g|png|gif|webp|heic|bmp)$|-\s*Ảnh\s*\d*$", re.IGNORECASE)
 _CREDIT = re.compile(r"\(?[^()]*\bẢnh\s*:[^()]{2,60}\)?\s*\.?\s*$")
-_FORM_LABEL = r"(?:Họ(?: và)? tên|Số điện thoại|Điện thoại|Tiêu đề|Nội dung|Email|Mã xác nhận|Địa chỉ|Bình luận)"
+_FORM_LABEL = (
+    r"(?:Họ(?: và)? tên|Số điện thoại|Điện thoại|Tiêu đề|Nội dung|Email|Mã xác nhận|Địa chỉ|Bình luận)"
+)
 _LINE = re.compile(
     r"^(?:Skip (?:Ribbon|to|Navigation)\b.*|Print\b.*|In (?:trang|bài viết)\b.*|Trang chủ\b.{0,60}|QR\b.*|Mã "
     r"QR\b.*|Nguồn tin"

@@ -28,7 +28,9 @@ _ABBREVIATED = re.compile(r"\s*\((?:BCĐ|UBND|TTĐN)\)")
 _PEOPLES_COMMITTEE = re.compile(r"^(?:ủy ban nhân dân|UBND)\b", re.IGNORECASE)
 _BARE_PLACE = re.compile(r"\b(?P<type>tỉnh|thành phố|TP\.?)$", re.IGNORECASE)
 _HEAD_LINES = 14
-_SMALL = frozenset(["và", "của", "các", "cho", "về", "tỉnh", "thành", "phố", "công", "tác", "huyện", "thị", "xã"])
+_SMALL = frozenset(
+    ["và", "của", "các", "cho", "về", "tỉnh", "thành", "phố", "công", "tác", "huyện", "thị", "xã"]
+)
 
 
 def issuer_of(head: str, sentence: str, locality: str | None) -> str | None:
@@ -81,6 +83,8 @@ def _completed(body: str, locality: str | None) -> str:
     body = _PEOPLES_COMMITTEE.sub("UBND", " ".join(_ABBREVIATED.sub("", body).split()))
     bare = _BARE_PLACE.search(body)
     if bare and locality:
-        kind, _, name = locality.partition(" ") if locality.startswith("Tỉnh") else ("thành phố", "", locality[10:])
+        kind, _, name = (
+            locality.partition(" ") if locality.startswith("Tỉnh") else ("thành phố", "", locality[10:])
+        )
         return f"{body[: bare.start()]}{kind.lower()} {name}"
     return body

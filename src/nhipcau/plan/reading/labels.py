@@ -8,7 +8,9 @@ from dataclasses import dataclass
 _FORMS = (
     (
         "part",
-        re.compile(r"(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?:[IVX]{1,5}|\d{1,2}|NHẤT|HAI|BA|nhất|hai|ba)\b[.:)]?\s*"),
+        re.compile(
+            r"(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?:[IVX]{1,5}|\d{1,2}|NHẤT|HAI|BA|nhất|hai|ba)\b[.:)]?\s*"
+        ),
     ),
     ("roman", re.compile(r"[IVX]{1,6}\s*[.)/]\s*(?=\S)")),
     ("capital", re.compile(r"[A-HĐ]\s*[.)]\s+(?=\S)")),

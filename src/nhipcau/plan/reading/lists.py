@@ -112,7 +112,9 @@ def _joining(text: str, one: Item, announced: int | None, pieces: int) -> dict[s
     counted = announced is not None
     return {
         "part": words if len(words) < 60 else words[:57] + "…",
-        "count_vi": f", và văn bản nêu {announced} nội dung trong khi dấu chấm phẩy cho {pieces}" if counted else "",
+        "count_vi": f", và văn bản nêu {announced} nội dung trong khi dấu chấm phẩy cho {pieces}"
+        if counted
+        else "",
         "count_en": f", and the text announces {announced} where semicolons give {pieces}" if counted else "",
     }
 

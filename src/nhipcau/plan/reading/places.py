@@ -29,7 +29,9 @@ _ALIASES = {
 _NAMES = sorted([*_CITIES.split("|"), *_PROVINCES.split("|"), *_ALIASES], key=len, reverse=True)
 _PLACE = re.compile(
     r"(?P<type>\b(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?|[Tt]hủ đô|THỦ ĐÔ|[Tt]hành ủy|[Tt]ỉnh ủy"
-    r"|THÀNH ỦY|TỈNH ỦY)\s+)?(?P<name>(?<!Thái )\b(?:" + "|".join(map(re.escape, _NAMES)) + r")\b)(?!\s+Dương\b)",
+    r"|THÀNH ỦY|TỈNH ỦY)\s+)?(?P<name>(?<!Thái )\b(?:"
+    + "|".join(map(re.escape, _NAMES))
+    + r")\b)(?!\s+Dương\b)",
     re.IGNORECASE,
 )
 _PERSON = "Hồ Chí Minh"  # the city only when it is called one

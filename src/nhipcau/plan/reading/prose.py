@@ -25,7 +25,9 @@ _REQUEST = re.compile(
 )
 _TO_TASK = re.compile(r"(?:đó là|cụ thể là|trong đó có|bao gồm|gồm)\s*:?\s+")
 _LINK = r"(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Cùng đó|Song song với đó|Mặt khác|Theo đó|Trước mắt)"
-_SUBJECT = r"(?:[Tt]hành phố|[Tt]ỉnh|TP|[Đđ]ịa phương|UBND(?:\s[^,.;]{1,40}?)?|BCĐ|Ban Chỉ đạo(?:\s[^,.;]{1,80}?)?)"
+_SUBJECT = (
+    r"(?:[Tt]hành phố|[Tt]ỉnh|TP|[Đđ]ịa phương|UBND(?:\s[^,.;]{1,40}?)?|BCĐ|Ban Chỉ đạo(?:\s[^,.;]{1,80}?)?)"
+)
 _LEAD = re.compile(
     rf"\s*(?:{_LINK},?\s+)?(?:{_SUBJECT}\s+(?=cũng|sẽ|cần|tiếp tục|chú trọng|"
     rf"phải))?(?:cũng\s+)?(?:sẽ\s+)?(?:cần\s+)?"
@@ -34,7 +36,9 @@ _GOES_ON = re.compile(
     rf"(?:{_LINK}\b|{_SUBJECT}\s+(?:cũng|sẽ|cần|tiếp tục|chú trọng|phải)\b|(?:Các|Sở|"
     rf"Ban)\s[^,.;]{{1,60}}?\s(?:sẽ|cần|tiếp tục)\b)"
 )
-_ASIDE = re.compile(r"(?:trong thời gian tới,?|thời gian tới,?|năm \d{4},?|cần phải|cần|phải|:)\s*", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:trong thời gian tới,?|thời gian tới,?|năm \d{4},?|cần phải|cần|phải|:)\s*", re.IGNORECASE
+)
 _REACH = 160  # characters between the start of a sentence and its verb of doing
 
 

@@ -46,7 +46,9 @@ def read_plan(source: SourceText) -> PlanProposal:
     root = outline(found)
     finding = _Finding(text, found, root, cover)
     items = finding.contents()
-    contents = tuple(Content(i, clean(source.text[x.start : x.end]), (x.start, x.end)) for i, x in enumerate(items, 1))
+    contents = tuple(
+        Content(i, clean(source.text[x.start : x.end]), (x.start, x.end)) for i, x in enumerate(items, 1)
+    )
     directives = tuple(citations(text, source.text, cover.number))
     admitted = told_shortcomings(text, found, root)
     furniture = [note("furniture.left_out", count=left_out)] if left_out else []

@@ -48,15 +48,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The contents were taken from the table in the text ({rows} rows).",
     ),
     "annex.rows_left": (
-        "Văn bản còn có bảng nhiệm vụ {rows} dòng; các dòng này chi tiết hóa nội dung và chưa được đưa vào danh mục.",
-        "The text also has a table of {rows} tasks; its rows detail the contents and were not added to the list.",
+        "Văn bản còn có bảng nhiệm vụ {rows} dòng; các dòng này chi tiết hóa nội dung và chưa được đưa vào "
+        "danh mục.",
+        "The text also has a table of {rows} tasks; its rows detail the contents and were not added to the "
+        "list.",
     ),
     "requests.left": (
-        "Văn bản còn {count} câu nêu yêu cầu chung về cách thực hiện; các câu này không được tính là nội dung.",
+        "Văn bản còn {count} câu nêu yêu cầu chung về cách thực hiện; các câu này không được tính là nội "
+        "dung.",
         "The text has {count} more sentences with general requirements; they were not counted as contents.",
     ),
     "furniture.left_out": (
-        "{count} dòng được coi là phần thừa của trang (trình đơn, chú thích ảnh, biểu mẫu…) và không được đọc.",
+        "{count} dòng được coi là phần thừa của trang (trình đơn, chú thích ảnh, biểu mẫu…) và không được "
+        "đọc.",
         "{count} lines were taken for page furniture (menus, captions, forms…) and not read.",
     ),
     "year.not_given": (
@@ -88,8 +92,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "It is not clear whether this is a plan, a report, a briefing or a review; choose one.",
     ),
     "directive.period_over": (
-        "Văn bản {number} được viện dẫn là cho giai đoạn đến năm {last}, trước năm {year}; hãy xem còn hiệu lực không.",
-        "The cited document {number} is for a period up to {last}, before {year}; see whether it is still in force.",
+        "Văn bản {number} được viện dẫn là cho giai đoạn đến năm {last}, trước năm {year}; hãy xem còn hiệu "
+        "lực không.",
+        "The cited document {number} is for a period up to {last}, before {year}; see whether it is still in "
+        "force.",
     ),
 }
 

@@ -68,7 +68,12 @@ def _contents(section: Node) -> Iterator[Node]:
     for node in section.children:
         if grouped and _MEANS.match(node.text.strip()):
             continue
-        if node.children and _WANTED.match(node.text.strip()) and len(node.children) > 1 and len(node.text) < _LONG:
+        if (
+            node.children
+            and _WANTED.match(node.text.strip())
+            and len(node.children) > 1
+            and len(node.text) < _LONG
+        ):
             yield from _contents(node)
         else:
             yield node

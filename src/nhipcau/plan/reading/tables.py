@@ -10,7 +10,9 @@ from nhipcau.plan.reading.lists import Item, item
 from nhipcau.plan.reading.proposal import Span
 
 _COLUMN = re.compile(r"(?:tên )?(?:các )?(?:nội dung|nhiệm vụ|hoạt động|công việc|đầu việc)", re.IGNORECASE)
-_BESIDE = re.compile(r"chủ trì|phối hợp|thời gian|đơn vị|cơ quan|kinh phí|sản phẩm|ghi chú|TT\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"chủ trì|phối hợp|thời gian|đơn vị|cơ quan|kinh phí|sản phẩm|ghi chú|TT\b", re.IGNORECASE
+)
 _COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?")
 _GROUP = re.compile(r"[IVX]{1,5}|[A-HĐ]")
 

@@ -65,7 +65,9 @@ def days_of(campaign: Campaign) -> str:
 def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     account = account_of(request)
     row = get_object_or_404(campaigns.campaigns_seen_by(account), pk=pk)
-    tasks = list(queries.tasks_seen_by(account).filter(campaign=row).order_by("content__plan", "content__no", "id"))
+    tasks = list(
+        queries.tasks_seen_by(account).filter(campaign=row).order_by("content__plan", "content__no", "id")
+    )
     page = Paginator(campaigns.results_of(row), PER_PAGE).get_page(request.GET.get("page"))
     keeps = rules.may_keep_campaigns(account, row.unit)
     context = {
@@ -116,12 +118,7 @@ def _parts(row: Campaign, account: Account) -> list[dict[str, Any]]:
         {
             "name": part.names[language],
             "rows": [
-                {
-                    "title": one.title,
-                    "url": one.address,
-                    "note": one.note,
-                    "day": f"{one.day:%d/%m/%Y}" if one.day else "",
-                }
+                {"title": one.title, "url": one.address, "note": one.note, "day": f"{one.day:%d/%m/%Y}" if one.day else ""}
                 for one in part.rows(row, account)
             ],
         }

@@ -29,13 +29,13 @@ def targets_and_results(contents: Sequence[Content], proved: Proved) -> dict[str
     behind = min(bars, key=lambda bar: (bar["value"], bar["code"] == "vi"))
     behind["matters"] = behind["value"] < 100
     unplanned = [
-        f"{language_name(code)} {reached[code]}"
-        for code in LANGUAGES
-        if code != "any" and reached[code] and not targets[code]
+        f"{language_name(code)} {reached[code]}" for code in LANGUAGES if code != "any" and reached[code] and not targets[code]
     ]
     return {
         "title": _message(behind),
-        "unit": _("Proved results as a share of the plan's target, on %(day)s; a full line is the whole target")
+        "unit": _(
+            "Proved results as a share of the plan's target, on %(day)s; a full line is the whole target"
+        )
         % {"day": f"{clock.today():%d/%m/%Y}"},
         "bars": bars,
         "top": 100,

@@ -36,10 +36,7 @@ class HeatFilter(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["year"].choices = [(one, str(one)) for one in years]
-        fields["language"].choices = [
-            ("", _("all languages together")),
-            *((one, language_name(one)) for one in languages),
-        ]
+        fields["language"].choices = [("", _("all languages together")), *((one, language_name(one)) for one in languages)]
 
 
 def rhythm(request: HttpRequest) -> HttpResponse:
@@ -75,11 +72,7 @@ def _row(one: Months) -> dict[str, Any]:
 def _drawn(rows: list[Months], year: int, language: str) -> Drawing:
     quiet = sum(1 for one in rows if any(count is not None for count in one.counts) and not one.total)
     numbers = {"quiet": quiet, "all": len(rows), "year": year}
-    words = (
-        _("%(quiet)s of %(all)s units shown have no result in %(year)s yet")
-        if quiet
-        else _("Every unit shown has results in %(year)s")
-    )
+    words = _("%(quiet)s of %(all)s units shown have no result in %(year)s yet") if quiet else _("Every unit shown has results in %(year)s")
     title = words % numbers
     name = language_name(language) if language else _("all languages together")
     unit = _("Results by unit and month, %(language)s; a dash: not shown yet") % {"language": name}
@@ -126,9 +119,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def rule(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
-    unit = get_object_or_404(
-        Unit.objects.filter(pk__in=heat.units_in(account).values("pk")), pk=_number(request, "unit")
-    )
+    unit = get_object_or_404(Unit.objects.filter(pk__in=heat.units_in(account).values("pk")), pk=_number(request, "unit"))
     days = _number(request, "days", otherwise=-1)
     tell(
         request,

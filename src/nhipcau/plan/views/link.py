@@ -152,15 +152,13 @@ def report(request: HttpRequest, link: TaskLink, token: str) -> HttpResponse:
         return redirect("plan:task_link", token=token)
     form = TellForm(request.POST, request.FILES)
     return _acted(
-        request,
-        link,
-        token,
-        lambda: links.report(link=link, said=form.said(), proofs=_proofs(request, form)),
-        telling=form,
+        request, link, token, lambda: links.report(link=link, said=form.said(), proofs=_proofs(request, form)), telling=form
     )
 
 
-def _acted(request: HttpRequest, link: TaskLink, token: str, act: Callable[[], object], **forms: Form) -> HttpResponse:
+def _acted(
+    request: HttpRequest, link: TaskLink, token: str, act: Callable[[], object], **forms: Form
+) -> HttpResponse:
     """Do it and show the page anew; what is refused is counted too, so that nobody tries without end."""
     [form] = forms.values()
     try:
@@ -209,7 +207,8 @@ def _page(
         "refused": refused,
         "asks": telling is not None or not reported or reported[0].state == ReviewState.SENT_BACK,
         "reported": [
-            {"row": one, "state": SHAPES[ReviewState(one.state)], "label": one.get_state_display()} for one in reported
+            {"row": one, "state": SHAPES[ReviewState(one.state)], "label": one.get_state_display()}
+            for one in reported
         ],
         "demonstration": settings.NHIPCAU.demonstration,
     }

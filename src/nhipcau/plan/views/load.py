@@ -65,12 +65,7 @@ def _stats(found: list[Load], year: int) -> list[dict[str, Any]]:
     board = reverse("plan:board")
     return [
         {"number": sum(one.open for one in found), "words": _("tasks are open"), "url": f"{board}?year={year}"},
-        {
-            "number": late,
-            "words": _("tasks are late"),
-            "url": f"{board}?year={year}&late=1",
-            "tone": "lacquer" if late else "",
-        },
+        {"number": late, "words": _("tasks are late"), "url": f"{board}?year={year}&late=1", "tone": "lacquer" if late else ""},
         {"number": sum(one.due for one in found), "words": _("due this month"), "tone": "amber"},
         {"number": sum(one.done for one in found), "words": _("tasks are done"), "tone": "jade"},
     ]

@@ -60,7 +60,5 @@ def read(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     by_mail = request.POST.get("by_mail") == "1"
     reminders.choose_mail(account=account_of(request), by_mail=by_mail)
-    messages.success(
-        request, _("Reminders come by e-mail again.") if by_mail else _("No more reminders by e-mail; they stand here.")
-    )
+    messages.success(request, _("Reminders come by e-mail again.") if by_mail else _("No more reminders by e-mail; they stand here."))
     return redirect("plan:notices")

@@ -108,6 +108,4 @@ def _offered(request: HttpRequest, row: Objective) -> Any:
     seen = queries.tasks_seen_by(account_of(request)).filter(
         content__plan__year__in=years, content__plan__unit__path__startswith=row.unit.path
     )
-    return Task.objects.filter(pk__in=seen.exclude(state=TaskState.CANCELLED).values("pk")).order_by(
-        "content__no", "id"
-    )
+    return Task.objects.filter(pk__in=seen.exclude(state=TaskState.CANCELLED).values("pk")).order_by("content__no", "id")

@@ -62,7 +62,9 @@ def _cells(one: Progress) -> list[Any]:
             "note": " · ".join(filter(None, about)),
         },
         plan.year,
-        {"done": one.done, "planned": one.planned, "late": one.late} if one.planned else _("no task given yet"),
+        {"done": one.done, "planned": one.planned, "late": one.late}
+        if one.planned
+        else _("no task given yet"),
         foreign_words(one),
     ]
 

@@ -147,9 +147,7 @@ def write_up(request: HttpRequest, pk: int) -> HttpResponse:
     form = PracticeForm(request.POST or None, initial={"title": task.title, "lead_days": max(0, days)})
     if request.method == "POST" and form.is_valid():
         made = tell(
-            request,
-            lambda: practices.write_up(task=task, by=account, **form.cleaned_data),
-            _("The practice was written up."),
+            request, lambda: practices.write_up(task=task, by=account, **form.cleaned_data), _("The practice was written up.")
         )
         if made is not None:
             return redirect("plan:practice", pk=made.pk)
@@ -164,9 +162,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = PracticeForm(request.POST or None, initial={name: getattr(row, name) for name in PracticeForm.base_fields})
     if request.method == "POST" and form.is_valid():
         changed = tell(
-            request,
-            lambda: practices.change(practice=row, by=account, **form.cleaned_data),
-            _("The practice was changed."),
+            request, lambda: practices.change(practice=row, by=account, **form.cleaned_data), _("The practice was changed.")
         )
         if changed is not None:
             return redirect("plan:practice", pk=pk)
@@ -179,17 +175,9 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     """Share it with every locality, or take it back with ``back``."""
     account, row = account_of(request), _seen(request, pk)
     if "back" in request.POST:
-        tell(
-            request,
-            lambda: practices.withdraw(practice=row, by=account),
-            _("The practice is no longer offered to other localities."),
-        )
+        tell(request, lambda: practices.withdraw(practice=row, by=account), _("The practice is no longer offered to other localities."))
     else:
-        tell(
-            request,
-            lambda: practices.share(practice=row, by=account),
-            _("Every locality can read the practice and take it over."),
-        )
+        tell(request, lambda: practices.share(practice=row, by=account), _("Every locality can read the practice and take it over."))
     return redirect("plan:practice", pk=pk)
 
 
@@ -213,11 +201,7 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _stands(row: Practice, content: str) -> bool:
-    return (
-        content.isdecimal()
-        and len(content) < 12
-        and row.tasks.filter(content=int(content)).exclude(state=TaskState.CANCELLED).exists()
-    )
+    return content.isdecimal() and len(content) < 12 and row.tasks.filter(content=int(content)).exclude(state=TaskState.CANCELLED).exists()
 
 
 def _form(request: HttpRequest, form: Any, *, title: str, verb: str, back: str, back_label: str) -> HttpResponse:

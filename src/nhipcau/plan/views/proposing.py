@@ -66,7 +66,9 @@ class Proposal:
     def is_valid(self) -> bool:
         fits = [self.form.is_valid(), self.contents.is_valid()]
         if all(fits) and not self.kept_contents():
-            self.form.add_error(None, _("The plan has no content yet. Keep or add at least one, then confirm again."))
+            self.form.add_error(
+                None, _("The plan has no content yet. Keep or add at least one, then confirm again.")
+            )
             return False
         return all(fits)
 
@@ -154,13 +156,22 @@ class Proposal:
     def _mark(self, own: str, one: Directive | Shortcoming) -> str:
         """The id of its words on the page: its own, or that of the content it stands in."""
         start, end = one.source
-        within = (content for content in self.found.contents if content.source[0] < end and start < content.source[1])
+        within = (
+            content
+            for content in self.found.contents
+            if content.source[0] < end and start < content.source[1]
+        )
         return next((f"nguon-{content.no}" for content in within), own)
 
     def _spans(self) -> list[Marked]:
         contents = [Marked(*one.source, f"nguon-{one.no}", str(one.no)) for one in self.found.contents]
-        weak = [Marked(*one.source, f"shortcomings-{place}") for place, one in enumerate(self.found.shortcomings, 1)]
-        cited = [Marked(*one.source, f"directives-{place}") for place, one in enumerate(self.found.directives, 1)]
+        weak = [
+            Marked(*one.source, f"shortcomings-{place}")
+            for place, one in enumerate(self.found.shortcomings, 1)
+        ]
+        cited = [
+            Marked(*one.source, f"directives-{place}") for place, one in enumerate(self.found.directives, 1)
+        ]
         return [*contents, *weak, *cited]
 
     def _initial(self, account: Account) -> dict[str, Any]:
@@ -185,7 +196,9 @@ class Proposal:
         return next(iter(of_place or own or units), None)
 
     def _rows(self) -> list[Mapping[str, Any]]:
-        read = [{"key": one.no, "keep": True, "no": one.no, "title": one.title} for one in self.found.contents]
+        read = [
+            {"key": one.no, "keep": True, "no": one.no, "title": one.title} for one in self.found.contents
+        ]
         return [*read, *({} for _place in range(BLANK_ROWS))]
 
     def _say_unknown(self) -> None:
@@ -207,7 +220,9 @@ def place_of(said: str, year: int | None) -> Place | None:
     named = [place for place in places if said and _bare(place.name("vi")) == _bare(said)]
     if year:
         then = [
-            one for one in named if one.valid_from.year <= year and (one.valid_to is None or one.valid_to.year >= year)
+            one
+            for one in named
+            if one.valid_from.year <= year and (one.valid_to is None or one.valid_to.year >= year)
         ]
         named = then or named
     return named[0] if named else None

@@ -125,9 +125,7 @@ def _row(row: ResultRow) -> dict[str, Any]:
 def take(request: HttpRequest) -> HttpResponse:
     """The ticked rows are recorded, all or none."""
     pk = request.POST.get("unit", "")
-    unit = get_object_or_404(
-        units_recording(account_of(request)), pk=int(pk) if pk.isdecimal() and len(pk) < 12 else None
-    )
+    unit = get_object_or_404(units_recording(account_of(request)), pk=int(pk) if pk.isdecimal() and len(pk) < 12 else None)
     carried = CarriedRows.unpack(request.POST.get("carried", ""), unit, result_taking.KIND)
     if carried is None:
         messages.error(request, _("The table did not come back whole. Nothing was stored; hand it in again."))

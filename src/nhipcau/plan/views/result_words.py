@@ -65,13 +65,8 @@ def facts_of(row: ReportedResult) -> list[dict[str, Any]]:
         (_("Quantity"), amount_words(row), ""),
         (_("Language"), opened(language_name(row.language)) if row.language else "", ""),
         (_("Genre"), value_words("genre", row.genre, language), ""),
-        *(
-            (said(split(key).names, language), value_words(key, value, language), "")
-            for key, value in row.splits.items()
-        ),
-        (_("Task that it proves"), row.task.title, reverse("plan:task", args=[row.task_id]))
-        if row.task
-        else ("", "", ""),
+        *((said(split(key).names, language), value_words(key, value, language), "") for key, value in row.splits.items()),
+        (_("Task that it proves"), row.task.title, reverse("plan:task", args=[row.task_id])) if row.task else ("", "", ""),
         (_("Taken from the table"), row.sheet.name if row.sheet else "", ""),
         (_("Recorded by"), _act(row.by, row.at), ""),
         (_("Reviewed by"), _act(row.reviewed_by, row.reviewed_at) if row.reviewed_at else "", ""),
@@ -89,10 +84,4 @@ def proof_words(proof: ResultProof) -> dict[str, Any]:
     if proof.kind == ProofKind.LINK:
         return {"kind": proof.get_kind_display(), "words": proof.link, "url": proof.link, "outside": True, "sha": ""}
     address = reverse("plan:result_proof", args=[proof.pk])
-    return {
-        "kind": proof.get_kind_display(),
-        "words": proof.name,
-        "url": address,
-        "outside": False,
-        "sha": proof.sha256,
-    }
+    return {"kind": proof.get_kind_display(), "words": proof.name, "url": address, "outside": False, "sha": proof.sha256}

@@ -138,8 +138,7 @@ def _choose(request: HttpRequest, task: Task | None) -> HttpResponse:
         "title": _("Record a result"),
         "task": task,
         "measures": [
-            {"code": one.code, "name": said(one.names, language), "unit": said(one.unit, language)}
-            for one in recorded.recordable()
+            {"code": one.code, "name": said(one.names, language), "unit": said(one.unit, language)} for one in recorded.recordable()
         ],
     }
     return render(request, "plan/result_choose.html", context)
@@ -193,9 +192,7 @@ def _proofs(request: HttpRequest, form: Form) -> list[Proof] | None:
 
 
 def _seen(request: HttpRequest, pk: int) -> ReportedResult:
-    rows = reported_seen_by(account_of(request)).select_related(
-        "unit", "task__content__plan__unit", "sheet", "result", "by", "reviewed_by"
-    )
+    rows = reported_seen_by(account_of(request)).select_related("unit", "task__content__plan__unit", "sheet", "result", "by", "reviewed_by")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -242,9 +239,7 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
     def store(given: list[Proof]) -> ReportedResult:
         return recorded.amend(reported=row, said=form.said(), by=account, proofs=given)
 
-    return _kept(request, form, store, _("The result was mended and waits for the focal unit.")) or _form(
-        request, form, measure, row=row
-    )
+    return _kept(request, form, store, _("The result was mended and waits for the focal unit.")) or _form(request, form, measure, row=row)
 
 
 @require_POST
@@ -254,11 +249,7 @@ def prove(request: HttpRequest, pk: int) -> HttpResponse:
     given = _proofs(request, form) if form.is_valid() else None
     if given is None:
         return _detail(request, row, proof_form=form)
-    tell(
-        request,
-        lambda: recorded.add_proofs(reported=row, proofs=given, by=account_of(request)),
-        _("The proofs were added."),
-    )
+    tell(request, lambda: recorded.add_proofs(reported=row, proofs=given, by=account_of(request)), _("The proofs were added."))
     return redirect("plan:result", pk=pk)
 
 
@@ -266,18 +257,10 @@ def prove(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Then the next one that waits; after the last, the task, which may be done now."""
     row, account = _seen(request, pk), account_of(request)
-    made = tell(
-        request,
-        lambda: reviewing.accept(reported=row, by=account),
-        _("The result was accepted and counts from now on."),
-    )
+    made = tell(request, lambda: reviewing.accept(reported=row, by=account), _("The result was accepted and counts from now on."))
     if not made:
         return redirect("plan:result", pk=pk)
-    if (
-        row.task_id is None
-        or awaiting_review(account).exists()
-        or not tasks_seen_by(account).filter(pk=row.task_id).exists()
-    ):
+    if row.task_id is None or awaiting_review(account).exists() or not tasks_seen_by(account).filter(pk=row.task_id).exists():
         return redirect("plan:results_queue")
     return redirect("plan:task", pk=row.task_id)
 

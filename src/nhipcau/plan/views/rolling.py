@@ -84,8 +84,7 @@ def _shown(proposal: RollOver, forms: Any) -> dict[str, Any]:
             rows.setdefault(line.content, []).append(_row(line, form))
     found = counts(proposal)
     return {
-        "title": _("Plan of %(year)s out of that of %(before)s")
-        % {"year": proposal.year, "before": proposal.plan.year},
+        "title": _("Plan of %(year)s out of that of %(before)s") % {"year": proposal.year, "before": proposal.plan.year},
         "year": proposal.year,
         "into": proposal.into,
         "forms": forms,

@@ -44,9 +44,7 @@ def _refuse(request: HttpRequest, refused: IntakeRefused) -> HttpResponse:
     words = refusal_words(refused)
     if not refused.rule.startswith("secrecy."):
         turned_at = address_to_turn(refused)
-        return _ask(
-            request, SourceForm(), refused=words, kept=_("Nothing was stored."), turned_at=turned_at, status=UNACCEPTED
-        )
+        return _ask(request, SourceForm(), refused=words, kept=_("Nothing was stored."), turned_at=turned_at, status=UNACCEPTED)
     plans.note_refusal(rule=refused.rule, by=account_of(request))
     return _ask(request, SourceForm(), refused=words, status=UNACCEPTED)
 
@@ -65,7 +63,9 @@ def _read(request: HttpRequest, form: SourceForm) -> Carried | None:
         content = form.cleaned_data["text"].encode("utf-8", "replace")
         carried = Carried(read_source(PASTED, content, limit=upload_limit()), _("pasted text"))
     if len(carried.source.text) > form.fields["text"].max_length:  # type: ignore[attr-defined]
-        form.add_error("file", _("The text is longer than a plan can be. Hand in the part that holds the plan."))
+        form.add_error(
+            "file", _("The text is longer than a plan can be. Hand in the part that holds the plan.")
+        )
         return None
     return carried
 

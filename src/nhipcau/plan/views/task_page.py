@@ -144,7 +144,9 @@ def _moves(row: Task, account: Account) -> list[dict[str, str]]:
         TaskState.POSTPONED: _("Postpone the task"),
         TaskState.CANCELLED: _("Give the task up"),
     }
-    return [{"to": str(state), "words": words[state]} for state in allowed if rules.may_move(account, row, state)]
+    return [
+        {"to": str(state), "words": words[state]} for state in allowed if rules.may_move(account, row, state)
+    ]
 
 
 def _facts(row: Task) -> list[dict[str, Any]]:
@@ -161,11 +163,7 @@ def _facts(row: Task) -> list[dict[str, Any]]:
         (_("First day"), f"{row.begins:%d/%m/%Y}" if row.begins else "", ""),
         (_("Due"), due_words(row), ""),
         (_("Phase"), str(row.phase or ""), ""),
-        (
-            _("Campaign"),
-            str(row.campaign or ""),
-            reverse("plan:campaign", args=[row.campaign_id]) if row.campaign_id else "",
-        ),
+        (_("Campaign"), str(row.campaign or ""), reverse("plan:campaign", args=[row.campaign_id]) if row.campaign_id else ""),
         (_("Product"), product_name(row.product), ""),
         (_("How it takes place"), _("online") if row.online else "", ""),
         (_("Counted by the measure"), measure_label(measure) if measure else row.measure, ""),
@@ -203,9 +201,7 @@ def _names(rows: Any) -> str:
 def _history(row: Task) -> dict[str, Any]:
     """What became of the task, the newest first, with the reasons."""
     changes = row.changes.select_related("by").order_by("-at", "-id")
-    units = queries.unit_names(
-        {code for one in changes for code in (one.before.get("lead"), one.after.get("lead")) if code}
-    )
+    units = queries.unit_names({code for one in changes for code in (one.before.get("lead"), one.after.get("lead")) if code})
     return {
         "changes": [
             {
@@ -242,7 +238,9 @@ def _cells(one: Evidence) -> list[Any]:
     result = one.result
     withdrawn = next((row.at for row in result.withdrawals.all()), None)
     note = (
-        _("withdrawn on %(day)s, no longer counted") % {"day": f"{localtime(withdrawn):%d/%m/%Y}"} if withdrawn else ""
+        _("withdrawn on %(day)s, no longer counted") % {"day": f"{localtime(withdrawn):%d/%m/%Y}"}
+        if withdrawn
+        else ""
     )
     return [
         {"text": result.title, "url": _url_of(result) if not withdrawn else "", "note": note,

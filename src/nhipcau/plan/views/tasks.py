@@ -28,7 +28,9 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     if not rules.may_assign(account, content.plan):
         messages.error(request, _("Only the focal officer of the plan's unit assigns its contents."))
         return redirect(back)
-    form = AssignForm(request.POST or None, plan=content.plan, account=account, initial={"title": task_title(content)})
+    form = AssignForm(
+        request.POST or None, plan=content.plan, account=account, initial={"title": task_title(content)}
+    )
     if request.method == "POST" and form.is_valid() and _assign(request, content, form):
         return redirect(back)
     context = {

@@ -49,7 +49,9 @@ def clock_of(task: Task) -> dict[str, Any] | None:
     if left < 0:
         words = ngettext("%(days)s day late", "%(days)s days late", -left) % {"days": -left}
         return {"moment": moment, "words": words, "tone": "late"}
-    words = ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left} if left else _("due today")
+    words = (
+        ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left} if left else _("due today")
+    )
     return {"moment": moment, "words": words, "tone": "soon" if left <= SOON else ""}
 
 
@@ -111,10 +113,7 @@ def change_words(change: TaskChange, year: int, units: Mapping[str, str]) -> str
     if change.kind == ChangeKind.STATE:
         return _("%(before)s → %(after)s") % {"before": _state(before), "after": _state(after)}
     if change.kind == ChangeKind.LEAD:
-        names = {
-            key: units.get(said.get("lead", ""), said.get("lead", ""))
-            for key, said in (("before", before), ("after", after))
-        }
+        names = {key: units.get(said.get("lead", ""), said.get("lead", "")) for key, said in (("before", before), ("after", after))}
         return _("Lead unit: %(before)s → %(after)s") % names
     if change.kind == ChangeKind.DUE:
         return _("Due: %(before)s → %(after)s") % {"before": _day(before, year), "after": _day(after, year)}
@@ -137,7 +136,11 @@ def _day(said: Mapping[str, Any], year: int) -> str:
 
 def is_archive(plan: Plan) -> bool:
     """The plan of a locality that is no more: its year is kept, not worked on."""
-    return plan.locality is not None and plan.locality.valid_to is not None and plan.locality.valid_to < clock.today()
+    return (
+        plan.locality is not None
+        and plan.locality.valid_to is not None
+        and plan.locality.valid_to < clock.today()
+    )
 
 
 def archive_words(plan: Plan) -> str:

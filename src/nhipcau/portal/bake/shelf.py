@@ -131,9 +131,7 @@ def _term_cards(kind: str, language: str, code: str) -> tuple[tuple[Card, ...], 
 
 def _in_languages(shared: Site, kind: str, code: str, address: Callable[[str, str], str]) -> dict[str, str | None]:
     used = set(
-        Tally.objects.filter(name__in=[f"{kind}:{language}:{code}" for language in shared.languages]).values_list(
-            "name", flat=True
-        )
+        Tally.objects.filter(name__in=[f"{kind}:{language}:{code}" for language in shared.languages]).values_list("name", flat=True)
     )
     return {
         language: address(language, code) if f"{kind}:{language}:{code}" in used else None

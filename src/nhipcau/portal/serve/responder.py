@@ -164,7 +164,9 @@ class Responder:
         return self._fallback(environ, started)
 
 
-def _part(environ: WSGIEnvironment, start_response: StartResponse, copy: Copy, wanted: str) -> Iterable[bytes] | None:
+def _part(
+    environ: WSGIEnvironment, start_response: StartResponse, copy: Copy, wanted: str
+) -> Iterable[bytes] | None:
     """206 with the bytes asked for, 416 where there are none, None where the whole file is the answer."""
     held = environ.get("HTTP_IF_RANGE")
     if held and held != copy.etag:

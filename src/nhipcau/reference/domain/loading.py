@@ -101,6 +101,9 @@ def lay_relations(rows: list[Row]) -> None:
 def lay_fields(rows: list[Row]) -> None:
     order = {row["code"]: number for number, row in enumerate(data_files.FIELDS.rows())}
     CooperationField.objects.bulk_create(
-        [CooperationField(code=row["code"], names=names_of(row, "vi", "en"), order=order[row["code"]]) for row in rows],
+        [
+            CooperationField(code=row["code"], names=names_of(row, "vi", "en"), order=order[row["code"]])
+            for row in rows
+        ],
         ignore_conflicts=True,
     )

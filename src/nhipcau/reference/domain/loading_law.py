@@ -27,7 +27,9 @@ def lay_laws(rows: list[Row]) -> None:
         assert document is not None
         _tell(document, row, held)
         touched.append(document)
-    LegalDocument.objects.bulk_update(touched, [*_TOLD, *_DAYS, "source", "successor", "amends"], batch_size=100)
+    LegalDocument.objects.bulk_update(
+        touched, [*_TOLD, *_DAYS, "source", "successor", "amends"], batch_size=100
+    )
 
 
 def _by_number() -> dict[str, list[LegalDocument]]:
@@ -45,7 +47,9 @@ def _known(row: Row, held: dict[str, list[LegalDocument]]) -> LegalDocument | No
 
 
 def _made(row: Row) -> LegalDocument:
-    return LegalDocument(**{name: row[name] for name in ("number", "title", "issuer")}, date=date_of(row["date"]))
+    return LegalDocument(
+        **{name: row[name] for name in ("number", "title", "issuer")}, date=date_of(row["date"])
+    )
 
 
 def _tell(document: LegalDocument, row: Row, held: dict[str, list[LegalDocument]]) -> None:

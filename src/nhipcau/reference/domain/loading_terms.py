@@ -13,9 +13,7 @@ def lay_terms(rows: list[Row]) -> None:
     held = {term.code: term for term in Term.objects.all()}
     for row in rows:
         if row["term"] not in held:
-            held[row["term"]] = Term.objects.create(
-                code=row["term"], kind=row["kind"], sensitive=row["sensitive"] == "1"
-            )
+            held[row["term"]] = Term.objects.create(code=row["term"], kind=row["kind"], sensitive=row["sensitive"] == "1")
     known = set(TermForm.objects.values_list("term_id", "language", "form", "valid_from"))
     TermForm.objects.bulk_create(
         TermForm(

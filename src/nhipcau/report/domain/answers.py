@@ -88,9 +88,7 @@ def _facts(found: Answer) -> list[Paragraph]:
     ]
     if found.signed is not None:
         signed = found.signed.signed
-        lines.append(
-            f"Đã ký: văn bản số {signed.number} ngày {short_date(signed.date)}; số đã ký {found.signed.value}."
-        )
+        lines.append(f"Đã ký: văn bản số {signed.number} ngày {short_date(signed.date)}; số đã ký {found.signed.value}.")
     return [Paragraph.of(line) for line in lines]
 
 

@@ -147,7 +147,9 @@ def figure_from(measure: Measure, refs: Sequence[RowRef], *, title: str = "") ->
 
 def _as_rows(refs: Sequence[RowRef]) -> Iterable[Row]:
     """The rows with what ``measures.total`` looks at."""
-    return (Row(ref.id, "", ref.date, "", "", "", amount=int(ref.amount or 0), hit=bool(ref.amount)) for ref in refs)
+    return (
+        Row(ref.id, "", ref.date, "", "", "", amount=int(ref.amount or 0), hit=bool(ref.amount)) for ref in refs
+    )
 
 
 _COUNTING = {
@@ -179,9 +181,7 @@ def count_for(subject: Subject) -> Counted:
 def count_before(subject: Subject) -> Counted:
     """The rows of the same period before, without tasks; counted with the plan of that time."""
     period = subject.before
-    plan = (
-        Plan.objects.filter(unit=subject.unit, year=period.last.year).order_by("pk").first() if subject.plan else None
-    )
+    plan = Plan.objects.filter(unit=subject.unit, year=period.last.year).order_by("pk").first() if subject.plan else None
     scope = scope_of(subject.unit, period.first, period.last, plan)
     return Counted(plan, period.first, period.last, (), _rows(scope, subject), subject=subject)
 
@@ -238,5 +238,7 @@ def _kept_by(subject: Subject) -> Narrowed | None:
         return Narrowed(subject.campaign.tasks.values_list("pk", flat=True))
     if subject.topic is not None:
         about = ResultFacet.objects.filter(kind=FacetKind.TOPIC, code=subject.topic.code)
-        return Narrowed(subject.topic.tasks.values_list("pk", flat=True), about.values_list("result", flat=True))
+        return Narrowed(
+            subject.topic.tasks.values_list("pk", flat=True), about.values_list("result", flat=True)
+        )
     return None

@@ -60,7 +60,9 @@ def duties_on(day: dt.date, account: Account) -> list[Owed]:
     period that is not sent, else the last one that was. A fixed number of queries, however many units owe."""
     duties = list(duties_seen_by(account).filter(_in_force(day)))
     seen = set(Unit.objects.filter(branch(account)).values_list("pk", flat=True))
-    received = set(ReportDuty.objects.filter(branch(account, field="to_unit__path")).values_list("pk", flat=True))
+    received = set(
+        ReportDuty.objects.filter(branch(account, field="to_unit__path")).values_list("pk", flat=True)
+    )
     return _owed(day, duties, lambda duty, unit: unit.pk in seen or duty.pk in received)
 
 
@@ -206,4 +208,6 @@ def _spans(duty: ReportDuty, year: int) -> Iterator[Period]:
 
 
 #: Kinds that have periods of their own; a topic report or one for other days is owed by nobody regularly.
-REGULAR = tuple(kind for kind in ReportKind if kind in _SPANS or kind.value in {span.value for span in MONTHS})
+REGULAR = tuple(
+    kind for kind in ReportKind if kind in _SPANS or kind.value in {span.value for span in MONTHS}
+)

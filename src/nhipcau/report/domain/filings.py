@@ -86,9 +86,7 @@ def set_duty(
     if not rules.may_set_duties(by, unit):
         raise PermissionDenied(_("Only a focal officer of the unit sets who reports to whom."))
     if not rule_code and due_value is None and not month_day:
-        raise ReportRefused(
-            _("Choose a rule from the table of deadlines, or say how many days after the period it is due.")
-        )
+        raise ReportRefused(_("Choose a rule from the table of deadlines, or say how many days after the period it is due."))
     row = ReportDuty.objects.create(
         unit=unit, title=title.strip(), kind=kind, regime=regime, each_below=each_below, to_unit=to_unit,
         to_words=to_words.strip(), rule_code=rule_code, due_value=due_value, due_unit=due_unit, month_day=month_day,

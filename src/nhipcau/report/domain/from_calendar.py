@@ -37,9 +37,7 @@ def _held(counted: Counted) -> list[Event]:
 
 
 def _figure(events: list[Event]) -> Figure:
-    rows = tuple(
-        RowRef(f"SK{one.pk:05d}", f"{opened(one.name('vi'))} – {one.place}", None, one.begins) for one in events
-    )
+    rows = tuple(RowRef(f"SK{one.pk:05d}", f"{opened(one.name('vi'))} – {one.place}", None, one.begins) for one in events)
     return Figure(
         "I14", len(rows), "sự kiện", rows, title="Sự kiện đã tổ chức theo lịch",
         method="Đếm sự kiện trong lịch đã tổ chức, bắt đầu trong kỳ.",

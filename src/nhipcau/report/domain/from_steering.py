@@ -38,11 +38,7 @@ def _conclusions(counted: Counted) -> Contribution:
         return Contribution()
     given = [row for row in rows if row.task_id]
     words: list[str | Figure] = ["Các hội nghị trong kỳ đã ra ", _figure("kết luận", rows)]
-    words += (
-        [", trong đó ", _figure("kết luận đã giao thành nhiệm vụ", given, "kết luận"), " đã giao thành nhiệm vụ:"]
-        if given
-        else [":"]
-    )
+    words += [", trong đó ", _figure("kết luận đã giao thành nhiệm vụ", given, "kết luận"), " đã giao thành nhiệm vụ:"] if given else [":"]
     blocks: list[Block] = [Paragraph.of(*words), *dashes([_conclusion(row) for row in rows])]
     return Contribution(blocks, frozenset({text for row in rows for text in (row.text, row.conference.title)}))
 
@@ -67,9 +63,7 @@ def _recommendations(counted: Counted) -> Contribution:
     """Sent by the end of the period and not settled by then, or sent in it."""
     rows = list(
         Recommendation.objects.filter(unit=counted.unit, sent_on__lte=counted.period_to)
-        .filter(
-            Q(closed_at__isnull=True) | Q(closed_at__date__gt=counted.period_to) | Q(sent_on__gte=counted.period_from)
-        )
+        .filter(Q(closed_at__isnull=True) | Q(closed_at__date__gt=counted.period_to) | Q(sent_on__gte=counted.period_from))
         .prefetch_related("replies")
         .order_by("sent_on", "pk")
     )

@@ -130,9 +130,7 @@ def _slot(number: int, token: str) -> Slot:
 
 def _unbalanced(number: int, token: str) -> TemplateRefused:
     return TemplateRefused(
-        _(
-            "Line %(line)s: the bracket “%(token)s” has no partner. Close what you open, and open no bracket inside another."
-        )
+        _("Line %(line)s: the bracket “%(token)s” has no partner. Close what you open, and open no bracket inside another.")
         % {"line": number, "token": token}
     )
 

@@ -42,9 +42,7 @@ def take_in_form(*, unit: Unit, file: File[bytes], by: Account) -> OfficeForm:
     content = file.read()
     places = places_of(content)
     if not places:
-        raise ReportRefused(
-            _("The form has no place to fill. Leave dots, empty cells beside words, or bookmarks in it.")
-        )
+        raise ReportRefused(_("The form has no place to fill. Leave dots, empty cells beside words, or bookmarks in it."))
     name = (file.name or "bieu-mau")[-200:]
     known = OfficeForm.objects.filter(unit=unit, fingerprint=fingerprint_of(places)).first()
     if known is not None:

@@ -84,8 +84,7 @@ def _outcomes(keys: list[int]) -> dict[str, FigureRow]:
 def _old_figures(keys: list[int]) -> dict[str, FigureRow]:
     rows = OldFigure.objects.filter(pk__in=keys).select_related("unit")
     return _by_id(
-        FigureRow(f"BC{row.pk:05d}", f"{row.source_name}: «{row.words}»", row.period_to, 1, row.unit.name())
-        for row in rows
+        FigureRow(f"BC{row.pk:05d}", f"{row.source_name}: «{row.words}»", row.period_to, 1, row.unit.name()) for row in rows
     )
 
 

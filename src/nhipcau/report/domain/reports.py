@@ -123,9 +123,7 @@ def set_copy(*, report: Report, part: ReportFile.Part, by: Account) -> ReportFil
     document = recompose(report)
     if frozen(figures_of(document)) != report.figures:
         raise ReportRefused(_("The data changed since this report was built. Build it again to get its other copies."))
-    made: Any = (
-        to_pdf(document, variant="trinh_ky") if part == ReportFile.Part.PDF else to_html(document, variant="doi_chieu")
-    )
+    made: Any = to_pdf(document, variant="trinh_ky") if part == ReportFile.Part.PDF else to_html(document, variant="doi_chieu")
     content = made if isinstance(made, bytes) else made.encode()
     _keep(report, part, f"{_stem(report)}-{LATER[part]}", content)
     kept: ReportFile = report.files.get(part=part)

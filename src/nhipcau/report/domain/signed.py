@@ -48,9 +48,7 @@ def take_in_signed(
     """
     row = Report.objects.select_for_update().get(pk=report.pk)
     if not rules.may_take_in_signed(by, row):
-        raise PermissionDenied(
-            _("The signed copy is taken in by a focal officer, once a leader has approved the report.")
-        )
+        raise PermissionDenied(_("The signed copy is taken in by a focal officer, once a leader has approved the report."))
     content = _checked(file, number, date)
     differs = _other_words(content, number, date)
     if differs and not confirmed:

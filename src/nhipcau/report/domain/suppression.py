@@ -46,9 +46,7 @@ def publish(cells: Cells, smallest: int = SMALLEST) -> Published:
     return Published(shown, tuple(map(sum, cells)), columns, total)
 
 
-def merged(
-    groups: Sequence[str], cells: Cells, smallest: int = SMALLEST, other: str = ""
-) -> tuple[list[str], list[list[int]]]:
+def merged(groups: Sequence[str], cells: Cells, smallest: int = SMALLEST, other: str = "") -> tuple[list[str], list[list[int]]]:
     """Groups of too few people become one with the smallest of the rest, so that no total is small; none at all when all
     together are too few."""
     rows = sorted(zip(groups, cells, range(len(groups)), strict=True), key=lambda one: (sum(one[1]), one[2]))
@@ -94,9 +92,7 @@ def _next(cells: Cells, hidden: set[Place], line: list[Place]) -> Place | None:
     for places in (line, every):
         shown = [place for place in places if place not in hidden]
         if shown:
-            return min(
-                shown, key=lambda place: (_value(cells, place) == 0, _alone(hidden, place), _value(cells, place), place)
-            )
+            return min(shown, key=lambda place: (_value(cells, place) == 0, _alone(hidden, place), _value(cells, place), place))
     return None
 
 

@@ -38,9 +38,7 @@ Counts = Mapping[tuple[int, int], int]
 
 
 @transaction.atomic
-def begin_survey(
-    *, unit: Unit, title: str, question: str, groups: list[str], answers: list[str], by: Account
-) -> Survey:
+def begin_survey(*, unit: Unit, title: str, question: str, groups: list[str], answers: list[str], by: Account) -> Survey:
     """Raises PermissionDenied, ReportRefused."""
     if not rules.may_keep_surveys(by, unit):
         raise PermissionDenied(_("Only a focal officer of the unit keeps its surveys."))
@@ -83,9 +81,7 @@ def read_answers(survey: Survey, file: File[bytes]) -> dict[tuple[int, int], int
         for words, known in ((group, groups), (answer, answers)):
             if bare_key(words) not in known:
                 raise ReportRefused(
-                    _(
-                        "Row %(row)s says “%(words)s”, which is no group or answer of this survey. Mend the file and try again."
-                    )
+                    _("Row %(row)s says “%(words)s”, which is no group or answer of this survey. Mend the file and try again.")
                     % {"row": number, "words": words[:80]}
                 )
         if not 0 <= count <= MOST_PEOPLE:
@@ -103,9 +99,7 @@ def _csv(content: bytes) -> list[tuple[str, str, int]]:
     try:
         table = list(csv.reader(io.StringIO(text), delimiter=dialect))
     except csv.Error:
-        raise ReportRefused(
-            _("The file is no table of answers: one of its cells has no end. Save it as CSV again.")
-        ) from None
+        raise ReportRefused(_("The file is no table of answers: one of its cells has no end. Save it as CSV again.")) from None
     heads = [bare_key(one) for one in (table[0] if table else [])]
     places = [_place(heads, spec) for spec in _COLUMNS]
     if places[0] is None or places[1] is None:
@@ -133,9 +127,7 @@ def _sheet(content: bytes, name: str) -> list[tuple[str, str, int]]:
     rows = read_rows(grid, _COLUMNS, clock.today(), columns=columns).rows
     for row in rows:
         if row.problems:
-            raise ReportRefused(
-                _("Row %(row)s cannot be read: %(why)s") % {"row": row.number, "why": row.problems[0].vi}
-            )
+            raise ReportRefused(_("Row %(row)s cannot be read: %(why)s") % {"row": row.number, "why": row.problems[0].vi})
     return [(str(row.values["group"]), str(row.values["answer"]), _whole(row.values.get("count"))) for row in rows]
 
 

@@ -57,9 +57,7 @@ def templates_for(unit: Unit, kind: ReportKind) -> dict[str, Words]:
         rank = (paths.index(row.unit.path), row.kind == kind, row.version)
         if row.section not in found or rank > found[row.section][0]:
             found[row.section] = (rank, {"body": row.body, "version": row.version})
-    return {
-        name: found[name][1] if name in found else {"body": body, "version": 0} for name, body in shipped(kind).items()
-    }
+    return {name: found[name][1] if name in found else {"body": body, "version": 0} for name, body in shipped(kind).items()}
 
 
 def _paths_to(unit: Unit) -> list[str]:

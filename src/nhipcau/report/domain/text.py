@@ -203,10 +203,7 @@ def _blocks(work: Composing) -> list[Block]:
 
 
 def _results(work: Composing) -> list[Block]:
-    made: list[Block] = [
-        Heading.of(Level.SECTION, HEADS[Section.OVERALL], results=True),
-        *work.section(Section.OVERALL),
-    ]
+    made: list[Block] = [Heading.of(Level.SECTION, HEADS[Section.OVERALL], results=True), *work.section(Section.OVERALL)]
     words = work.templates.get(Section.CONTENT)
     for content in work.counted.contents if words else ():
         made.append(Heading.of(Level.ITEM, opened(content.title)))

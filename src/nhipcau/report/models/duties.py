@@ -63,7 +63,9 @@ class Filing(models.Model):
 
     class Meta:
         ordering = ["-period_to", "unit"]
-        constraints = [models.UniqueConstraint(fields=["duty", "unit", "period_from", "period_to"], name="filing_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["duty", "unit", "period_from", "period_to"], name="filing_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.duty}"

@@ -44,7 +44,9 @@ class SurveyCount(models.Model):
 
     class Meta:
         ordering = ["survey", "moment", "group", "answer"]
-        constraints = [models.UniqueConstraint(fields=["survey", "moment", "group", "answer"], name="survey_cell_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "moment", "group", "answer"], name="survey_cell_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.survey} · {self.moment}"

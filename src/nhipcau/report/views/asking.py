@@ -37,9 +37,7 @@ def state_cell(state: ReportState | DutyState) -> dict[str, str]:
 
 def units_of(account: Account, *roles: Role) -> QuerySet[Unit]:
     """Units that stand today and where the account holds one of the roles."""
-    return (
-        Unit.objects.filter(branch(account, roles=roles or (Role.FOCAL,))).standing_on(clock.today()).order_by("path")
-    )
+    return Unit.objects.filter(branch(account, roles=roles or (Role.FOCAL,))).standing_on(clock.today()).order_by("path")
 
 
 def public_address(path: str) -> str:

@@ -44,12 +44,7 @@ def build(request: HttpRequest) -> HttpResponse:
 def _chose_without_filling(request: HttpRequest) -> bool:
     """Another usual period was chosen while the two days stayed: they would be of a period that nobody meant."""
     was, now = request.POST.get("was", ""), _standing(request.POST)
-    return (
-        bool(was)
-        and was != "|".join(now)
-        and was.split("|")[3:] == now[3:]
-        and UsualPeriodForm(request.POST).is_valid()
-    )
+    return bool(was) and was != "|".join(now) and was.split("|")[3:] == now[3:] and UsualPeriodForm(request.POST).is_valid()
 
 
 def _standing(said: Any) -> list[str]:
@@ -81,10 +76,7 @@ def _ask(
     year = clock.today().year
     usual = usual or UsualPeriodForm(initial={"span": "year", "regime": "15_12", "year": year})
     shown = {field.name: field.value() for field in usual}
-    days = {
-        name: f"{day:%d/%m/%Y}" if isinstance(day := form[name].value(), dt.date) else day
-        for name in ("period_from", "period_to")
-    }
+    days = {name: f"{day:%d/%m/%Y}" if isinstance(day := form[name].value(), dt.date) else day for name in ("period_from", "period_to")}
     context = {
         "room": "report",
         "title": _("Build a report"),

@@ -138,13 +138,7 @@ def filing(request: HttpRequest, duty_pk: int, unit_pk: int, first: str) -> Http
 def _prefilled(one: Owed) -> list[dict[str, Any]]:
     found = filings.prefilled(one.duty, one.unit, one.period)
     return [
-        {
-            "measure": figure.measure,
-            "title": figure.title,
-            "value": figure.number(),
-            "unit": figure.unit,
-            "rows": figure.rows,
-        }
+        {"measure": figure.measure, "title": figure.title, "value": figure.number(), "unit": figure.unit, "rows": figure.rows}
         for figure in found
     ]
 

@@ -49,12 +49,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
         "rows": [
             {
                 "cells": [
-                    {
-                        "text": one.title,
-                        "url": reverse("report:survey", args=[one.pk]),
-                        "note": one.question,
-                        "lang": "vi",
-                    },
+                    {"text": one.title, "url": reverse("report:survey", args=[one.pk]), "note": one.question, "lang": "vi"},
                     one.unit.name(),
                     f"{one.made_on:%d/%m/%Y}",
                 ]
@@ -94,9 +89,7 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
         "grid": [
             {
                 "label": group,
-                "cells": [
-                    {"name": f"c-{g}-{a}", "label": f"{group}: {answer}"} for a, answer in enumerate(row.answers)
-                ],
+                "cells": [{"name": f"c-{g}-{a}", "label": f"{group}: {answer}"} for a, answer in enumerate(row.answers)],
             }
             for g, group in enumerate(row.groups)
         ],

@@ -96,9 +96,7 @@ def office_form(request: HttpRequest, pk: int) -> HttpResponse:
             for number, one in enumerate(places_of(bytes(row.content)), start=1)
         ],
         "names": legend(),
-        "reports": queries.reports_seen_by(account)
-        .filter(unit=row.unit)
-        .defer("figures", "templates")[:REPORTS_OFFERED],
+        "reports": queries.reports_seen_by(account).filter(unit=row.unit).defer("figures", "templates")[:REPORTS_OFFERED],
     }
     return render(request, "report/form.html", context)
 
@@ -112,11 +110,7 @@ def _match(request: HttpRequest, row: OfficeForm) -> None:
     if unknown:
         messages.error(request, _("There is no figure named “%(name)s”.") % {"name": unknown[0]})
         return
-    tell(
-        request,
-        lambda: match_places(form=row, figures=given, by=account_of(request)),
-        _("What stands where is remembered."),
-    )
+    tell(request, lambda: match_places(form=row, figures=given, by=account_of(request)), _("What stands where is remembered."))
 
 
 def _fill(request: HttpRequest, row: OfficeForm) -> HttpResponse:

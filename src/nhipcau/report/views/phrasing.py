@@ -68,9 +68,7 @@ def _rows(unit: Unit, kind: ReportKind) -> list[dict[str, Any]]:
                     "url": reverse("report:template", args=[kind.value, section]) + f"?unit={unit.pk}",
                     "lang": "vi",
                 },
-                _("version %(no)s of the unit") % {"no": words["version"]}
-                if words["version"]
-                else _("as the program brings it"),
+                _("version %(no)s of the unit") % {"no": words["version"]} if words["version"] else _("as the program brings it"),
             ]
         }
         for section, words in templates_for(unit, kind).items()
@@ -104,9 +102,7 @@ def template(request: HttpRequest, kind: str, section: str) -> HttpResponse:
     return render(request, "report/template.html", context, status=UNACCEPTED if form.errors else 200)
 
 
-def _preview(
-    form: TemplateForm, unit: Unit, kind: ReportKind, section: Section, body: str
-) -> list[dict[str, str]] | None:
+def _preview(form: TemplateForm, unit: Unit, kind: ReportKind, section: Section, body: str) -> list[dict[str, str]] | None:
     try:
         return [_words(block) for block in preview(unit=unit, kind=kind, section=section, body=body)]
     except TemplateRefused as refused:

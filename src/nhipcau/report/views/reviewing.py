@@ -115,9 +115,7 @@ def _take_in(request: HttpRequest, row: Report) -> None:
     if kept is not None and not all(words_on(bytes(kept.content))):
         messages.info(
             request,
-            _(
-                "The PDF does not give number and date in words, so that what you typed was not compared with all of it. Look at it."
-            ),
+            _("The PDF does not give number and date in words, so that what you typed was not compared with all of it. Look at it."),
         )
 
 
@@ -149,12 +147,7 @@ def _cells(report: Report, one: Restated) -> list[Any]:
     rows = [*one.came, *one.went, *one.changed]
     more = f" … (+{len(rows) - SHOWN_ROWS})" if len(rows) > SHOWN_ROWS else ""
     return [
-        {
-            "text": one.title,
-            "note": one.measure,
-            "url": reverse("report:figure", args=[report.pk, one.no]),
-            "lang": "vi",
-        },
+        {"text": one.title, "note": one.measure, "url": reverse("report:figure", args=[report.pk, one.no]), "lang": "vi"},
         one.signed,
         one.now if one.now is not None else _("no longer said"),
         ", ".join(str(reason.label) for reason in one.reasons),

@@ -40,11 +40,7 @@ def commendation_list(movement: Movement) -> Document:
         parts=[Part("Tình hình thực hiện", _course(movement)), Part("Đề nghị khen thưởng", _proposed(decided))],
         request=f"{office.issuer} kính trình xem xét, quyết định.",
     )
-    listed = (
-        (Annex(ANNEX, (Table(_LISTED, tuple(_listed(place, row) for place, row in enumerate(decided, 1))),)),)
-        if decided
-        else ()
-    )
+    listed = (Annex(ANNEX, (Table(_LISTED, tuple(_listed(place, row) for place, row in enumerate(decided, 1))),)),) if decided else ()
     places = ranking(scores_of(movement))
     scored = (Annex(SCORES, (Table(_SCORED, tuple(_scored(one) for one in places)),)),) if places else ()
     return replace(document, annexes=listed + scored)
@@ -57,9 +53,7 @@ def _decided(movement: Movement) -> list[CouncilDecision]:
 
 def _named(movement: Movement) -> str:
     words = movement.title.strip().rstrip(".")
-    return (
-        f"phong trào thi đua {words[8:].strip()}" if words.startswith("Thi đua ") else f"{words[:1].lower()}{words[1:]}"
-    )
+    return f"phong trào thi đua {words[8:].strip()}" if words.startswith("Thi đua ") else f"{words[:1].lower()}{words[1:]}"
 
 
 def _bases(movement: Movement) -> tuple[str, ...]:
@@ -96,12 +90,5 @@ def _listed(place: int, row: CouncilDecision) -> tuple[Cell, ...]:
 def _scored(one: Place) -> tuple[Cell, ...]:
     corrected = [str(line.criterion.no) for line in one.score.lines if line.corrected is not None]
     notes = ["đồng hạng"] if one.tied else []
-    notes += (
-        [f"tiêu chí {', '.join(corrected)} theo giá trị xác định lại khi đơn vị đề nghị xem xét"] if corrected else []
-    )
-    return (
-        str(one.place),
-        one.score.registration.unit.name("vi"),
-        format_number(tidy(one.score.total)),
-        "; ".join(notes),
-    )
+    notes += [f"tiêu chí {', '.join(corrected)} theo giá trị xác định lại khi đơn vị đề nghị xem xét"] if corrected else []
+    return (str(one.place), one.score.registration.unit.name("vi"), format_number(tidy(one.score.total)), "; ".join(notes))

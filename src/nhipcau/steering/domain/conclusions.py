@@ -53,13 +53,7 @@ def settle(
 
 @transaction.atomic
 def make_task(
-    *,
-    conclusion: Conclusion,
-    content: Content,
-    owner: Unit,
-    due: dt.date,
-    by: Account,
-    cooperating: Iterable[Unit] = (),
+    *, conclusion: Conclusion, content: Content, owner: Unit, due: dt.date, by: Account, cooperating: Iterable[Unit] = ()
 ) -> Task:
     """The conclusion becomes a task on a content of a plan, with its owner, its day and who co-operates. Once.
 
@@ -71,9 +65,7 @@ def make_task(
     _refuse_task(row)
     if due < localtime(conference.begins).date():
         raise ConferenceRefused(_("The day lies before the conference. Give a later one."))
-    task = assign(
-        content=content, by=by, title=row.text[:300], lead=owner, due=due, measure=MEASURE, cooperating=cooperating
-    )
+    task = assign(content=content, by=by, title=row.text[:300], lead=owner, due=due, measure=MEASURE, cooperating=cooperating)
     row.owner, row.due, row.task = owner, due, task
     row.save(update_fields=["owner", "due", "task"])
     conclusion.owner, conclusion.due, conclusion.task = owner, due, task

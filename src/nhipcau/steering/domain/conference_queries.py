@@ -91,7 +91,9 @@ def closures(conferences: Iterable[Conference]) -> dict[int, Closure]:
     counts: dict[int, Counter[str]] = {pk: Counter() for pk in wanted}
     for pk, standing in rows.values_list("conference_id", "standing"):
         counts[pk][standing] += 1
-    return {pk: Closure(found.total(), found[Standing.CLOSED], found[Standing.ORPHAN]) for pk, found in counts.items()}
+    return {
+        pk: Closure(found.total(), found[Standing.CLOSED], found[Standing.ORPHAN]) for pk, found in counts.items()
+    }
 
 
 def closure_of(conference: Conference) -> Closure:

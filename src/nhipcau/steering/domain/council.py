@@ -16,7 +16,9 @@ from nhipcau.steering.models import CouncilDecision, Registration
 
 
 @transaction.atomic
-def decide(*, registration: Registration, commendation: Commendation, by: Account, words: str = "") -> CouncilDecision:
+def decide(
+    *, registration: Registration, commendation: Commendation, by: Account, words: str = ""
+) -> CouncilDecision:
     """Write down what the council decided for a unit; it stays. Raises PermissionDenied, MovementRefused."""
     if not rules.may_judge(by, registration):
         raise PermissionDenied(_("Decisions are noted by the movement's unit, never by the unit they are about."))

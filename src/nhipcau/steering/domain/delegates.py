@@ -24,10 +24,7 @@ SPECS = (
     ColumnSpec("name", ("Họ và tên", "Họ tên", "Tên đại biểu", "Đại biểu", "Full name"), required=True, longest=120),
     ColumnSpec("post", ("Chức vụ", "Chức danh", "Chức vụ, đơn vị", "Post"), longest=200),
     ColumnSpec(
-        "organisation",
-        ("Đơn vị", "Cơ quan", "Cơ quan, đơn vị", "Đơn vị công tác", "Organisation"),
-        group=True,
-        longest=200,
+        "organisation", ("Đơn vị", "Cơ quan", "Cơ quan, đơn vị", "Đơn vị công tác", "Organisation"), group=True, longest=200
     ),
 )
 
@@ -131,10 +128,7 @@ def take(*, conference: Conference, rows: Iterable[Mapping[str, str]], by: Accou
         unit = units.get(tone_key(row["organisation"].strip()))
         made.append(
             Delegate(
-                conference=conference,
-                name=row["name"][:120],
-                post=row["post"][:200],
-                unit=unit,
+                conference=conference, name=row["name"][:120], post=row["post"][:200], unit=unit,
                 organisation="" if unit else row["organisation"][:200],
             )  # fmt: skip
         )

@@ -102,11 +102,7 @@ def _document(words: DocumentWords) -> LegalDocument:
             number=number, title=words.title.strip(), issuer=words.issuer.strip(), date=words.date, kind=words.kind,
             issuer_level=words.issuer_level, symbol=symbol[:40], valid_from=words.valid_from, valid_to=words.valid_to,
         )  # fmt: skip
-    told = [
-        name
-        for name in ("issuer", "date", "kind", "issuer_level", "valid_from", "valid_to")
-        if _learns(known, words, name)
-    ]
+    told = [name for name in ("issuer", "date", "kind", "issuer_level", "valid_from", "valid_to") if _learns(known, words, name)]
     for name in told:
         setattr(known, name, getattr(words, name))
     if told:
@@ -138,12 +134,7 @@ def _folded(issuer: str) -> str:
 
 @transaction.atomic
 def set_validity(
-    *,
-    row: Registered,
-    by: Account,
-    valid_from: dt.date | None,
-    valid_to: dt.date | None,
-    successor: LegalDocument | None,
+    *, row: Registered, by: Account, valid_from: dt.date | None, valid_to: dt.date | None, successor: LegalDocument | None
 ) -> Registered:
     """Say from when to when the document holds and what follows it. Raises PermissionDenied, DirectiveRefused."""
     if not rules.may_keep_register(by, row.unit):

@@ -59,13 +59,9 @@ def sign(*, unit: Unit, words: GuidanceWords, by: Account, replaces: Guidance | 
 
 def _refuse_unfit(words: GuidanceWords) -> None:
     if words.to not in GuidanceTo.values:
-        raise GuidanceRefused(
-            _("Guidance addresses the unit's own staff or its spokespeople. There is no other addressee.")
-        )
+        raise GuidanceRefused(_("Guidance addresses the unit's own staff or its spokespeople. There is no other addressee."))
     if not all(said.strip() for said in (words.title, words.text, words.signer, words.signer_post)):
-        raise GuidanceRefused(
-            _("Guidance has a title, words, and the name and post of its signer. One of them is missing.")
-        )
+        raise GuidanceRefused(_("Guidance has a title, words, and the name and post of its signer. One of them is missing."))
     if words.signed_on > clock.today():
         raise GuidanceRefused(_("The day of signing lies ahead. Guidance is entered once it was signed."))
 

@@ -89,12 +89,7 @@ def add_criterion(*, movement: Movement, title: str, measure: str, full: int, en
         raise MovementRefused(_("“Enough” is a number from 1 up; of a share it is a percentage, 100 at most."))
     last = movement.criteria.aggregate(last=Max("no"))["last"] or 0
     row = Criterion.objects.create(
-        movement=movement,
-        no=last + 1,
-        title=title.strip() or found.names["vi"],
-        measure=measure,
-        full=full,
-        enough=enough,
+        movement=movement, no=last + 1, title=title.strip() or found.names["vi"], measure=measure, full=full, enough=enough
     )
     journal.record(actor=by, action="steering.criterion", subject=movement, added=row.pk)
     return row
@@ -149,9 +144,7 @@ def _refuse_unready(movement: Movement, before: MovementState, to: MovementState
 def register(*, movement: Movement, unit: Unit, by: Account, pledge: str = "") -> Registration:
     """A unit takes part. Raises PermissionDenied, MovementRefused."""
     if not rules.may_register(by, movement, unit):
-        raise PermissionDenied(
-            _("A unit is registered by its focal officer or leader; the unit that judges takes no part.")
-        )
+        raise PermissionDenied(_("A unit is registered by its focal officer or leader; the unit that judges takes no part."))
     _refuse_unless(movement, MovementState.OPEN)
     if movement.registrations.filter(unit=unit).exists():
         raise MovementRefused(_("This unit takes part already."))

@@ -51,9 +51,7 @@ def answer(
     if not reason.strip():
         raise MovementRefused(_("Give the reasons: the unit reads them."))
     if upheld != (corrected_value is not None):
-        raise MovementRefused(
-            _("An objection that is upheld needs the value that holds instead; one that is not has none.")
-        )
+        raise MovementRefused(_("An objection that is upheld needs the value that holds instead; one that is not has none."))
     measure = measures.find(objection.criterion.measure)
     if corrected_value is not None and measure and measure.reckoning is Reckoning.SHARE and corrected_value > 100:
         raise MovementRefused(_("The value is a percentage, 100 at most."))

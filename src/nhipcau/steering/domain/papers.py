@@ -45,7 +45,9 @@ def is_picture(paper: Any) -> bool:
 
 
 @transaction.atomic
-def add_paper(*, conference: Conference, title: str, file: File[bytes], by: Account, unit: Unit | None = None) -> Paper:
+def add_paper(
+    *, conference: Conference, title: str, file: File[bytes], by: Account, unit: Unit | None = None
+) -> Paper:
     """Store a paper of the conference, of a unit where one is given. Raises PermissionDenied, ConferenceRefused, and
     IntakeRefused before a byte is stored."""
     if not rules.may_add_paper(by, conference, unit):
@@ -54,9 +56,7 @@ def add_paper(*, conference: Conference, title: str, file: File[bytes], by: Acco
     name = (file.name or "").replace("\\", "/").rpartition("/")[2]
     kind = media_type_of(name)
     if not kind:
-        raise ConferenceRefused(
-            _("Papers are Word, Excel, PowerPoint, PDF or text files, or pictures. Choose another file.")
-        )
+        raise ConferenceRefused(_("Papers are Word, Excel, PowerPoint, PDF or text files, or pictures. Choose another file."))
     check_upload(file)
     file.seek(0)
     content = file.read(upload_limit() + 1)
@@ -77,9 +77,7 @@ def _refuse_disguised(name: str, content: bytes) -> None:
     suffix = f".{name.rpartition('.')[2].lower()}"
     if suffix != ".txt" and not proofs.media_type_of(suffix, content):
         raise ConferenceRefused(
-            _(
-                "The content of “%(name)s” is not what its name says. Open it, save it in its own form, then add it again."
-            )
+            _("The content of “%(name)s” is not what its name says. Open it, save it in its own form, then add it again.")
             % {"name": name[-200:]}
         )
 

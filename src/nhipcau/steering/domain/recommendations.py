@@ -42,9 +42,7 @@ def units_asking(account: Account) -> QuerySet[Unit]:
 
 
 def _with_answers(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    replies = Prefetch(
-        "replies", Reply.objects.select_related("document", "by").order_by("day", "pk"), to_attr="answers"
-    )
+    replies = Prefetch("replies", Reply.objects.select_related("document", "by").order_by("day", "pk"), to_attr="answers")
     return rows.select_related("unit", "conference").prefetch_related(replies)
 
 

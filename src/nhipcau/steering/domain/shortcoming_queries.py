@@ -93,7 +93,9 @@ def likely_repeats(rows: Sequence[Shortcoming]) -> list[Repeat]:
     for row in rows:
         if row.repeats_id is not None:
             continue
-        before = [one for path in row.plan.unit.paths for one in of_year.get((path, row.plan.year - 1), ())]
+        before = [
+            one for path in row.plan.unit.paths for one in of_year.get((path, row.plan.year - 1), ())
+        ]
         best = max(before, key=lambda one: likeness(words[row.pk], words[one.pk]), default=None)
         if best is not None and likeness(words[row.pk], words[best.pk]) >= ALIKE:
             found.append(Repeat(row, best))

@@ -24,13 +24,7 @@ class ShortcomingRefused(SteeringRefused):
 
 @transaction.atomic
 def find(
-    *,
-    plan: Plan,
-    text: str,
-    by: Account,
-    content: Content | None = None,
-    found_on: dt.date | None = None,
-    cause: str = "",
+    *, plan: Plan, text: str, by: Account, content: Content | None = None, found_on: dt.date | None = None, cause: str = ""
 ) -> Shortcoming:
     """Record what a review found wanting; it stands in the register of the plan's year. Raises PermissionDenied,
     ShortcomingRefused."""
@@ -65,7 +59,9 @@ def set_remedy(*, shortcoming: Shortcoming, remedy: str, by: Account, cause: str
 
 
 @transaction.atomic
-def open_task(*, shortcoming: Shortcoming, content: Content, by: Account, title: str, lead: Unit, **terms: Any) -> Task:
+def open_task(
+    *, shortcoming: Shortcoming, content: Content, by: Account, title: str, lead: Unit, **terms: Any
+) -> Task:
     """Give the remedy to a unit as a task of a content. Raises PermissionDenied, ShortcomingRefused, TaskRefused."""
     row = _kept(shortcoming, by)
     _refuse_second_task(row)

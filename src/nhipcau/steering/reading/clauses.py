@@ -15,9 +15,7 @@ LONGEST = 3000  # characters of one clause; the row holds no more
 _RANKS = {"part": 0, "capital": 1, "heading": 1, "roman": 2, "article": 3, "arabic": 4, "decimal": 5, "letter": 7}
 _ARTICLE = re.compile(r"\s*Điều\s+(?P<no>\d{1,3}[a-zđ]?)\s*[.:]\s*")
 _CHAPTER = re.compile(r"\s*(?:Chương|CHƯƠNG)\s+(?P<no>[IVX]{1,6}|\d{1,2})\b[.:]?\s*")
-_NAME = re.compile(
-    r"\s*(?:Phần\s+|PHẦN\s+|Mục\s+|Nhiệm vụ\s+)?(?P<no>[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zĐđ])(?!\w)"
-)
+_NAME = re.compile(r"\s*(?:Phần\s+|PHẦN\s+|Mục\s+|Nhiệm vụ\s+)?(?P<no>[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zĐđ])(?!\w)")
 _END = re.compile(
     r"\s*(?:Nơi nhận\b|(?:TM|KT|TL|T/M|K/T|TUQ)\.?\s+[A-ZĐỦỈ]|T/M\s|XÁC NHẬN\b|(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+))?\s*$)"
 )

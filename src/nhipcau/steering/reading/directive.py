@@ -37,9 +37,7 @@ _LOCAL = re.compile(
     r"^(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|sở|phòng|chi cục|trung tâm|ban quản lý)\b|\b(?:tỉnh|thành phố)\b",
     re.IGNORECASE,
 )
-_STATE = re.compile(
-    r"^(?:chính phủ|thủ tướng|quốc hội|ủy ban thường vụ quốc hội|bộ|cục|văn phòng chính phủ)\b", re.IGNORECASE
-)
+_STATE = re.compile(r"^(?:chính phủ|thủ tướng|quốc hội|ủy ban thường vụ quốc hội|bộ|cục|văn phòng chính phủ)\b", re.IGNORECASE)
 _LONGEST_TITLE = 500
 _NUMBER_LINE = re.compile(r"(?:^|\t| {3,})\s*(?:(?:Luật|Nghị quyết|Pháp lệnh)\s+)?[Ss]ố\s*:?\s*(?=\d)", re.MULTILINE)
 _NUMBER_REACH = 60  # characters

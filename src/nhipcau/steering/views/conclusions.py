@@ -41,9 +41,7 @@ def context_of(request: HttpRequest, row: Conference, keeps: bool) -> dict[str, 
     giving = keeps and row.state == ConferenceState.HELD
     units = list(units_of(row)) if giving else []
     contents = list(queries.contents_offered(account, row)) if giving else []
-    seen = (
-        set(tasks_seen_by(account).filter(conclusions__conference=row).values_list("pk", flat=True)) if rows else set()
-    )
+    seen = set(tasks_seen_by(account).filter(conclusions__conference=row).values_list("pk", flat=True)) if rows else set()
     for one in rows:
         one["typed"] = typed_at(request, one["row"].no)
         one["helping"] = {row_number(pk) for pk in request.POST.getlist("cooperating")} if one["typed"] else set()
@@ -95,12 +93,7 @@ def orphans(request: HttpRequest) -> HttpResponse:
     context = {
         "room": "steering",
         "title": _("Conclusions without an owner or a day"),
-        "columns": [
-            {"label": _("Conclusion")},
-            {"label": _("Conference")},
-            {"label": _("Owner of the conclusion")},
-            {"label": _("Until")},
-        ],
+        "columns": [{"label": _("Conclusion")}, {"label": _("Conference")}, {"label": _("Owner of the conclusion")}, {"label": _("Until")}],
         "rows": [{"cells": _orphan(one)} for one in page.object_list],
         "page_obj": page,
     }
@@ -112,11 +105,7 @@ def _orphan(one: Conclusion) -> list[Any]:
     address = f"{reverse('steering:conference', args=[one.conference_id])}#ket-luan-{one.no}"
     return [
         {"text": one.text, "url": address, "lang": "vi"},
-        {
-            "text": one.conference.title,
-            "note": f"{localtime(one.conference.begins):%d/%m/%Y} · {one.conference.unit.name()}",
-            "lang": "vi",
-        },
+        {"text": one.conference.title, "note": f"{localtime(one.conference.begins):%d/%m/%Y} · {one.conference.unit.name()}", "lang": "vi"},
         one.owner.name() if one.owner else missing,
         f"{one.due:%d/%m/%Y}" if one.due else missing,
     ]

@@ -56,9 +56,7 @@ def add_line(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = conference_seen(request, pk), LineForm(request.POST, prefix="line")
     if form.is_valid():
         added = tell(
-            request,
-            lambda: agenda.add_line(conference=row, by=account_of(request), **form.cleaned_data),
-            _("The line was added."),
+            request, lambda: agenda.add_line(conference=row, by=account_of(request), **form.cleaned_data), _("The line was added.")
         )
         if added is not None:
             return _page(pk, "chuong-trinh")
@@ -141,9 +139,7 @@ def listing(request: HttpRequest, pk: int) -> HttpResponse:
     form = DelegateForm(request.POST or None, units=units_of(row))
     if request.method == "POST" and form.is_valid():
         done = tell(
-            request,
-            lambda: delegates.invite(conference=row, by=account, **form.cleaned_data),
-            _("The delegate is on the list."),
+            request, lambda: delegates.invite(conference=row, by=account, **form.cleaned_data), _("The delegate is on the list.")
         )
         if done is not None:
             return redirect("steering:delegates", pk=pk)

@@ -66,12 +66,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "title": _("Conferences"),
         "may_prepare": queries.units_meeting(account).exists(),
         "orphans": orphans,
-        "columns": [
-            {"label": _("Conference")},
-            {"label": _("When")},
-            {"label": _("State")},
-            {"label": _("Conclusions closed")},
-        ],
+        "columns": [{"label": _("Conference")}, {"label": _("When")}, {"label": _("State")}, {"label": _("Conclusions closed")}],
         "rows": [{"cells": _cells(one, closures[one.pk])} for one in page.object_list],
         "page_obj": page,
     }
@@ -117,18 +112,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("steering:conference", pk=pk)
     form = ConferenceForm(request.POST or None, account=account, conference=row, initial=initial_of(row))
     if request.method == "POST" and form.is_valid():
-        done = tell(
-            request, lambda: conferences.change(conference=row, by=account, **form.terms()), _("The change was stored.")
-        )
+        done = tell(request, lambda: conferences.change(conference=row, by=account, **form.terms()), _("The change was stored."))
         if done is not None:
             return redirect("steering:conference", pk=pk)
-    context = {
-        "room": "steering",
-        "title": _("Change the conference"),
-        "form": form,
-        "submit": _("Store"),
-        "conference": row,
-    }
+    context = {"room": "steering", "title": _("Change the conference"), "form": form, "submit": _("Store"), "conference": row}
     return render(request, "steering/conference_form.html", context, status=status_of(request))
 
 
@@ -222,10 +209,7 @@ def _facts(row: Conference) -> list[dict[str, Any]]:
         {"name": _("Kind of conference"), "value": row.get_kind_display()},
         {"name": _("Unit that calls it"), "value": row.unit.name()},
         {"name": _("Chaired by"), "value": row.chair or unknown, "unknown": not row.chair},
-        {
-            "name": _("Form of its papers"),
-            "value": _("Party documents (not verified yet)") if row.party_led else _("State documents"),
-        },
+        {"name": _("Form of its papers"), "value": _("Party documents (not verified yet)") if row.party_led else _("State documents")},
     ]
 
 
@@ -258,11 +242,7 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
             {"number": f"{closure.rate}%" if closure.rate is not None else "–", "words": _("closure rate"), "tone": ""},
             {"number": closure.closed, "words": _("done, with evidence"), "tone": "jade"},
             {"number": closure.left - closure.orphans, "words": _("given, not done yet"), "tone": "amber"},
-            {
-                "number": closure.orphans,
-                "words": _("without owner or day"),
-                "tone": "lacquer" if closure.orphans else "",
-            },
+            {"number": closure.orphans, "words": _("without owner or day"), "tone": "lacquer" if closure.orphans else ""},
         ],
         "conclusions": [conclusions.shown(one) for one in queries.conclusions_of(row.previous)],
         "recommendations": [recommendation_shown(one) for one in asked],

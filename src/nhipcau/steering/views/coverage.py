@@ -34,9 +34,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     year = wanted.get("year") or this_year()
     form.initial["year"] = year
     bare = Paginator(verbs.without_task(account, year), PER_PAGE).get_page(request.GET.get("page"))
-    loose = Paginator(verbs.without_clause(account, year, plan=wanted.get("plan")), PER_PAGE).get_page(
-        request.GET.get("trang")
-    )
+    loose = Paginator(verbs.without_clause(account, year, plan=wanted.get("plan")), PER_PAGE).get_page(request.GET.get("trang"))
     likely_tasks = suggestions_for_clauses(bare.object_list, account, year)
     likely_clauses = suggestions_for_tasks(loose.object_list, account)
     context = {

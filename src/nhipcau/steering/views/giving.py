@@ -58,9 +58,7 @@ def give(
 
 
 @transaction.atomic
-def _make(
-    form: AssignForm, content: Content, by: Account, then: Callable[[Task], Any], make: Callable[..., Task]
-) -> Task:
+def _make(form: AssignForm, content: Content, by: Account, then: Callable[[Task], Any], make: Callable[..., Task]) -> Task:
     said = form.cleaned_data
     task = make(content=content, by=by, title=said["title"], lead=said["lead"], **form.terms())
     then(task)

@@ -77,8 +77,7 @@ def guidance(request: HttpRequest, pk: int) -> HttpResponse:
         **standing_of(row),
         "facts": _facts(row),
         "readers": [
-            {"name": str(one.by), "day": f"{localtime(one.at):%d/%m/%Y}"}
-            for one in row.read_by.select_related("by").order_by("at")
+            {"name": str(one.by), "day": f"{localtime(one.at):%d/%m/%Y}"} for one in row.read_by.select_related("by").order_by("at")
         ],
         "replaced_by": getattr(row, "replaced_by", None),
         "may_read": not hasattr(row, "replaced_by") and not row.mine and rules.may_mark_guidance_read(account, row),  # type: ignore[attr-defined]
@@ -121,16 +120,8 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         if made is not None:
             return redirect("steering:guidance_one", pk=made.pk)
-    context = {
-        "room": "steering",
-        "here": "guidance",
-        "title": _("Enter signed guidance"),
-        "form": form,
-        "replaces": replaces,
-    }
-    return render(
-        request, "steering/guidance_new.html", context, status=UNACCEPTED if request.method == "POST" else 200
-    )
+    context = {"room": "steering", "here": "guidance", "title": _("Enter signed guidance"), "form": form, "replaces": replaces}
+    return render(request, "steering/guidance_new.html", context, status=UNACCEPTED if request.method == "POST" else 200)
 
 
 @require_POST

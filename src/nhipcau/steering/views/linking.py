@@ -23,8 +23,7 @@ def suggestions_for_tasks(found: Iterable[Task], account: Account) -> dict[int, 
     """Task → the likeliest clauses; one query for all."""
     rows = verbs.clauses_to_link(account)
     return {
-        one.pk: [_shown(likely, _clause_words(likely.clause)) for likely in verbs.likely_clauses(one, rows)]
-        for one in found
+        one.pk: [_shown(likely, _clause_words(likely.clause)) for likely in verbs.likely_clauses(one, rows)] for one in found
     }
 
 

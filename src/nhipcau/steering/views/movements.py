@@ -54,13 +54,9 @@ def days_of(row: Movement) -> str:
 def listing(request: HttpRequest) -> HttpResponse:
     """A POST draws one up."""
     account = account_of(request)
-    form = MovementForm(
-        request.POST or None, account=account, initial={"unit": movements.units_moving(account).first()}
-    )
+    form = MovementForm(request.POST or None, account=account, initial={"unit": movements.units_moving(account).first()})
     if request.method == "POST" and form.is_valid():
-        made = tell(
-            request, lambda: movements.draw_up(by=account, **form.cleaned_data), _("The movement was drawn up.")
-        )
+        made = tell(request, lambda: movements.draw_up(by=account, **form.cleaned_data), _("The movement was drawn up."))
         if made is not None:
             return redirect("steering:movement", pk=made.pk)
     page = Paginator(movements.movements_seen_by(account), PER_PAGE).get_page(request.GET.get("page"))
@@ -98,9 +94,7 @@ def movement(request: HttpRequest, pk: int) -> HttpResponse:
         **state_of(row),
         "days": days_of(row),
         "criteria": [_criterion(one) for one in row.criteria.order_by("no")],
-        "criterion_form": kept(request, CriterionForm(prefix="criterion"))
-        if keeps and row.state == MovementState.DRAFT
-        else None,
+        "criterion_form": kept(request, CriterionForm(prefix="criterion")) if keeps and row.state == MovementState.DRAFT else None,
         "columns": _columns(row),
         "rows": [{"cells": _place_cells(one, _decisions(row), row)} for one in places],
         "ranked": row.state in (MovementState.SCORING, MovementState.CLOSED),
@@ -151,11 +145,7 @@ def _place_cells(one: Place, decisions: dict[int, CouncilDecision], row: Movemen
     shown = row.state in (MovementState.SCORING, MovementState.CLOSED)
     place = _("%(place)s (tied)") % {"place": one.place} if one.tied else str(one.place)
     return [
-        {
-            "text": registration.unit.name(),
-            "url": reverse("steering:score", args=[registration.pk]),
-            "note": registration.pledge,
-        },
+        {"text": registration.unit.name(), "url": reverse("steering:score", args=[registration.pk]), "note": registration.pledge},
         place if shown else "",
         _("%(total)s of %(full)s") % {"total": format_number(tidy(one.score.total)), "full": one.score.full},
         {"text": decided.get_commendation_display(), "note": decided.words} if decided else "",
@@ -169,14 +159,10 @@ def _drawing(places: Sequence[Place]) -> Any:
     first = [one for one in places if one.place == 1]
     words = {"unit": first[0].score.registration.unit.name(), "count": len(first),
              "total": format_number(tidy(first[0].score.total)), "full": first[0].score.full}  # fmt: skip
-    title = (
-        _("%(unit)s has the most points: %(total)s of %(full)s")
-        if len(first) == 1
-        else _("%(count)s units share the first place: %(total)s of %(full)s points")
+    title = _("%(unit)s has the most points: %(total)s of %(full)s") if len(first) == 1 else _(
+        "%(count)s units share the first place: %(total)s of %(full)s points"
     )
-    bars = tuple(
-        Bar(one.score.registration.unit.name(), tidy(one.score.total), one.place == 1) for one in places[:DRAWN]
-    )
+    bars = tuple(Bar(one.score.registration.unit.name(), tidy(one.score.total), one.place == 1) for one in places[:DRAWN])
     chart = Bars(title % words, _("Points counted from the evidence of each unit"), bars, row_name=_("Unit"))
     return draw(chart, language_of_screen())  # type: ignore[arg-type]
 
@@ -221,11 +207,7 @@ def add_criterion(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_criterion(request: HttpRequest, pk: int, no: int) -> HttpResponse:
     row = movement_seen(request, pk)
     one = get_object_or_404(row.criteria.select_related("movement__unit"), no=no)
-    tell(
-        request,
-        lambda: movements.remove_criterion(criterion=one, by=account_of(request)),
-        _("The criterion was taken out."),
-    )
+    tell(request, lambda: movements.remove_criterion(criterion=one, by=account_of(request)), _("The criterion was taken out."))
     return redirect("steering:movement", pk=pk)
 
 
@@ -234,11 +216,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     row, account = movement_seen(request, pk), account_of(request)
     form = RegistrationForm(request.POST, prefix="registration", units=movements.units_registering(account, row))
     if form.is_valid():
-        entered = tell(
-            request,
-            lambda: movements.register(movement=row, by=account, **form.cleaned_data),
-            _("The unit takes part."),
-        )
+        entered = tell(request, lambda: movements.register(movement=row, by=account, **form.cleaned_data), _("The unit takes part."))
         if entered is not None:
             return redirect("steering:movement", pk=pk)
     return returned(request, "steering:movement", pk, form)
@@ -246,9 +224,6 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 
 def commendations(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     row = movement_seen(request, pk)
-    if not rules.may_keep_movements(account_of(request), row.unit) or row.state not in (
-        MovementState.SCORING,
-        MovementState.CLOSED,
-    ):
+    if not rules.may_keep_movements(account_of(request), row.unit) or row.state not in (MovementState.SCORING, MovementState.CLOSED):
         raise Http404
     return answering.paper(commendation_list(row), f"to-trinh-khen-thuong-{row.pk}", form)

@@ -59,13 +59,7 @@ class DocumentProposal:
         return {
             "form": self.form,
             "clauses": [
-                {
-                    "no": no,
-                    "label": one.label,
-                    "text": one.text,
-                    "keep": self._is_kept(no, one.asks),
-                    "span": f"dieu-khoan-nguon-{no}",
-                }
+                {"no": no, "label": one.label, "text": one.text, "keep": self._is_kept(no, one.asks), "span": f"dieu-khoan-nguon-{no}"}
                 for no, one in numbered
             ],
             "known": self._known(),

@@ -43,11 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def _cells(one: MustRead) -> list[Any]:
     waits = not one.acknowledged  # type: ignore[attr-defined]
     return [
-        {
-            "text": str(one.registered.document),
-            "url": reverse("steering:directive", args=[one.registered_id]),
-            "lang": "vi",
-        },
+        {"text": str(one.registered.document), "url": reverse("steering:directive", args=[one.registered_id]), "lang": "vi"},
         one.unit.name(),
         reading_state(one),
         {"clock": clock_until(one.due)} if waits else f"{one.due:%d/%m/%Y}",

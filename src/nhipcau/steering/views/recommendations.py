@@ -28,11 +28,7 @@ def shown(row: Any) -> dict[str, Any]:
     if row.closed_at is not None:
         state, label, note = "done", _("Settled"), f"{last.day:%d/%m/%Y}" if last else ""
     elif last is not None:
-        state, label, note = (
-            "doing",
-            _("Answered, still open"),
-            _("answer of %(day)s") % {"day": f"{last.day:%d/%m/%Y}"},
-        )
+        state, label, note = "doing", _("Answered, still open"), _("answer of %(day)s") % {"day": f"{last.day:%d/%m/%Y}"}
     elif row.answer_by is not None:
         late = row.answer_by < clock.today()
         state, label = ("overdue", _("Answer overdue")) if late else ("planned", _("Answer promised"))
@@ -48,33 +44,22 @@ def shown(row: Any) -> dict[str, Any]:
 def listing(request: HttpRequest) -> HttpResponse:
     """A POST enters one."""
     account = account_of(request)
-    form = RecommendationForm(
-        request.POST or None, account=account, initial={"unit": recommendations.units_asking(account).first()}
-    )
+    form = RecommendationForm(request.POST or None, account=account, initial={"unit": recommendations.units_asking(account).first()})
     if request.method == "POST" and form.is_valid():
         made = tell(
-            request,
-            lambda: recommendations.recommend(by=account, **form.cleaned_data),
-            _("The recommendation was entered."),
+            request, lambda: recommendations.recommend(by=account, **form.cleaned_data), _("The recommendation was entered.")
         )
         if made is not None:
             return redirect("steering:recommendation", pk=made.pk)
     open_only = request.GET.get("tat-ca") is None
     rows = recommendations.recommendations_seen_by(account)
-    page = Paginator(rows.filter(closed_at__isnull=True) if open_only else rows, PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(rows.filter(closed_at__isnull=True) if open_only else rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "room": "steering",
         "title": _("Recommendations"),
         "form": form if recommendations.units_asking(account).exists() else None,
         "open_only": open_only,
-        "columns": [
-            {"label": _("Recommendation")},
-            {"label": _("Asked of")},
-            {"label": _("Sent on")},
-            {"label": _("Where it stands")},
-        ],
+        "columns": [{"label": _("Recommendation")}, {"label": _("Asked of")}, {"label": _("Sent on")}, {"label": _("Where it stands")}],
         "rows": [{"cells": _cells(shown(one))} for one in page.object_list],
         "page_obj": page,
     }
@@ -140,9 +125,5 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     if row.closed_at is None:
         tell(request, lambda: recommendations.close(recommendation=row, by=account), _("The recommendation is closed."))
     else:
-        tell(
-            request,
-            lambda: recommendations.reopen(recommendation=row, by=account),
-            _("The recommendation is open again."),
-        )
+        tell(request, lambda: recommendations.reopen(recommendation=row, by=account), _("The recommendation is open again."))
     return redirect("steering:recommendation", pk=pk)

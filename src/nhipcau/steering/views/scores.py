@@ -56,14 +56,11 @@ def score(request: HttpRequest, pk: int) -> HttpResponse:
         "registration": row,
         "movement": row.movement,
         "total": _("%(total)s of %(full)s points") % {"total": format_number(tidy(found.total)), "full": found.full},
-        "lines": [
-            {**_line(one, opens, said, contests), "typed": typed_at(request, one.criterion.no)} for one in found.lines
-        ],
+        "lines": [{**_line(one, opens, said, contests), "typed": typed_at(request, one.criterion.no)} for one in found.lines],
         "opens": opens,
         "decided": _decided(decided, found) if decided else None,
         "decision_form": kept(request, DecisionForm()) if scoring and rules.may_judge(account, row) else None,
-        "may_withdraw": row.movement.state == MovementState.OPEN
-        and rules.may_register(account, row.movement, row.unit),
+        "may_withdraw": row.movement.state == MovementState.OPEN and rules.may_register(account, row.movement, row.unit),
     }
     return render(request, "steering/score.html", context, status=status_of(request))
 
@@ -160,11 +157,7 @@ def answer(request: HttpRequest, pk: int, objection: int) -> HttpResponse:
         if form.is_valid() else _wrong(form),
         _("The objection was answered."),
     )  # fmt: skip
-    return (
-        returned(request, "steering:score", pk, at=one.criterion.no)
-        if answered is None
-        else _back(pk, one.criterion.no)
-    )
+    return returned(request, "steering:score", pk, at=one.criterion.no) if answered is None else _back(pk, one.criterion.no)
 
 
 @require_POST
@@ -185,9 +178,5 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     row = registration_seen(request, pk)
     movement = row.movement_id
-    tell(
-        request,
-        lambda: movements.withdraw(registration=row, by=account_of(request)),
-        _("The registration was taken back."),
-    )
+    tell(request, lambda: movements.withdraw(registration=row, by=account_of(request)), _("The registration was taken back."))
     return redirect("steering:movement", pk=movement)

@@ -49,12 +49,8 @@ def shortcoming(request: HttpRequest, pk: int) -> HttpResponse:
         "repeated_by": list(row.repeated_by.select_related("plan")),
         "keeps": keeps,
         "standing": standing,
-        "remedy_form": kept(request, RemedyForm(initial={"remedy": row.remedy, "cause": row.cause}))
-        if keeps and standing
-        else None,
-        "task_form": kept(request, TaskChoiceForm(tasks=_tasks(request, row)))
-        if keeps and standing and needs_task
-        else None,
+        "remedy_form": kept(request, RemedyForm(initial={"remedy": row.remedy, "cause": row.cause})) if keeps and standing else None,
+        "task_form": kept(request, TaskChoiceForm(tasks=_tasks(request, row))) if keeps and standing and needs_task else None,
         "closing_form": kept(request, ClosingForm(proofs=queries.proofs_of(row))) if keeps and standing else None,
     }
     return render(request, "steering/shortcoming.html", context, status=UNACCEPTED if request.method == "POST" else 200)

@@ -116,6 +116,4 @@ def new(request: HttpRequest) -> HttpResponse:
         if made is not None:
             return redirect("steering:shortcoming", pk=made.pk)
     context = {"room": "steering", "here": "shortcomings", "title": _("Record a shortcoming"), "form": form}
-    return render(
-        request, "steering/shortcoming_new.html", context, status=UNACCEPTED if request.method == "POST" else 200
-    )
+    return render(request, "steering/shortcoming_new.html", context, status=UNACCEPTED if request.method == "POST" else 200)

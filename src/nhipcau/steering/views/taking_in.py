@@ -52,9 +52,7 @@ def _refuse(request: HttpRequest, refused: IntakeRefused) -> HttpResponse:
         directives.note_refusal(rule=refused.rule, by=account_of(request))
         return _ask(request, SourceForm(), refused=words, status=UNACCEPTED)
     turned_at = address_to_turn(refused)
-    return _ask(
-        request, SourceForm(), refused=words, kept=_("Nothing was stored."), turned_at=turned_at, status=UNACCEPTED
-    )
+    return _ask(request, SourceForm(), refused=words, kept=_("Nothing was stored."), turned_at=turned_at, status=UNACCEPTED)
 
 
 def _read(request: HttpRequest, form: SourceForm) -> Carried | None:
@@ -71,9 +69,7 @@ def _read(request: HttpRequest, form: SourceForm) -> Carried | None:
         content = form.cleaned_data["text"].encode("utf-8", "replace")
         carried = Carried(read_source(PASTED, content, limit=upload_limit()), _("pasted text"))
     if len(carried.source.text) > form.fields["text"].max_length:  # type: ignore[attr-defined]
-        form.add_error(
-            "file", _("The text is longer than a directive can be. Hand in the part that holds its clauses.")
-        )
+        form.add_error("file", _("The text is longer than a directive can be. Hand in the part that holds its clauses."))
         return None
     return carried
 

@@ -36,21 +36,9 @@ def test_places_beside_labels_and_below_heads() -> None:
 
 def test_numbers_stay_numbers_days_stay_days_and_text_is_never_a_formula() -> None:
     figure = Figure("I02", 1, "tin", (RowRef("A", "Tin", None, date(2026, 3, 5)),))
-    values = {
-        "Biểu 1!B5": 1234,
-        "Biểu 1!B6": Decimal("5.50"),
-        "Biểu 1!C5": date(2026, 3, 5),
-        "Biểu 1!C6": "=1+1",
-        "Biểu 1!E9": figure,
-    }
+    values = {"Biểu 1!B5": 1234, "Biểu 1!B6": Decimal("5.50"), "Biểu 1!C5": date(2026, 3, 5), "Biểu 1!C6": "=1+1", "Biểu 1!E9": figure}
     sheet = _sheet(fill(sheet_form(), values))
-    assert [sheet[cell].value for cell in ("B5", "B6", "C5", "C6", "E9")] == [
-        1234,
-        5.5,
-        datetime(2026, 3, 5),
-        "=1+1",
-        1,
-    ]
+    assert [sheet[cell].value for cell in ("B5", "B6", "C5", "C6", "E9")] == [1234, 5.5, datetime(2026, 3, 5), "=1+1", 1]
     assert sheet["C6"].data_type in ("s", "inlineStr")
     assert sheet["B5"].fill.fgColor.rgb == "00FFFFCC"
 
@@ -67,11 +55,7 @@ def test_names_and_blanks_are_filled_within_the_cells_words() -> None:
 
 def test_formulas_are_kept_and_what_they_gave_before_is_struck() -> None:
     name = "xl/worksheets/sheet1.xml"
-    written = re.sub(
-        rb"(<f>SUM\(B5:B6\)</f>)<v */>|(<f>SUM\(B5:B6\)</f>)<v></v>",
-        rb"\1\2<v>99</v>",
-        blank_forms.part(sheet_form(), name),
-    )
+    written = re.sub(rb"(<f>SUM\(B5:B6\)</f>)<v */>|(<f>SUM\(B5:B6\)</f>)<v></v>", rb"\1\2<v>99</v>", blank_forms.part(sheet_form(), name))
     stale = _with(sheet_form(), name, written)
     assert _sheet(stale, values=True)["B7"].value == 99
     filled = fill(stale, {"Biểu 1!B5": 2})

@@ -46,10 +46,7 @@ def test_a_name_is_filled_wherever_it_stands_also_where_it_was_cut_into_pieces()
 
 
 def test_blanks_and_cells_take_numbers_and_days_as_an_office_writes_them() -> None:
-    filled = fill(
-        word_form(),
-        {"p2.1": 1234, "p2.0": Decimal("5.5"), "p2.2": "05", "t0.r1.c2": 1234567, "t0.r2.c2": date(2026, 3, 5)},
-    )
+    filled = fill(word_form(), {"p2.1": 1234, "p2.0": Decimal("5.5"), "p2.2": "05", "t0.r1.c2": 1234567, "t0.r2.c2": date(2026, 3, 5)})
     assert _lines(filled)[2] == "Số tin: 5,5 tin, số bài: 1.234 bài; ngày 05 tháng ___"
     table = _read(filled).tables[0]
     assert [table.cell(row, 2).text for row in range(3)] == ["Số lượng", "1.234.567", "05/3/2026"]

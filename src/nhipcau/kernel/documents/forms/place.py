@@ -47,3 +47,4 @@ def gone(key: str) -> DocumentRefused:
         f"Biểu mẫu không còn chỗ «{key}»; hãy mở biểu mẫu và ghép lại số liệu với chỗ điền.",
         f"The form no longer has the place “{key}”; open the form and match figures and places again.",
     )
+

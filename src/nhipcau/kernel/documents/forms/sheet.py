@@ -191,36 +191,19 @@ def _open_cell(book: _Book, sheet: _Sheet, at: tuple[int, int]) -> Element:
     """The cell, made if it is not there. DocumentRefused when it must not be written."""
     address = address_of(*at)
     if at in sheet.hidden:
-        raise _refused(
-            sheet,
-            address,
-            f"nằm trong vùng gộp; hãy điền ô {sheet.hidden[at]}",
-            f"is merged away; fill {sheet.hidden[at]}",
-        )
+        raise _refused(sheet, address, f"nằm trong vùng gộp; hãy điền ô {sheet.hidden[at]}", f"is merged away; fill {sheet.hidden[at]}")
     cell = sheet.cells.get(at)
     if cell is None:
         cell = sheet.cells[at] = _made(sheet.root, at)
     if cell.find(f"{M}f") is not None:
-        raise _refused(
-            sheet,
-            address,
-            "chứa công thức; hãy điền các ô mà công thức cộng vào",
-            "holds a formula; fill the cells it adds up",
-        )
+        raise _refused(sheet, address, "chứa công thức; hãy điền các ô mà công thức cộng vào", "holds a formula; fill the cells it adds up")
     if sheet.locked and not book.styles.stays_open(cell):
-        raise _refused(
-            sheet,
-            address,
-            "bị khóa; hãy bỏ bảo vệ trang tính rồi thử lại",
-            "is locked; unprotect the sheet and try again",
-        )
+        raise _refused(sheet, address, "bị khóa; hãy bỏ bảo vệ trang tính rồi thử lại", "is locked; unprotect the sheet and try again")
     return cell
 
 
 def _refused(sheet: _Sheet, address: str, vi: str, en: str) -> DocumentRefused:
-    return DocumentRefused(
-        f"Trang tính «{sheet.name}», ô {address} {vi}.", f"Sheet “{sheet.name}”, cell {address} {en}."
-    )
+    return DocumentRefused(f"Trang tính «{sheet.name}», ô {address} {vi}.", f"Sheet “{sheet.name}”, cell {address} {en}.")
 
 
 def _made(root: Element, at: tuple[int, int]) -> Element:

@@ -64,10 +64,7 @@ def _trees(form: Form) -> dict[str, Element]:
                     "Biểu mẫu đang khóa sửa (Restrict Editing); hãy bỏ khóa rồi thử lại.",
                     "The form is protected against editing (Restrict Editing); remove the protection and try again.",
                 )
-    named = sorted(
-        (name for name in form.parts.names if _PARTS.fullmatch(name)),
-        key=lambda name: (name != "word/document.xml", name),
-    )
+    named = sorted((name for name in form.parts.names if _PARTS.fullmatch(name)), key=lambda name: (name != "word/document.xml", name))
     return {name: form.xml(name) for name in named}
 
 
@@ -148,9 +145,7 @@ def _write_cell(cell: Element, lines: list[str]) -> None:
     mark = paragraph.find(f"{W}pPr/{W}rPr")
     if mark is not None:
         look = etree.SubElement(run, f"{W}rPr")
-        look.extend(
-            etree.fromstring(etree.tostring(child)) for child in mark if etree.QName(child).localname not in _OF_MARKS
-        )
+        look.extend(etree.fromstring(etree.tostring(child)) for child in mark if etree.QName(child).localname not in _OF_MARKS)
     _set_text(etree.SubElement(run, f"{W}t"), lines)
 
 

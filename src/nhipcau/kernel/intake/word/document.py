@@ -64,14 +64,18 @@ def _lines(body: Body, by_kind: dict[str, list[Element]]) -> list[str]:
 def _aside(by_kind: dict[str, list[Element]]) -> list[str]:
     """Words in comments, diagrams, charts and whatever else is XML, checked though not read as text."""
     known = {*_ORDER, *_SAID_ELSEWHERE, *_PROPERTY_ROOTS}
-    return [text for kind, roots in by_kind.items() if kind not in known for root in roots for text in words(root)]
+    return [
+        text for kind, roots in by_kind.items() if kind not in known for root in roots for text in words(root)
+    ]
 
 
 def _properties(by_kind: dict[str, list[Element]]) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for kind in _PROPERTY_ROOTS:
         for root in by_kind.get(kind, []):
-            found += [(_name(e), e.text) for e in root.iter() if isinstance(e.tag, str) and (e.text or "").strip()]
+            found += [
+                (_name(e), e.text) for e in root.iter() if isinstance(e.tag, str) and (e.text or "").strip()
+            ]
     return tuple(found)
 
 

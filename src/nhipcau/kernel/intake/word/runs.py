@@ -50,7 +50,9 @@ class Paragraph:
             if name == "r":
                 parts += self._run(node)
             elif name in _GONE:
-                self.found.aside.append("".join(t.text or "" for t in node.iter() if local(t) in ("t", "delText")))
+                self.found.aside.append(
+                    "".join(t.text or "" for t in node.iter() if local(t) in ("t", "delText"))
+                )
             elif name not in _SKIPPED:
                 parts += self._walk(node)
         return parts
