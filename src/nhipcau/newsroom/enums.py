@@ -88,10 +88,10 @@ SUBMISSION_MOVES: dict[SubmissionState, frozenset[SubmissionState]] = {
 class AssignmentState(models.TextChoices):
     """Where an assignment of a translation stands."""
 
-    OPEN = "open", _("In hand")
-    HANDED_IN = "handed_in", _("Handed in")
+    OPEN = "open", _("Translation in hand")
+    HANDED_IN = "handed_in", _("Translation handed in")
     REPLACED = "replaced", _("Given to somebody else")
-    CANCELLED = "cancelled", _("Called off")
+    CANCELLED = "cancelled", _("Translation called off")
 
 
 ASSIGNMENT_MOVES: dict[AssignmentState, frozenset[AssignmentState]] = {
