@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from nhipcau.desk import day
+from nhipcau.desk import day, other_reminders
 from nhipcau.kernel import clock
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.kernel.periods import Span, period_of
@@ -189,6 +189,16 @@ def test_late_ones_stand_on_the_queue_and_in_the_own_day(o: factories.Office) ->
     mine = next(group["rows"] for group in day.groups(o.translator) if group["key"] == "mine")
     assert [(one["title"], one["clock"]["tone"]) for one in mine if "clock" in one] == [("Đang trễ", "late"), ("Còn hạn", "soon")]
     assert "Đang trễ" not in client_of(o.stranger).get(reverse("newsroom:translations"), {"set": "duoc-giao"}).content.decode()
+
+
+def test_who_was_asked_is_reminded_once_a_day_and_nobody_else(o: factories.Office) -> None:
+    row = asked(o, factories.edition(o, title="Đang trễ").item)
+    TranslationAssignment.objects.filter(pk=row.pk).update(due_at=clock.now() - dt.timedelta(days=2))
+    asked(o, factories.edition(o).item, translator=None, agency="Công ty Dịch", due_at=clock.now() + dt.timedelta(hours=1))
+    Notice.objects.all().delete()
+    assert (other_reminders.remind(clock.today()), other_reminders.remind(clock.today())) == (1, 0)
+    notice = Notice.objects.get()
+    assert (notice.account, notice.kind, "Đang trễ" in notice.words["vi"]) == (o.translator, "late", True)
 
 
 def test_the_lists_take_as_many_queries_for_fifty_as_for_one(o: factories.Office) -> None:

@@ -119,7 +119,7 @@ def test_the_source_is_copied_and_an_offer_taken_without_saving(
 def test_keys_and_ways_to_what_is_left_stand_on_the_page(office: factories.Office) -> None:
     target = changed(office)
     page = client_of(office.translator).get(address(target)).content.decode()
-    for words in ("<kbd>Alt</kbd> <kbd>Enter</kbd>", "<kbd>Alt</kbd> <kbd>C</kbd>", "data-copy", "data-confirm", '#segment-2"'):
+    for words in ("<kbd>Alt</kbd> <kbd>Enter</kbd>", "<kbd>Alt</kbd> <kbd>C</kbd>", "data-fill", "data-confirm", '#segment-2"'):
         assert words in page
 
 

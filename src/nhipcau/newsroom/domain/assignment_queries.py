@@ -38,6 +38,12 @@ def own_open(account: Account) -> QuerySet[TranslationAssignment]:
     return assignments_seen(account).filter(translator=account, state=AssignmentState.OPEN)
 
 
+def due_by_day(day: dt.date) -> QuerySet[TranslationAssignment]:
+    """Open ones of persons that are due on that day or before, in every branch: for reminders, not for screens."""
+    rows = TranslationAssignment.objects.filter(state=AssignmentState.OPEN, due_at__lt=_moment(day + dt.timedelta(days=1)))
+    return rows.exclude(translator=None).select_related("translator", "item")
+
+
 def open_by_item(items: Iterable[int], language: str) -> dict[int, TranslationAssignment]:
     rows = TranslationAssignment.objects.filter(item__in=list(items), language=language, state=AssignmentState.OPEN)
     return {row.item_id: row for row in rows.select_related("translator")}

@@ -46,7 +46,7 @@
     changed = true;
   };
   for (const button of form.querySelectorAll("[data-offer]")) button.addEventListener("click", (event) => put(event, button, button.dataset.offer, "memory"));
-  for (const button of form.querySelectorAll("[data-copy]")) button.addEventListener("click", (event) => put(event, button, button.dataset.copy, ""));
+  for (const button of form.querySelectorAll("[data-fill]")) button.addEventListener("click", (event) => put(event, button, button.dataset.fill, ""));
 
   // At a segment: confirm and go on, to the next one left to do, copy the source, take a suggestion by its number.
   const press = (button, event) => { if (button) { event.preventDefault(); button.click(); } };
@@ -60,7 +60,7 @@
     const line = event.target.closest("[data-row]");
     if (!line || !event.altKey || event.shiftKey || event.isComposing) return;
     if (event.ctrlKey) {
-      if (event.code === "KeyC") return press(line.querySelector("[data-copy]"), event);
+      if (event.code === "KeyC") return press(line.querySelector("[data-fill]"), event);
       const number = /^Digit([1-3])$/.exec(event.code);
       return number && press(line.querySelectorAll("[data-offer]")[number[1] - 1], event);
     }
