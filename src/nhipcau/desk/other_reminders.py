@@ -1,4 +1,4 @@
-"""Reminders of what is no task: directives to read, reports owed, translations asked for. On screen, once a day at most, to those who do the work;
+"""Reminders of what is no task: readings, reports owed, translations asked for. On screen, once a day at most, to those who do the work;
 the day's letter, which follows in the same sweep, names them too."""
 
 from __future__ import annotations
