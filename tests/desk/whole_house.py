@@ -20,11 +20,14 @@ from nhipcau.calendar.domain import feeds, sharing
 from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
 from nhipcau.kernel import clock
+from nhipcau.newsroom.domain.assignments import Wanted
+from nhipcau.newsroom.domain.assignments import assign as ask_translation
 from nhipcau.newsroom.domain.clearance import submit as hand_in
 from nhipcau.newsroom.domain.embargoes import put_under
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.outside_readers import ask
-from nhipcau.newsroom.models import Clip, OutsideReading, ReaderRemark, Submission
+from nhipcau.newsroom.domain.translation_rates import RateSaid, set_rate
+from nhipcau.newsroom.models import Clip, Item, OutsideReading, ReaderRemark, Submission, TranslationAssignment
 from nhipcau.people.domain import bodies
 from nhipcau.people.domain.handing import gather, make
 from nhipcau.people.enums import MemberRole, UnitKind
@@ -338,7 +341,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     clip = Clip.objects.create(
         unit=o.department, title=words("Phim"), kind="video", sha256="0" * 64, state="refused", brought_by=o.writer
     )
-    clip.subtitles.create(language="vi", text=words("WEBVTT"), by=o.translator)
+    clip.subtitles.create(language="vi", text="WEBVTT\n\n00:00.000 --> 00:01.000\n" + words("Lời") + "\n", by=o.translator)
     key, language = draft.item.key, "vi"
     phrase = factories.phrase(o, words=words("Kính chúc"))
     term = Term.objects.create(code="so-ngoai-vu", kind="body")
@@ -350,6 +353,9 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
         **each("newsroom", "item about dossier release correct withdraw begin_translation", key=key),
         **each("newsroom", "submit preview versions", key=key, language=language),
+        **each("newsroom", "assignment", key=translated.version.edition.item.key, language="ko"),
+        **each("newsroom", "assignment_hand_in assignment_cancel", pk=asked_to_translate(o, draft.item).pk),
+        **each("newsroom", "subtitle_translate", pk=clip.pk, language="en"),
         **each("newsroom", "translate translation_files ask_engine", key=translated.version.edition.item.key, language="en"),
         **each("newsroom", "translation_out", key=translated.version.edition.item.key, language="en", kind="docx"),
         **each("newsroom", "clearance send_back as_public", pk=asked.pk),
@@ -368,6 +374,13 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "preview_asset", name="khong-co.css"),
         **each("newsroom", "preview_media", file="khong-co.png"),
     }
+
+
+def asked_to_translate(o: factories.Office, item: Item) -> TranslationAssignment:
+    """A translation that somebody was asked for, at a rate."""
+    said = RateSaid("en", "thousand", 1_000_000, clock.today(), words("Hợp đồng"))
+    set_rate(unit=o.department, said=said, by=o.focal)
+    return ask_translation(item=item, language="en", wanted=Wanted(agency=words("Công ty Dịch"), due_at=at(3)), by=o.writer)
 
 
 def translated_submission(o: factories.Office) -> tuple[Submission, str]:

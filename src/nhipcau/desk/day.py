@@ -14,6 +14,7 @@ from nhipcau.desk import other_clocks, plan_day
 from nhipcau.desk.plan_day import LANGUAGE_WORDS
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import queries
+from nhipcau.newsroom.domain.assignment_queries import own_open, titles_of
 from nhipcau.newsroom.domain.translation_queries import awaiting_translation
 from nhipcau.newsroom.enums import OrderState, SubmissionState
 from nhipcau.newsroom.models import Edition, Item, ReleasedEdition, Submission
@@ -60,6 +61,7 @@ def _mine(account: Account) -> list[dict[str, Any]]:
         for one in _sent_back(account)[:SHOWN]
     ]
     if holds(account, Role.TRANSLATOR):
+        rows += _asked_of(account)
         rows += [
             _edition(one, "untranslated")
             for one in awaiting_translation(account, "en").select_related("item__unit")[:SHOWN]
@@ -69,6 +71,22 @@ def _mine(account: Account) -> list[dict[str, Any]]:
         ready = queries.ready_for_release(account).prefetch_related("editions")[:SHOWN]
         rows += [_edition(item.editions.all()[0], "cleared", item) for item in ready]
     return rows
+
+
+def _asked_of(account: Account) -> list[dict[str, Any]]:
+    """Translations this person was asked for, the nearest term first. Late ones say so."""
+    asked = list(own_open(account)[:SHOWN])
+    titles = titles_of([one.item_id for one in asked])
+    return [
+        {
+            "title": titles.get(one.item_id) or str(one.item),
+            "url": reverse("newsroom:assignment", args=[one.item.key, one.language]),
+            "note": _("translation asked of you: %(language)s")
+            % {"language": LANGUAGE_WORDS.get(one.language, one.language)},
+            "clock": {"moment": one.due_at, "tone": "late" if one.due_at < clock.now() else "soon"},
+        }
+        for one in asked
+    ]
 
 
 def _sent_back(account: Account) -> QuerySet[Submission]:

@@ -1,4 +1,4 @@
-"""Reminders of what is no task: directives to read, reports owed. On screen, once a day at most, to those who do the work;
+"""Reminders of what is no task: readings, reports owed, translations asked for. On screen, once a day at most, to those who do the work;
 the day's letter, which follows in the same sweep, names them too."""
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from django.utils import timezone
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.documents.words import short_date
 from nhipcau.kernel.models import JournalEntry
+from nhipcau.newsroom.domain.assignment_queries import due_by_day, titles_of
 from nhipcau.people.models import Unit
 from nhipcau.plan.domain.reminders import FROM_HOUR, notify, occasion_of, workers_by_path, workers_of
 from nhipcau.report.domain.duties import due_soon as reports_due_soon
@@ -45,7 +46,27 @@ def remind(today: dt.date) -> int:
                 vi=f"{name}: {'quá hạn từ' if late else 'hạn'} {short_date(day)}",
                 en=f"{name}: {'overdue since' if late else 'due'} {day:%d/%m/%Y}",
             )  # fmt: skip
+    said += _translations(today)
     journal.record(actor=None, action=DONE, subject=None, day=today.isoformat(), notices=said)
+    return said
+
+
+def _translations(today: dt.date) -> int:
+    """Translations that were asked of a person by name: that person alone is told."""
+    said, rows = 0, list(due_by_day(today + dt.timedelta(days=1)))
+    titles = titles_of([one.item_id for one in rows])
+    for one in rows:
+        day = timezone.localtime(one.due_at).date()
+        occasion = occasion_of((day - today).days)
+        if occasion is None or one.translator is None:
+            continue
+        late, name = day < today, titles.get(one.item_id, "")
+        said += notify(
+            account=one.translator, key=f"assignment:{one.pk}:{occasion}", kind="late" if late else "soon",
+            address=reverse("newsroom:assignment", args=[one.item.key, one.language]),
+            vi=f"Bản dịch «{name}»: {'quá hạn từ' if late else 'hạn'} {short_date(day)}",
+            en=f"Translation of “{name}”: {'overdue since' if late else 'due'} {day:%d/%m/%Y}",
+        )  # fmt: skip
     return said
 
 

@@ -85,6 +85,45 @@ SUBMISSION_MOVES: dict[SubmissionState, frozenset[SubmissionState]] = {
 }
 
 
+class AssignmentState(models.TextChoices):
+    """Where an assignment of a translation stands."""
+
+    OPEN = "open", _("Translation in hand")
+    HANDED_IN = "handed_in", _("Translation handed in")
+    REPLACED = "replaced", _("Given to somebody else")
+    CANCELLED = "cancelled", _("Translation called off")
+
+
+ASSIGNMENT_MOVES: dict[AssignmentState, frozenset[AssignmentState]] = {
+    AssignmentState.OPEN: frozenset({AssignmentState.HANDED_IN, AssignmentState.REPLACED, AssignmentState.CANCELLED}),
+    AssignmentState.HANDED_IN: frozenset(),
+    AssignmentState.REPLACED: frozenset(),
+    AssignmentState.CANCELLED: frozenset(),
+}
+
+
+class TranslationPace(models.TextChoices):
+    """How soon a translation is wanted; each has its rule in the table of deadlines."""
+
+    URGENT = "urgent", _("Urgent")
+    NORMAL = "normal", _("Normal")
+    LATER = "later", _("Not urgent")
+
+
+PACE_RULES = {
+    TranslationPace.URGENT: "TR.URGENT",
+    TranslationPace.NORMAL: "TR.NORMAL",
+    TranslationPace.LATER: "TR.LATER",
+}
+
+
+class RateUnit(models.TextChoices):
+    """What a rate is paid for."""
+
+    THOUSAND = "thousand", _("1,000 words")
+    PAGE = "page", _("a page of 350 words")
+
+
 class ReleaseKind(models.TextChoices):
     RELEASE = "release", _("Release")
     CORRECTION = "correction", _("Correction")

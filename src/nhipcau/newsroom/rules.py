@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.db.models import Q
 
 from nhipcau.kernel.models import JournalEntry
-from nhipcau.newsroom.models import WROTE, Edition, Fact, Item, Phrase, ReaderRemark, Version
+from nhipcau.newsroom.enums import AssignmentState
+from nhipcau.newsroom.models import WROTE, Edition, Fact, Item, Phrase, ReaderRemark, TranslationAssignment, Version
 from nhipcau.people.enums import EVERY_ROLE, Role, UnitKind
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, holds, paths_above, roles_held
 
 WRITES = (Role.WRITER, Role.FOCAL)
+COMMENTS = (Role.WRITER, Role.FOCAL, Role.TRANSLATOR, Role.CLEARER)
 KEEPS_MEMORY = (Role.TRANSLATOR, Role.FOCAL)
 HEARS_READERS = (Role.FOCAL, Role.PUBLISHER, Role.WRITER)
 
@@ -68,6 +70,25 @@ def may_translate(account: Account, item: Item) -> bool:
     return holds(account, (Role.TRANSLATOR,), item.unit)
 
 
+def may_assign_translation(account: Account, item: Item) -> bool:
+    """Who answers for the item asks for its translations; an assignment of its own gives nobody a right to the text."""
+    return holds(account, WRITES, item.unit)
+
+
+def may_hand_in_assignment(account: Account, assignment: TranslationAssignment) -> bool:
+    """The translator who was asked; for an agency, and for somebody who is away, whoever may ask."""
+    return account.pk == assignment.translator_id or may_assign_translation(account, assignment.item)
+
+
+def may_keep_rates(account: Account, unit: Unit) -> bool:
+    return holds(account, Role.FOCAL, unit)
+
+
+def may_comment(account: Account, edition: Edition) -> bool:
+    """Those who write, translate and clear the text speak of it; whoever else may see it only reads."""
+    return holds(account, COMMENTS, edition.item.unit)
+
+
 def memory_seen_by(account: Account) -> Q:
     """Segments approved or taken in within the branch, and those that a unit above took in for the ones below it. What was
     approved above may not be public yet, so it stays there."""
@@ -81,7 +102,8 @@ def may_keep_memory(account: Account, unit: Unit) -> bool:
 
 
 def hands_of(version: Version) -> set[int]:
-    """Everyone who had a hand in the text: author, translator, those who saved it (kept or purged), who froze it."""
+    """Everyone who had a hand in the text: author, translator, those who saved it (kept or purged), who froze it, who handed
+    the translation in that they were asked for."""
     edition = version.edition
     hands = {edition.item.author_id, version.made_by_id}
     if edition.translator_id:
@@ -91,6 +113,8 @@ def hands_of(version: Version) -> set[int]:
         subject_kind=edition._meta.label_lower, subject_id=str(edition.pk), action=WROTE
     )
     hands.update(wrote.values_list("actor_id", flat=True))
+    handed = edition.item.assignments.filter(language=edition.language, state=AssignmentState.HANDED_IN)
+    hands.update(handed.exclude(translator=None).values_list("translator_id", flat=True))
     return {int(hand) for hand in hands}
 
 

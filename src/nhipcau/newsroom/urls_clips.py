@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.newsroom.views import clips
+from nhipcau.newsroom.views import clips, subtitle_translation
 
 urlpatterns = [
     path("", clips.index, name="clips"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:pk>/sua/", clips.change, name="clip_change"),
     path("<int:pk>/lam-lai/", clips.make_again, name="clip_make_again"),
     path("<int:pk>/phu-de/", clips.give, name="subtitle_give"),
+    path("<int:pk>/phu-de/<slug:language>/dich/", subtitle_translation.translate, name="subtitle_translate"),
     path("<int:pk>/phu-de/<slug:language>.<slug:form>", clips.track, name="subtitle"),
 ]

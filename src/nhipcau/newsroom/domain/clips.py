@@ -24,7 +24,7 @@ from nhipcau.newsroom.clips.program import own_folder
 from nhipcau.newsroom.clips.refusal import ClipRefused
 from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.enums import ClipState, Origin
-from nhipcau.newsroom.models import Clip, MediaFile, Subtitle
+from nhipcau.newsroom.models import Clip, MediaFile, Subtitle, SubtitleTranslation
 from nhipcau.newsroom.pictures.refusal import PictureRefused
 from nhipcau.newsroom.subtitles import read, write_vtt
 from nhipcau.people.enums import Role
@@ -187,13 +187,17 @@ def give_subtitles(*, clip: Clip, given: GivenTrack, by: Account) -> Subtitle:
         raise PermissionDenied(_("You do not write or translate for this unit."))
     text = write_vtt(read(given.data)).decode()
     source = Subtitle.objects.filter(clip=clip, language=given.translated_from).exclude(language=given.language).first()
-    row, _made_now = Subtitle.objects.update_or_create(
-        clip=clip, language=given.language,
-        defaults={"text": text, "origin": given.origin, "made_from": source.sha256 if source else "", "by": by},
-    )  # fmt: skip
-    journal.record(
-        actor=by, action="newsroom.subtitle_give", subject=clip, language=given.language, sha256=row.sha256
-    )
+    # What was being translated here is replaced by the file, and would come back over it.
+    SubtitleTranslation.objects.filter(clip=clip, language=given.language).delete()
+    made_from = source.sha256 if source else ""
+    return keep_track(clip=clip, language=given.language, text=text, origin=given.origin, made_from=made_from, by=by)
+
+
+def keep_track(*, clip: Clip, language: str, text: str, origin: str, made_from: str, by: Account) -> Subtitle:
+    """Subtitles in place of those that stood. For verbs that asked who may."""
+    values = {"text": text, "origin": origin, "made_from": made_from, "by": by}
+    row, _made_now = Subtitle.objects.update_or_create(clip=clip, language=language, defaults=values)
+    journal.record(actor=by, action="newsroom.subtitle_give", subject=clip, language=language, sha256=row.sha256)
     return row
 
 

@@ -13,7 +13,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.folding import bare_key
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.standing import WORKING_TITLE, Stand, stands, with_standing
-from nhipcau.newsroom.enums import OrderState, SubmissionState
+from nhipcau.newsroom.enums import AssignmentState, OrderState, SubmissionState
 from nhipcau.newsroom.models import (
     Clearance,
     ClearanceVoice,
@@ -24,6 +24,7 @@ from nhipcau.newsroom.models import (
     ReleasedEdition,
     ReleaseOrder,
     Submission,
+    TranslationAssignment,
     Version,
 )
 from nhipcau.people.enums import Role
@@ -81,7 +82,12 @@ def shown_in_queue(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
     """With what a row of the queue says, and no text."""
     return (
         submissions.select_related("by", "version__edition__item__unit", "version__edition__locale")
-        .defer("version__payload", "version__edition__body", "version__edition__source_segments")
+        .defer(
+            "version__payload",
+            "version__edition__body",
+            "version__edition__source_segments",
+            "version__edition__source_meanings",
+        )
         .annotate(working_title=F("version__edition__latest_revision__object_str"))
     )
 
@@ -94,12 +100,17 @@ def awaiting_clearance(account: Account) -> QuerySet[Submission]:
         content_type=ContentType.objects.get_for_model(Edition), user=account,
         object_id=Cast(OuterRef("version__edition_id"), CharField()),
     )  # fmt: skip
+    handed = TranslationAssignment.objects.filter(
+        item=OuterRef("version__edition__item"), language=OuterRef("version__edition__locale__language_code"),
+        translator=account, state=AssignmentState.HANDED_IN,
+    )  # fmt: skip
     own = Q(version__made_by=account) | Q(version__edition__item__author=account)
     return (
         waiting_for_clearance(account)
         .filter(branch(account, field=field, roles=[Role.CLEARER]))
         .exclude(own)
         .exclude(version__edition__translator=account)
+        .exclude(Exists(handed))
         .exclude(Exists(saved))
         .exclude(Exists(given))
     )
@@ -131,7 +142,9 @@ def orders_seen(account: Account) -> QuerySet[ReleaseOrder]:
 def orders(account: Account, state: OrderState) -> QuerySet[ReleaseOrder]:
     """With the editions they hold and those editions' latest titles; the frozen texts are not read."""
     editions = (
-        Edition.objects.select_related("locale").annotate(working_title=WORKING_TITLE).defer("body", "source_segments")
+        Edition.objects.select_related("locale")
+        .annotate(working_title=WORKING_TITLE)
+        .defer("body", "source_segments", "source_meanings")
     )
     versions = Version.objects.defer("payload").prefetch_related(Prefetch("edition", queryset=editions))
     return orders_seen(account).filter(state=state).prefetch_related(Prefetch("versions", queryset=versions))

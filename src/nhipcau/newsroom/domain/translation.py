@@ -19,6 +19,7 @@ from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
 from nhipcau.newsroom.domain.media import PictureMissing
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart
+from nhipcau.newsroom.domain.source_changes import Change, change_since, meanings_of
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, note_basis
 from nhipcau.newsroom.enums import Origin
 from nhipcau.newsroom.models import Edition, Item, Submission, Version
@@ -37,11 +38,15 @@ class TranslationRefused(ValueError):
 
 @dataclass(frozen=True)
 class Pair:
-    """A segment beside its translation. ``outdated``: the source changed since; ``missing``: there is no translation yet."""
+    """A segment beside its translation. ``outdated``: the source changed since; ``missing``: there is no translation yet.
+
+    ``change``: of an outdated one, whether the source's words changed or only their form.
+    """
 
     source: Segment
     target: str
     state: State
+    change: Change = ""
 
 
 def content_of(edition: Edition) -> dict[str, Any]:
@@ -83,11 +88,15 @@ def open_translation(*, item: Item, language: str, by: Account) -> Edition:
 
 def pairs(edition: Edition) -> list[Pair]:
     """Every source segment with its translation and state, in reading order."""
-    translated = fresh(edition).working_copy().source_segments
+    working = fresh(edition).working_copy()
+    translated, meanings = working.source_segments, working.source_meanings
     targets = {segment.key: segment.text for segment in take_apart(content_of(edition))}
     sources = take_apart(content_of(source_of(edition.item)))
     places = translations_at(sources, translated)
-    return [_pair(segment, targets.get(places[segment.key] or "", ""), places, translated) for segment in sources]
+    return [
+        paired(segment, targets.get(places[segment.key] or "", ""), translated.get(places[segment.key] or ""), meanings)
+        for segment in sources
+    ]
 
 
 def translations_at(sources: Sequence[Segment], translated: Mapping[str, str]) -> dict[str, str | None]:
@@ -107,11 +116,12 @@ def translations_at(sources: Sequence[Segment], translated: Mapping[str, str]) -
     return {s.key: places.get(s.key, None if s.key in taken else s.key) for s in sources}
 
 
-def _pair(segment: Segment, target: str, places: Mapping[str, str | None], translated: Mapping[str, str]) -> Pair:
+def paired(segment: Segment, target: str, mark: str | None, meanings: Mapping[str, str]) -> Pair:
+    """A segment with the translation made for the words of ``mark``. Pure."""
     if not target.strip():
         return Pair(segment, "", "missing")
-    is_same = translated.get(places[segment.key] or "") == segment.fingerprint
-    return Pair(segment, target, "done" if is_same else "outdated")
+    change = change_since(mark, meanings, segment)
+    return Pair(segment, target, "outdated" if change else "done", change)
 
 
 @transaction.atomic
@@ -138,6 +148,8 @@ def save_segments(
     done = {key for key, pair in before.items() if pair.state == "done"} | {key for key in texts if key in before}
     marks |= {key: before[key].source.fingerprint for key in done if merged[key]}
     working.source_segments = {key: mark for key, mark in marks.items() if mark}
+    known = working.source_meanings | meanings_of(pair.source for pair in before.values())
+    working.source_meanings = {mark: known[mark] for mark in working.source_segments.values() if mark in known}
     _note_origins(working, {key: text for key, text in texts.items() if key in before}, by, origins or {})
     working.save_revision(user=by, clean=False)
     Edition.objects.filter(pk=edition.pk).update(title=(working.title or "")[:200], translator=working.translator)
@@ -206,4 +218,8 @@ def submit_translation(*, edition: Edition, by: Account) -> Submission:
     source = Version.objects.filter(edition=source_of(edition.item)).order_by("-number").first()
     submission = clearance.submit(edition=edition, by=by, source=source)
     _stands_on(submission.version, by)
+    # The count of an assignment reads the segments, so it leans on this file.
+    from nhipcau.newsroom.domain.assignments import hand_in_with
+
+    hand_in_with(edition=edition, by=by)
     return submission

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,7 @@ from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.segments import FIELDS, Content, take_apart
 from nhipcau.newsroom.domain.standing import with_standing
-from nhipcau.newsroom.domain.translation import translations_at
+from nhipcau.newsroom.domain.translation import paired, translations_at
 from nhipcau.newsroom.enums import Standing
 from nhipcau.newsroom.models import Clearance, Edition, Submission
 from nhipcau.people.models import Account
@@ -36,12 +37,18 @@ NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 @dataclass(frozen=True)
 class Progress:
     """Segments of the source: ``of`` in all, ``done`` with a translation of exactly these words, ``outdated``
-    with one of earlier words; the rest has none. ``dropped`` are translated, but gone from the source."""
+    with one of earlier words; the rest has none. ``dropped`` are translated, but gone from the source. Of the outdated,
+    ``form`` are those whose source changed in form alone: they must be checked, the others rewritten."""
 
     of: int = 0
     done: int = 0
     outdated: int = 0
     dropped: int = 0
+    form: int = 0
+
+    @property
+    def words(self) -> int:
+        return self.outdated - self.form
 
     @property
     def left(self) -> int:
@@ -100,8 +107,9 @@ def sorted_translations(account: Account, language: str) -> Sorted:
     for row in rows:
         target = row["latest_revision__content"] or {}
         count = progress(
-            content_of_draft(sources.get(row["item_id"], {})), content_of_draft(target), marks_of(target)
-        )
+            content_of_draft(sources.get(row["item_id"], {})), content_of_draft(target), marks_of(target),
+            meanings_of_draft(target),
+        )  # fmt: skip
         if count.outdated or count.dropped:
             found.outdated.append(Hand(row["pk"], count, row["source_saved_at"]))
         elif count.left or row["standing"] in IN_HAND or saved_since(row["submitted_at"], row["edited_at"]):
@@ -127,15 +135,25 @@ def details(editions: Iterable[int]) -> dict[int, Edition]:
     return {edition.pk: edition for edition in dated}
 
 
-def progress(source: Content, target: Content, marks: Mapping[str, str]) -> Progress:
+def progress(
+    source: Content, target: Content, marks: Mapping[str, str], meanings: Mapping[str, str] | None = None
+) -> Progress:
     """How far a translation is. Pure; the same rule as ``translation.pairs``, for contents already loaded."""
     texts = {segment.key: segment.text for segment in take_apart(target)}
     segments = take_apart(source)
     places = translations_at(segments, marks)
-    translated = [segment for segment in segments if texts.get(places[segment.key] or "", "").strip()]
-    done = sum(marks.get(places[segment.key] or "") == segment.fingerprint for segment in translated)
-    dropped = len(marks.keys() - set(places.values()))
-    return Progress(of=len(segments), done=done, outdated=len(translated) - done, dropped=dropped)
+    states = Counter(
+        (pair.state, pair.change)
+        for pair in (
+            paired(one, texts.get(places[one.key] or "", ""), marks.get(places[one.key] or ""), meanings or {})
+            for one in segments
+        )
+    )
+    form = states["outdated", "form"]
+    return Progress(
+        of=len(segments), done=states["done", ""], outdated=form + states["outdated", "words"],
+        dropped=len(marks.keys() - set(places.values())), form=form,
+    )  # fmt: skip
 
 
 def saved_since(submitted_at: dt.datetime | None, edited_at: dt.datetime | None) -> bool:
@@ -151,6 +169,11 @@ def content_of_draft(draft: Mapping[str, Any]) -> dict[str, Any]:
 def marks_of(draft: Mapping[str, Any]) -> dict[str, str]:
     """The fingerprints of the source segments that a draft was translated from."""
     return dict(draft.get("source_segments") or {})
+
+
+def meanings_of_draft(draft: Mapping[str, Any]) -> dict[str, str]:
+    """What the source segments said that a draft was translated from."""
+    return dict(draft.get("source_meanings") or {})
 
 
 def _translations(account: Account, language: str) -> QuerySet[Edition]:

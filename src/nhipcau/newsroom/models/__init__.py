@@ -1,6 +1,8 @@
 """Rows of the newsroom. The framework's revision is the working copy; the frozen ``Version`` is ours."""
 
-from nhipcau.newsroom.models.clips import Clip, Subtitle
+from nhipcau.newsroom.models.assignments import TranslationAssignment, TranslationRate
+from nhipcau.newsroom.models.clips import Clip, Subtitle, SubtitleTranslation
+from nhipcau.newsroom.models.comments import EditionComment
 from nhipcau.newsroom.models.embargoes import Embargo
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
@@ -25,6 +27,7 @@ __all__ = [
     "Clip",
     "DoorRefused",
     "Edition",
+    "EditionComment",
     "Embargo",
     "Fact",
     "FactChange",
@@ -47,7 +50,10 @@ __all__ = [
     "SegmentNote",
     "Submission",
     "Subtitle",
+    "SubtitleTranslation",
+    "TranslationAssignment",
     "TranslationBasis",
+    "TranslationRate",
     "Version",
     "WROTE",
 ]

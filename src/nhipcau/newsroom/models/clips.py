@@ -85,3 +85,27 @@ class Subtitle(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         refuse_stamped(words_in(self.text))
         super().save(*args, **kwargs)
+
+
+class SubtitleTranslation(models.Model):
+    """A translation of a clip's subtitles while it is made: words by cue of the source, kept apart so that nothing half done is
+    ever among the subtitles. ``marks``, ``meanings`` and ``origins`` are those of ``Edition``, ``texts`` by the same keys."""
+
+    clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="subtitle_translations")
+    language = models.CharField(max_length=8)
+    texts = models.JSONField(default=dict)
+    marks = models.JSONField(default=dict)
+    meanings = models.JSONField(default=dict)
+    origins = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clip", "language"], name="subtitle_translation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.clip_id} {self.language}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        refuse_stamped(words_in(self.texts))
+        super().save(*args, **kwargs)

@@ -74,6 +74,8 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     source_segments = models.JSONField(default=dict, blank=True, editable=False)
+    #: Fingerprint of a translated source segment → digest of what it said (``source_changes``).
+    source_meanings = models.JSONField(default=dict, blank=True, editable=False)
     #: Segment key → {"origin", "by"} where a translation did not begin with a person: memory, machine; and who edited it.
     segment_origins = models.JSONField(default=dict, blank=True, editable=False)
 

@@ -55,6 +55,14 @@ SENTENCES = {
         "Câu {cue}, dòng {line}: hiện khi câu trước chưa tắt. Hãy sửa thời gian nếu không chủ ý.",
         "Cue {cue}, line {line}: it shows while an earlier one still stands. Correct the times unless it is meant.",
     ),
+    "length": (
+        "Câu {cue}, dòng {line}: một dòng dài {length} ký tự, quá mức {limit}. Hãy rút gọn hoặc ngắt thành hai dòng.",
+        "Cue {cue}, line {line}: a line has {length} characters, over {limit}. Shorten it or break it in two.",
+    ),
+    "lines": (
+        "Câu {cue}, dòng {line}: {lines} dòng cùng hiện, quá mức {limit}. Hãy rút gọn hoặc tách câu.",
+        "Cue {cue}, line {line}: {lines} lines show at once, over {limit}. Shorten them or split the cue.",
+    ),
     "speed": (
         "Câu {cue}, dòng {line}: {speed} ký tự mỗi giây, nhanh hơn mức {limit}. Hãy rút gọn lời hoặc kéo dài thời gian.",
         "Cue {cue}, line {line}: {speed} characters a second, over {limit}. Shorten the words or give them more time.",

@@ -20,6 +20,7 @@ from nhipcau.newsroom.domain import queries
 from nhipcau.newsroom.domain.background import source_of
 from nhipcau.newsroom.domain.clearance import Declaration, PlaceNote, clear, clearers_needed, found_in, send_back
 from nhipcau.newsroom.domain.clearance_paper import paper_of, waiting_of
+from nhipcau.newsroom.domain.comments import unresolved
 from nhipcau.newsroom.domain.differences import difference
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import SubmissionState
@@ -123,6 +124,7 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
         "places": _places(payload) if waits else [],
         "notes": [{"where": Part(note.place, "").label, "row": note} for note in submission.notes.all()],
         "answer": _answer(submission),
+        "comments": list(unresolved(version.edition)),
         "reading": reading_of(payload),
         **_source(version),
         **outside.shown_of(version, account),

@@ -98,13 +98,27 @@ def _screen(request: HttpRequest, clip: Clip, form: TrackForm) -> HttpResponse:
         "made": made,
         "made_type": TYPES[made.kind] if made else "",
         "poster": next((file for file in files if file.kind == "webp"), None),
-        "tracks": [{"row": row, "name": showing.language_name(row.language), "outdated": row.language in old} for row in tracks],
+        "tracks": [
+            {"row": row, "name": showing.language_name(row.language), "outdated": row.language in old} for row in tracks
+        ],
+        "to_translate": _to_translate(clip, tracks),
         "about": _about(clip),
         "form": form,
         "may_write": rules.may_write_in(account, clip.unit),
         "may_give": verbs.may_give_subtitles(account, clip),
     }
     return render(request, "newsroom/clip.html", context, status=422 if form.is_bound else 200)
+
+
+def _to_translate(clip: Clip, tracks: list[Subtitle]) -> list[dict[str, str]]:
+    """The languages that the Vietnamese subtitles can be translated into; those begun say so."""
+    if not any(track.language == "vi" for track in tracks):
+        return []
+    begun = set(clip.subtitle_translations.values_list("language", flat=True))
+    return [
+        {"name": str(name), "url": reverse("newsroom:subtitle_translate", args=[clip.pk, code]), "begun": "1" if code in begun else ""}
+        for code, name in showing.LANGUAGE_NAMES.items() if code != "vi"
+    ]  # fmt: skip
 
 
 def _about(clip: Clip) -> list[dict[str, Any]]:

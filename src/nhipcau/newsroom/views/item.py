@@ -24,6 +24,7 @@ from nhipcau.newsroom.views.asking import account_of, address_if_any, attempt, e
 from nhipcau.newsroom.views.dossiers import is_built_from_facts
 from nhipcau.newsroom.views.editions import EditionView, actions, editions_of
 from nhipcau.newsroom.views.embargoes import banner_of
+from nhipcau.newsroom.views.item_translations import asked_shown, translations_shown
 from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, keeping, order_banner, orders_shown
 from nhipcau.newsroom.views.preview import preview_html
 from nhipcau.people.models import Account
@@ -48,6 +49,7 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_describe": rules.may_write_in(account, item.unit),
         "from_facts": is_built_from_facts(item),
         "begin": _begin(item, views, account),
+        "asked": asked_shown(item, views, account),
         "release": None if embargo else release,
         "embargo": embargo,
         "may_embargo": rules.may_release(account, item) or rules.may_write_in(account, item.unit),
@@ -63,6 +65,7 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
 def _editions(views: Sequence[EditionView], account: Account, *, taken: bool) -> list[dict[str, Any]]:
     """Each edition with its buttons. One button a screen is primary: the first next step, unless it is ``taken``."""
     shown = []
+    behind = translations_shown(views)
     for view in views:
         offered = actions(view, account)
         for action in offered:
@@ -70,7 +73,15 @@ def _editions(views: Sequence[EditionView], account: Account, *, taken: bool) ->
                 action["kind"], taken = "primary", True
         cleared_at = showing.moment(view.clearance.at) if view.clearance else ""
         first_at = showing.moment(view.stand.first_at)
-        shown.append({"view": view, "actions": offered, "first_at": first_at, "cleared_at": cleared_at})
+        shown.append(
+            {
+                "view": view,
+                "actions": offered,
+                "first_at": first_at,
+                "cleared_at": cleared_at,
+                **behind.get(view.language, {}),
+            }
+        )
     return shown
 
 

@@ -16,11 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nhipcau.kernel.numbers import whole
 from nhipcau.newsroom import rules
-from nhipcau.newsroom.domain import machine
+from nhipcau.newsroom.domain import comments, machine
+from nhipcau.newsroom.domain.comments import CommentRefused
 from nhipcau.newsroom.domain.memory_lookup import suggest
 from nhipcau.newsroom.domain.segments import SegmentRefused
 from nhipcau.newsroom.domain.standing import Stand, looked_at, stands
 from nhipcau.newsroom.domain.translation import (
+    Pair,
     TranslationRefused,
     content_of,
     open_translation,
@@ -37,11 +39,14 @@ from nhipcau.newsroom.enums import Origin, Standing
 from nhipcau.newsroom.models import Edition, Version
 from nhipcau.newsroom.views import showing, translation_queue
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, edition_seen, item_seen, sentence
-from nhipcau.newsroom.views.translation_rows import first_left, rows_of
-from nhipcau.newsroom.views.translation_sheet import Sheet, read, words_of
+from nhipcau.newsroom.views.segment_row import first_left
+from nhipcau.newsroom.views.translation_around import SHOWN, assignment_of, shown_rows, whole_thread
+from nhipcau.newsroom.views.translation_rows import rows_of
+from nhipcau.newsroom.views.translation_sheet import WHOLE, Offers, Sheet, fill_in, read, text_form, words_of
+from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
 
-REFUSED = (*REFUSALS, TranslationRefused)
+REFUSED = (*REFUSALS, TranslationRefused, CommentRefused)
 SUBMIT = "submit"
 #: Where a source is settled; anywhere else its words may still change under the translator's hands.
 SETTLED_SOURCE = frozenset({Standing.CLEARED, Standing.ORDERED, Standing.RELEASED})
@@ -75,27 +80,54 @@ def translate(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
 
 
 def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Save what was touched, or nothing: then all that was typed stands there again, with what is wrong."""
-    account = account_of(request)
-    sheet = read(request.POST, pairs(edition), content_of(source_of(edition.item)))
+    """Save what was touched and said, or nothing: then all that was typed stands there again, with what is wrong."""
+    account, known = account_of(request), pairs(edition)
+    sheet = read(request.POST, known, text_form(content_of(source_of(edition.item))))
+    origin = request.POST.get("origin")
+    if "copy" in request.POST or "take" in request.POST:
+        sheet.errors.clear()
+        filled = fill_in(request.POST, sheet, known, _offers(edition, known, account))
+        return _screen(request, edition, sheet, origin=origin, at=filled)
     if sheet.errors:
-        return _screen(request, edition, sheet, origin=request.POST.get("origin"))
+        return _screen(request, edition, sheet, origin=origin)
     try:
         with transaction.atomic():
             if sheet.changes:
                 save_segments(edition=edition, texts=sheet.changes, by=account, origins=sheet.began)
             if "origin" in request.POST:
                 declare_origin(edition=edition, origin=request.POST["origin"], by=account)
+            said = _say(request, edition, sheet, account)
     except SegmentRefused as refusal:
         sheet.errors[refusal.key] = words_of(refusal)
     except REFUSED as refusal:
-        return _screen(request, edition, sheet, origin=request.POST.get("origin"), refusal=sentence(refusal))
+        return _screen(request, edition, sheet, origin=origin, refusal=sentence(refusal))
     if sheet.errors:
-        return _screen(request, edition, sheet, origin=request.POST.get("origin"))
+        return _screen(request, edition, sheet, origin=origin)
     handing_in = request.POST.get("act") == SUBMIT
-    if sheet.changes or not handing_in:
+    if sheet.changes or not (handing_in or said):
         messages.success(request, _saved(len(sheet.changes)))
-    return _hand_in(request, edition) if handing_in else _back(edition, _place(request.POST))
+    return _hand_in(request, edition) if handing_in else _back(request, edition, _place(request.POST, pairs(edition)))
+
+
+def _say(request: HttpRequest, edition: Edition, sheet: Sheet, account: Account) -> int:
+    """Keep the comments that were typed, then close the thread whose button was pressed; how much that was."""
+    for key, words in sheet.said.items():
+        comments.comment(edition=edition, key="" if key == WHOLE else key, text=words, by=account)
+    if sheet.said:
+        messages.success(request, _("Your comment stands beside the segment; it stays in the house."))
+    closing = request.POST.get("resolve")
+    if closing is None:
+        return len(sheet.said)
+    if comments.resolve(edition=edition, key="" if closing == WHOLE else closing, by=account):
+        messages.success(request, _("The comments are resolved."))
+    return len(sheet.said) + 1
+
+
+def _offers(edition: Edition, known: list[Pair], account: Account) -> Offers:
+    open_texts = (
+        [pair.source.text for pair in known if pair.state != "done"] if rules.may_edit(account, edition) else []
+    )
+    return suggest(open_texts, "vi", edition.language, by=account) if open_texts else {}
 
 
 @require_POST
@@ -106,11 +138,11 @@ def ask_engine(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
         found = machine.machine_suggestions(edition=edition, by=account_of(request))
     except REFUSED as refusal:
         messages.error(request, sentence(refusal))
-        return _back(edition, None)
+        return _back(request, edition, None)
     except EngineRefused as refused:
         vietnamese = (get_language() or "vi").startswith("vi")
         messages.error(request, refused.vi if vietnamese else refused.en)
-        return _back(edition, None)
+        return _back(request, edition, None)
     sheet = Sheet(typed=found, began=dict.fromkeys(found, Origin.MACHINE.value))
     return _screen(request, edition, sheet)
 
@@ -121,8 +153,10 @@ def _saved(count: int) -> str:
     return ngettext("%(count)d segment saved.", "%(count)d segments saved.", count) % {"count": count}
 
 
-def _place(sent: QueryDict) -> int | None:
-    return whole(sent.get("at"))
+def _place(sent: QueryDict, known: list[Pair]) -> int | None:
+    """Where to go on: behind a segment that was confirmed, the next that is left; else where one was."""
+    confirmed = next((no for no, pair in enumerate(known, 1) if pair.source.key == sent.get("confirm")), None)
+    return first_left(known, after=confirmed) or confirmed if confirmed else whole(sent.get("at"))
 
 
 def _hand_in(request: HttpRequest, edition: Edition) -> HttpResponse:
@@ -130,38 +164,50 @@ def _hand_in(request: HttpRequest, edition: Edition) -> HttpResponse:
         submit_translation(edition=edition, by=account_of(request))
     except REFUSED as refusal:
         messages.error(request, sentence(refusal))
-        return _back(edition, first_left(pairs(edition)))
+        return _back(request, edition, first_left(pairs(edition)))
     done = _("The translation was submitted for clearance, together with the source it was made from.")
     messages.success(request, done)
     return redirect(f"{reverse('newsroom:translations')}?language={edition.language}")
 
 
-def _back(edition: Edition, place: int | None) -> HttpResponse:
+def _back(request: HttpRequest, edition: Edition, place: int | None) -> HttpResponse:
     address = reverse("newsroom:translate", kwargs={"key": edition.item.key, "language": edition.language})
+    if request.GET.get("xem") in SHOWN:
+        address = f"{address}?xem={request.GET['xem']}"
     return redirect(f"{address}#segment-{place}" if place else address)
 
 
 def _screen(
-    request: HttpRequest, edition: Edition, sheet: Sheet, *, origin: str | None = None, refusal: str = ""
+    request: HttpRequest,
+    edition: Edition,
+    sheet: Sheet,
+    *,
+    origin: str | None = None,
+    refusal: str = "",
+    at: int | None = None,
 ) -> HttpResponse:
     # A save that was refused has been rolled back; the object in hand may still speak of it.
     edition = fresh(edition)
     source, known = source_of(edition.item), pairs(edition)
     working = edition.working_copy()
-    count = progress(content_of(source), content_of(edition), working.source_segments)
+    count = progress(content_of(source), content_of(edition), working.source_segments, working.source_meanings)
     account = account_of(request)
     may_edit = rules.may_edit(account, edition)
-    open_texts = [pair.source.text for pair in known if pair.state != "done"] if may_edit else []
-    offers = suggest(open_texts, source.language, edition.language, by=account) if open_texts else {}
-    rows = rows_of(edition, source, known, sheet, offers)
-    wrong = [row["segment"] for row in rows if "segment" in row and row["segment"].error]
+    rows = rows_of(edition, source, known, sheet, _offers(edition, known, account))
+    segments = [row["segment"] for row in rows if "segment" in row]
+    wrong = [row for row in segments if row.error]
     standing, source_standing = _standing(edition), _standing(source)
     context = {
         "room": "translation",
         "title": source.working_copy().title,
         "edition": edition,
         "language_name": translation_queue.within(showing.language_name(edition.language)),
-        "rows": rows,
+        **shown_rows(request, rows, segments),
+        **whole_thread(edition, segments, sheet),
+        "at": at,
+        "may_comment": rules.may_comment(account, edition),
+        "may_assign": rules.may_assign_translation(account, edition.item),
+        "clock": assignment_of(edition),
         "count": count,
         "progress_words": translation_queue.progress_words(count),
         "first_left": first_left(known),

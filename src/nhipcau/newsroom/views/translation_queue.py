@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext_lazy, gettext_noop, n
 from django.utils.translation import gettext as _
 
 from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain.assignment_queries import late, open_assignments, open_by_item, titles_of
 from nhipcau.newsroom.domain.queries import stands_by_item
 from nhipcau.newsroom.domain.standing import Stand
 from nhipcau.newsroom.domain.translation_queries import (
@@ -22,9 +23,10 @@ from nhipcau.newsroom.domain.translation_queries import (
     handed_in,
     sorted_translations,
 )  # fmt: skip
-from nhipcau.newsroom.models import Edition
+from nhipcau.newsroom.models import Edition, TranslationAssignment
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import ROWS_A_PAGE, account_of
+from nhipcau.newsroom.views.translation_around import clock_of
 from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
 
@@ -33,12 +35,19 @@ DEFAULT_LANGUAGE = "en"
 #: Set → its name and the figure's tone. The keys stand in the address.
 SETS = {
     "can-dich": (gettext_lazy("to be begun"), "amber"),
+    "duoc-giao": (gettext_lazy("asked of somebody"), ""),
     "dang-dich": (gettext_lazy("in hand"), ""),
     "nguon-doi": (gettext_lazy("outdated by their source"), "lacquer"),
     "da-trinh": (gettext_lazy("handed in"), "jade"),
 }
+#: Parts of a set: value in the address → its name.
+PARTS = {
+    "nguon-doi": {"dich-lai": gettext_lazy("must be rewritten"), "xem-lai": gettext_lazy("must be checked, no more")},
+    "duoc-giao": {"qua-han": gettext_lazy("late"), "cua-toi": gettext_lazy("asked of me")},
+}
 #: Set → what its rows' time counts from.
 TIMES = {
+    "duoc-giao": gettext_lazy("Time left"),
     "nguon-doi": gettext_lazy("Since the source was changed"),
     "da-trinh": gettext_lazy("Handed in"),
 }
@@ -53,11 +62,14 @@ def context_of(request: HttpRequest) -> dict[str, Any]:
     found = sorted_translations(account, language)
     sets: dict[str, Any] = {
         "can-dich": awaiting_translation(account, language),
+        "duoc-giao": open_assignments(account, language),
         "dang-dich": found.in_hand,
         "nguon-doi": found.outdated,
         "da-trinh": handed_in(account, language, found.sound),
     }
-    page = Paginator(sets[chosen], ROWS_A_PAGE).get_page(request.GET.get("page"))
+    part = request.GET.get("phan", "")
+    parts = {name: _part(sets[chosen], name, account) for name in PARTS.get(chosen, {})}
+    page = Paginator(parts.get(part, sets[chosen]), ROWS_A_PAGE).get_page(request.GET.get("page"))
     return {
         "room": "translation",
         "title": _("Translations"),
@@ -67,14 +79,54 @@ def context_of(request: HttpRequest) -> dict[str, Any]:
         "chosen": chosen,
         "time_name": TIMES.get(chosen, _("Since the Vietnamese edition was cleared")),
         "sets": [_set(key, rows, chosen, language) for key, rows in sets.items()],
+        "parts": [
+            {"value": name, "name": words, "number": _number(parts[name]), "current": name == part}
+            for name, words in PARTS.get(chosen, {}).items()
+        ],
+        "part": part if part in parts else "",
         "page_obj": page,
-        "rows": _rows(list(page), chosen, language, account),
+        "rows": assigned_rows(list(page), language)
+        if chosen == "duoc-giao"
+        else _rows(list(page), chosen, language, account),
     }
+
+
+def _part(rows: Any, name: str, account: Account) -> Any:
+    if name == "dich-lai":
+        return [hand for hand in rows if hand.progress.words]
+    if name == "xem-lai":
+        return [hand for hand in rows if hand.progress.form and not hand.progress.words]
+    return late(rows) if name == "qua-han" else rows.filter(translator=account)
+
+
+def _number(rows: Any) -> int:
+    return len(rows) if isinstance(rows, list) else int(rows.count())
+
+
+def assigned_rows(page: list[TranslationAssignment], language: str) -> list[dict[str, Any]]:
+    """What somebody was asked for, the nearest term first. Two queries."""
+    items = [row.item_id for row in page]
+    titles = titles_of(items)
+    begun = set(
+        Edition.objects.filter(item__in=items, locale__language_code=language).values_list("item_id", flat=True)
+    )
+    return [
+        {
+            "item": row.item,
+            "title": titles.get(row.item_id) or _("Untitled item"),
+            "url": reverse(
+                "newsroom:translate" if row.item_id in begun else "newsroom:assignment", args=[row.item.key, language]
+            ),
+            "clock": clock_of(row),
+            "begun": row.item_id in begun,
+        }
+        for row in page
+    ]
 
 
 def _set(key: str, rows: Any, chosen: str, language: str) -> dict[str, Any]:
     name, tone = SETS[key]
-    number = len(rows) if isinstance(rows, list) else rows.count()
+    number = _number(rows)
     return {
         "name": name,
         "number": number,
@@ -89,12 +141,14 @@ def _rows(page: list[Edition | Hand], chosen: str, language: str, account: Accou
     keys = [row.edition if isinstance(row, Hand) else row.pk for row in page]
     editions = details(keys)
     stands = stands_by_item({edition.item_id: edition.item for edition in editions.values()}.values())
+    asked = open_by_item([edition.item_id for edition in editions.values()], language) if chosen != "da-trinh" else {}
     rows = []
     for key in keys:
         edition, known = editions[key], stands[editions[key].item_id]
         target = next((stand for stand in known if stand.language == language), None)
         begun = _begun(edition, target, language, counts.get(key)) if target else _unbegun(edition, account)
-        rows.append(_named(edition, known, chosen) | begun)
+        standing = asked.get(edition.item_id)
+        rows.append(_named(edition, known, chosen) | begun | {"clock": clock_of(standing) if standing else None})
     return rows
 
 
@@ -148,9 +202,13 @@ def _lag(edition: Any, chosen: str) -> str:
 def progress_words(count: Progress) -> str:
     """How far, in words: done of all, and what the source outdated."""
     said = [_("%(done)d of %(of)d segments translated") % {"done": count.done, "of": count.of}]
-    if count.outdated:
+    if count.words:
         said.append(
-            ngettext("%(count)d outdated", "%(count)d outdated", count.outdated) % {"count": count.outdated}
+            ngettext("%(count)d must be rewritten", "%(count)d must be rewritten", count.words) % {"count": count.words}
+        )
+    if count.form:
+        said.append(
+            ngettext("%(count)d must be checked", "%(count)d must be checked", count.form) % {"count": count.form}
         )
     if count.dropped:
         dropped = ngettext(

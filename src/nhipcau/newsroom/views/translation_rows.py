@@ -2,93 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
-from nhipcau.newsroom.domain.differences import Piece, words
-from nhipcau.newsroom.domain.memory_lookup import Suggestion
+from nhipcau.newsroom.domain.background import term_books
+from nhipcau.newsroom.domain.comments import threads_of
+from nhipcau.newsroom.domain.differences import words
 from nhipcau.newsroom.domain.translation import Pair
 from nhipcau.newsroom.domain.translation_sources import earlier_words
 from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Edition, Fact, Picture, Submission
 from nhipcau.newsroom.views import showing
-from nhipcau.newsroom.views.translation_sheet import Sheet, seen
+from nhipcau.newsroom.views.segment_row import Row, Thread, around, lefts
+from nhipcau.newsroom.views.terms_left_out import terms_left_out
+from nhipcau.newsroom.views.translation_sheet import Offers, Sheet, offered
 
-STATES = {"done": "confirmed", "outdated": "stale", "missing": "untranslated"}
-KINDS: dict[str, str | Promise] = {
-    "title": gettext_lazy("Title"),
-    "lead": gettext_lazy("Lead"),
-    "byline": gettext_lazy("By-line"),
-    "picture_alt": gettext_lazy("Description of the picture"),
-    "picture_caption": gettext_lazy("Caption of the picture"),
-    "picture_credit": gettext_lazy("Credit of the picture"),
-    "alt": gettext_lazy("Description of the picture"),
-    "caption": gettext_lazy("Caption of the picture"),
-    "credit": gettext_lazy("Credit of the picture"),
-    "paragraph": gettext_lazy("Paragraph"),
-    "heading": gettext_lazy("Heading"),
-    "list": gettext_lazy("Entry of a list"),
-    "quote": gettext_lazy("Quotation"),
-}
-LETTERS_A_LINE = 48
-MARKS = re.compile(r"(⟨/?\d+/?⟩)")
 THUMBNAIL = "max-320x240"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A segment on the screen. ``was``: how the source changed, in pieces, if its earlier words are known."""
-
-    no: int
-    pair: Pair
-    target: str
-    error: str
-    kept: bool
-    was: list[Piece]
-    notes: list[str] = field(default_factory=list)
-    offers: list[Suggestion] = field(default_factory=list)
-    began: str = ""
-
-    @property
-    def state(self) -> str:
-        return STATES[self.pair.state]
-
-    @property
-    def kind(self) -> str:
-        return str(KINDS.get(self.pair.source.kind, ""))
-
-    @property
-    def seen(self) -> str:
-        return seen(self.pair)
-
-    @property
-    def height(self) -> int:
-        return max(2, -(-len(self.pair.source.text) // LETTERS_A_LINE))
-
-    @property
-    def source(self) -> list[dict[str, Any]]:
-        """The source in pieces, inline marks apart: a translator sees at once which to carry over."""
-        pieces = MARKS.split(self.pair.source.text)
-        return [{"text": text, "is_mark": place % 2 == 1} for place, text in enumerate(pieces) if text]
-
-    @property
-    def marks(self) -> list[tuple[str, str]]:
-        """The source's inline marks, opening and closing, for the buttons that set them."""
-        return [
-            (f"⟨{number}/⟩", "") if tag.split()[0] == "br" else (f"⟨{number}⟩", f"⟨/{number}⟩")
-            for number, tag in enumerate(self.pair.source.tags, 1)
-        ]
-
-
-Offers = Mapping[str, list[Suggestion]]
 
 
 def rows_of(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, offers: Offers | None = None) -> list[dict[str, Any]]:
@@ -114,7 +47,8 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, of
         marks[pair.source.key] for pair in pairs if pair.state == "outdated" and pair.source.key in marks
     ]
     earlier = earlier_words(source, outdated) if outdated else {}
-    notes = notes_of(edition)
+    books = term_books(["vi", edition.language])
+    notes, threads, left = notes_of(edition), threads_of(edition), lefts(pairs)
     for no, pair in enumerate(pairs, 1):
         key = pair.source.key
         then = earlier.get(marks.get(key, "")) if pair.state == "outdated" else None
@@ -126,8 +60,13 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, of
             kept=key in sheet.kept,
             was=words(then, pair.source.text) if then is not None else [],
             notes=notes.get(_place(key), []),
-            offers=[one for one in offers.get(pair.source.text, ()) if one.target != pair.target] if pair.state != "done" else [],
+            offers=offered(pair, offers),
             began=sheet.began.get(key) or (working.segment_origins.get(key) or {}).get("origin", ""),
+            thread=Thread(threads.get(key, ()), sheet.said.get(key, "")),
+            warnings=terms_left_out(
+                pair.source.text, pair.target, books["vi"], books[edition.language], edition.language
+            ),
+            **around(left, no),
         )
 
 
@@ -188,8 +127,3 @@ def _said(fact: Fact, language: str) -> str:
         for words in (fact.labels, fact.values, fact.units, fact.sources)
     )
     return f"{label}: {value} {unit} ({source}, {showing.day(fact.as_of)})"
-
-
-def first_left(pairs: list[Pair]) -> int | None:
-    """Number of the first segment that is missing or outdated."""
-    return next((no for no, pair in enumerate(pairs, 1) if pair.state != "done"), None)

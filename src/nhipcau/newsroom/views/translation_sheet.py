@@ -8,30 +8,36 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from nhipcau.newsroom.domain.segments import SegmentRefused, put_together
-from nhipcau.newsroom.domain.translation import BEGAN, Pair
+from nhipcau.newsroom.domain.memory_lookup import Suggestion
+from nhipcau.newsroom.domain.segments import Content, SegmentRefused, put_together
+from nhipcau.newsroom.domain.translation import BEGAN, MEMORY, Pair
 from nhipcau.newsroom.models import Edition
 
 TYPED_MARK = re.compile(r"<(/?)(\d+)(/?)>")
 HEADING_LIMIT = 200
+SAID = "comment-"
+#: What a comment on the whole edition is sent under, which has no key.
+WHOLE = "_"
+
+Offers = Mapping[str, list[Suggestion]]
 
 
 @dataclass
 class Sheet:
-    """``typed`` and ``kept`` are shown again when something is wrong; ``changes`` go to ``save_segments``."""
+    """``typed`` and ``kept`` are shown again when something is wrong; ``changes`` go to ``save_segments``. ``said``: comments."""
 
     typed: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     changes: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     began: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
 
 
 def seen(pair: Pair) -> str:
@@ -39,15 +45,21 @@ def seen(pair: Pair) -> str:
     return f"{pair.source.fingerprint}.{_digest(_plain(pair.target))}"
 
 
-def read(sent: Mapping[str, str], pairs: list[Pair], source: Mapping[str, Any]) -> Sheet:
-    """The sheet as it was sent. ``source`` is the content translated from."""
-    sheet = Sheet()
+#: Why a segment cannot be saved so; empty where it can.
+Form = Callable[[Pair, str], str]
+
+
+def read(sent: Mapping[str, str], pairs: list[Pair], form: Form) -> Sheet:
+    """The sheet as it was sent. The button that confirms a segment says of an outdated one that it still holds."""
+    sheet = Sheet(
+        said={name.removeprefix(SAID): words for name, words in sent.items() if name.startswith(SAID) and words.strip()}
+    )
     for pair in pairs:
         key = pair.source.key
         if f"target-{key}" not in sent:
             continue
         text = sheet.typed[key] = _marks(pair, _plain(sent[f"target-{key}"]))
-        if f"keep-{key}" in sent:
+        if f"keep-{key}" in sent or sent.get("confirm") == key:
             sheet.kept.add(key)
         source_seen, _dot, target_seen = sent.get(f"seen-{key}", seen(pair)).partition(".")
         still_holds = key in sheet.kept and pair.state == "outdated"
@@ -57,7 +69,7 @@ def read(sent: Mapping[str, str], pairs: list[Pair], source: Mapping[str, Any]) 
         sheet.changes[key] = text
         if sent.get(f"began-{key}") in BEGAN:
             sheet.began[key] = sent[f"began-{key}"]
-        wrong = _met(pair, text, source_seen, target_seen) or _form(pair, text, source)
+        wrong = _met(pair, text, source_seen, target_seen) or form(pair, text)
         if wrong:
             sheet.errors[key] = wrong
     return sheet
@@ -75,18 +87,42 @@ def _met(pair: Pair, text: str, source_seen: str, target_seen: str) -> str:
     return ""
 
 
-def _form(pair: Pair, text: str, source: Mapping[str, Any]) -> str:
-    limit = _limit(pair)
-    if limit and len(text) > limit:
-        return _("%(length)d characters; there is room for %(limit)d.") % {
-            "length": len(text),
-            "limit": limit,
-        }
-    try:
-        put_together(source, {pair.source.key: text})
-    except SegmentRefused as refusal:
-        return words_of(refusal)
-    return ""
+def text_form(source: Content) -> Form:
+    """What a segment of a text has to keep to: the room of its field, and the marks of ``source``."""
+
+    def wrong(pair: Pair, text: str) -> str:
+        limit = _limit(pair)
+        if limit and len(text) > limit:
+            return _("%(length)d characters; there is room for %(limit)d.") % {"length": len(text), "limit": limit}
+        try:
+            put_together(source, {pair.source.key: text})
+        except SegmentRefused as refusal:
+            return words_of(refusal)
+        return ""
+
+    return wrong
+
+
+def fill_in(sent: Mapping[str, str], sheet: Sheet, pairs: Sequence[Pair], offers: Offers) -> int | None:
+    """Put the source, or one of the memory's offers, into a segment, as its button asks; nothing is saved. The segment's
+    number, or None where no such button was pressed."""
+    key, _bar, place = (sent.get("copy") or sent.get("take", "")).rpartition("|")
+    for no, pair in enumerate(pairs, 1):
+        if pair.source.key != key:
+            continue
+        chosen = {str(number): offer.target for number, offer in enumerate(offered(pair, offers))}
+        text = pair.source.text if "copy" in sent else chosen.get(place)
+        if text is not None:
+            sheet.typed[key], sheet.began[key] = text, "" if "copy" in sent else MEMORY
+            return no
+    return None
+
+
+def offered(pair: Pair, offers: Offers) -> list[Suggestion]:
+    """What the memory offers for a segment that is not done, in the order of its keys; not what stands there already."""
+    return (
+        [one for one in offers.get(pair.source.text, ()) if one.target != pair.target] if pair.state != "done" else []
+    )
 
 
 def words_of(refusal: SegmentRefused) -> str:

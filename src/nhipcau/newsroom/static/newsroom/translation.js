@@ -1,11 +1,11 @@
-// Saving by keyboard, staying at one's segment, setting inline marks. The screen works without this file.
+// Working by keyboard, staying at one's segment, setting inline marks. The screen works without this file.
 "use strict";
 (() => {
   const form = document.querySelector("[data-translation]");
   const save = form && form.querySelector("[data-save]");
   if (!save) return;
   const at = form.querySelector("[data-at]");
-  let changed = document.querySelector(".is-wrong") !== null;
+  let changed = document.querySelector(".is-wrong") !== null || form.dataset.go !== undefined;
   let leaving = false;
 
   form.addEventListener("focusin", (event) => {
@@ -35,21 +35,44 @@
   for (const line of form.querySelectorAll("[data-marks]")) line.hidden = false;
   for (const button of form.querySelectorAll("[data-open]")) button.addEventListener("click", () => set(button));
 
-  // A suggestion of the memory takes the place of what stands there; where it began is sent with it.
-  for (const button of form.querySelectorAll("[data-offer]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const line = button.closest("[data-row]");
-      const text = line.querySelector("[data-segment]");
-      text.value = button.dataset.offer;
-      line.querySelector("[data-began]").value = "memory";
-      text.focus();
-      changed = true;
-    });
-  }
+  // What a button puts in takes the place of what stands there; where it began is sent with it.
+  const put = (event, button, words, began) => {
+    event.preventDefault();
+    const line = button.closest("[data-row]");
+    const text = line.querySelector("[data-segment]");
+    text.value = words;
+    line.querySelector("[data-began]").value = began;
+    text.focus();
+    changed = true;
+  };
+  for (const button of form.querySelectorAll("[data-offer]")) button.addEventListener("click", (event) => put(event, button, button.dataset.offer, "memory"));
+  for (const button of form.querySelectorAll("[data-fill]")) button.addEventListener("click", (event) => put(event, button, button.dataset.fill, ""));
+
+  // At a segment: confirm and go on, to the next one left to do, copy the source, take a suggestion by its number.
+  const press = (button, event) => { if (button) { event.preventDefault(); button.click(); } };
+  const goLeft = (line, step) => {
+    const rows = [...form.querySelectorAll("[data-row]")];
+    let at = rows.indexOf(line) + step;
+    while (rows[at] && !rows[at].querySelector("[data-confirm]")) at += step;
+    if (rows[at]) rows[at].querySelector("[data-segment]").focus();
+  };
+  form.addEventListener("keydown", (event) => {
+    const line = event.target.closest("[data-row]");
+    if (!line || !event.altKey || event.shiftKey || event.isComposing) return;
+    if (event.ctrlKey) {
+      if (event.code === "KeyC") return press(line.querySelector("[data-fill]"), event);
+      const number = /^Digit([1-3])$/.exec(event.code);
+      return number && press(line.querySelectorAll("[data-offer]")[number[1] - 1], event);
+    }
+    if (event.key === "Enter") {
+      const confirm = line.querySelector("[data-confirm]");
+      return confirm ? press(confirm, event) : goLeft(line, 1);
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); goLeft(line, event.key === "ArrowDown" ? 1 : -1); }
+  });
 
   // Once loaded: going to the address's fragment takes the focus away again.
-  const row = form.querySelector(".is-wrong") || document.getElementById(location.hash.slice(1) || "none");
+  const row = form.querySelector(".is-wrong") || document.getElementById(`segment-${form.dataset.go || "none"}`) || document.getElementById(location.hash.slice(1) || "none");
   const wanted = row && row.querySelector("[data-segment]");
   if (wanted) window.addEventListener("load", () => setTimeout(() => wanted.focus()));
 })();
