@@ -20,11 +20,14 @@ from nhipcau.calendar.domain import feeds, sharing
 from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
 from nhipcau.kernel import clock
+from nhipcau.newsroom.domain import columns, hubs, rundowns
 from nhipcau.newsroom.domain.clearance import submit as hand_in
+from nhipcau.newsroom.domain.columns import ColumnSaying
 from nhipcau.newsroom.domain.embargoes import put_under
+from nhipcau.newsroom.domain.hubs import HubSaying
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.outside_readers import ask
-from nhipcau.newsroom.models import Clip, OutsideReading, ReaderRemark, Submission
+from nhipcau.newsroom.models import Clip, Edition, OutsideReading, ReaderRemark, Submission
 from nhipcau.people.domain import bodies
 from nhipcau.people.domain.handing import gather, make
 from nhipcau.people.enums import MemberRole, UnitKind
@@ -342,6 +345,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     key, language = draft.item.key, "vi"
     phrase = factories.phrase(o, words=words("Kính chúc"))
     return {
+        **_programmes(o, draft),
         **each("newsroom", "phrase phrase_change", code=phrase.code),
         **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
         **each("newsroom", "item about release correct withdraw begin_translation", key=key),
@@ -363,6 +367,23 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "embargo_lift", pk=put_under(item=draft.item, until=at(1), reason=words("Họp báo"), by=o.publisher).pk),
         **each("newsroom", "preview_asset", name="khong-co.css"),
         **each("newsroom", "preview_media", file="khong-co.png"),
+    }
+
+
+def _programmes(o: factories.Office, draft: Edition) -> dict[str, Fill]:
+    saying = ColumnSaying(names={"vi": words("Chương trình"), "en": words("Programme")}, kind="programme", languages=["vi"])
+    column = columns.begin(unit=o.locality, saying=saying, by=o.focal)
+    episode = columns.place(column=column, item=draft.item, by=o.writer)
+    entry = rundowns.enter(episode=episode, edition=draft, seconds=60, by=o.writer)
+    gathers = HubSaying(
+        names={"vi": words("Trọng điểm"), "en": words("Priority")}, responsible=o.writer, targets={"vi": 1}, topics=[o.topic]
+    )
+    hub = hubs.begin(unit=o.locality, saying=gathers, by=o.focal)
+    return {
+        **each("newsroom", "column column_change column_place", key=column.key),
+        **each("newsroom", "episode episode_renumber episode_take_out rundown_enter", key=column.key, number=1),
+        **each("newsroom", "rundown_up rundown_strike", key=column.key, number=1, pk=entry.pk),
+        **each("newsroom", "hub hub_change hub_attach hub_detach", key=hub.key),
     }
 
 

@@ -51,6 +51,8 @@ urlpatterns = [
     path("chuyen-ma/", old_text.turn, name="old_text"),
     path("chuyen-ma/tai-ve/", old_text.download, name="old_text_file"),
     path("mau-cau/", include("nhipcau.newsroom.urls_phrases")),
+    path("chuyen-muc/", include("nhipcau.newsroom.urls_columns")),
+    path("chuong-trinh-trong-diem/", include("nhipcau.newsroom.urls_hubs")),
     path("tu-lieu-anh/", pictures.index, name="pictures"),
     path("am-thanh-video/", include("nhipcau.newsroom.urls_clips")),
     path("hop-thu/", include("nhipcau.newsroom.urls_remarks")),

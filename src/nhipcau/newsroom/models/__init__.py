@@ -1,8 +1,10 @@
 """Rows of the newsroom. The framework's revision is the working copy; the frozen ``Version`` is ours."""
 
 from nhipcau.newsroom.models.clips import Clip, Subtitle
+from nhipcau.newsroom.models.columns import Column, ColumnRhythm, Episode, RundownEntry
 from nhipcau.newsroom.models.embargoes import Embargo
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
+from nhipcau.newsroom.models.hubs import Hub, HubTarget
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
 from nhipcau.newsroom.models.memory import MemorySegment
@@ -23,12 +25,17 @@ __all__ = [
     "Clearance",
     "ClearanceVoice",
     "Clip",
+    "Column",
+    "ColumnRhythm",
     "DoorRefused",
     "Edition",
     "Embargo",
+    "Episode",
     "Fact",
     "FactChange",
     "FactQuote",
+    "Hub",
+    "HubTarget",
     "Item",
     "MediaFile",
     "MemorySegment",
@@ -44,6 +51,7 @@ __all__ = [
     "Release",
     "ReleaseOrder",
     "ReleasedEdition",
+    "RundownEntry",
     "SegmentNote",
     "Submission",
     "Subtitle",
