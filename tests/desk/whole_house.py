@@ -20,13 +20,14 @@ from nhipcau.calendar.domain import feeds, sharing
 from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
 from nhipcau.kernel import clock
-from nhipcau.newsroom.domain import columns, hubs, rundowns
+from nhipcau.newsroom.domain import columns, dialogues, hubs, rundowns
 from nhipcau.newsroom.domain.clearance import submit as hand_in
 from nhipcau.newsroom.domain.columns import ColumnSaying
 from nhipcau.newsroom.domain.embargoes import put_under
 from nhipcau.newsroom.domain.hubs import HubSaying
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.outside_readers import ask
+from nhipcau.newsroom.domain.quoting import take_quote
 from nhipcau.newsroom.models import Clip, Edition, OutsideReading, ReaderRemark, Submission
 from nhipcau.people.domain import bodies
 from nhipcau.people.domain.handing import gather, make
@@ -380,10 +381,29 @@ def _programmes(o: factories.Office, draft: Edition) -> dict[str, Fill]:
     )
     hub = hubs.begin(unit=o.locality, saying=gathers, by=o.focal)
     return {
+        **_dialogue(o, draft),
         **each("newsroom", "column column_change column_place", key=column.key),
         **each("newsroom", "episode episode_renumber episode_take_out rundown_enter", key=column.key, number=1),
         **each("newsroom", "rundown_up rundown_strike", key=column.key, number=1, pk=entry.pk),
         **each("newsroom", "hub hub_change hub_attach hub_detach", key=hub.key),
+    }
+
+
+def _dialogue(o: factories.Office, draft: Edition) -> dict[str, Fill]:
+    talk = dialogues.begin(item=draft.item, title=words("Đối thoại"), held_on=clock.today(), by=o.writer)
+    guest = dialogues.invite(dialogue=talk, name=words("Bà Thử"), post="Chuyên gia", body=words("Viện"), by=o.writer)
+    dialogues.note_consent(guest=guest, agreed=True, on=clock.today(), by=o.writer)
+    dialogues.put_question(dialogue=talk, words={"vi": words("Câu hỏi")}, by=o.writer)
+    said = f"WEBVTT\n\n00:00:01.000 --> 00:00:05.000\n<v {guest.name}>{words('Lời nói')}\n"
+    dialogues.take_transcript(dialogue=talk, language="vi", data=said.encode(), by=o.writer)
+    quote = take_quote(passage=talk.passages.get(), words=words("Lời nói"), by=o.writer)
+    span = dialogues.mark_span(dialogue=talk, start_ms=0, end_ms=900, title=words("Đoạn"), by=o.writer)
+    acts = "guest consent question record transcript speaker quote span article"
+    return {
+        **each("newsroom", " ".join(f"dialogue_{act}" for act in acts.split()), key=talk.key),
+        **each("newsroom", "dialogue", key=talk.key),
+        **each("newsroom", "dialogue_quote_drop", key=talk.key, pk=quote.pk),
+        **each("newsroom", "dialogue_span_strike", key=talk.key, pk=span.pk),
     }
 
 

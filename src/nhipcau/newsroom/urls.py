@@ -53,6 +53,7 @@ urlpatterns = [
     path("mau-cau/", include("nhipcau.newsroom.urls_phrases")),
     path("chuyen-muc/", include("nhipcau.newsroom.urls_columns")),
     path("chuong-trinh-trong-diem/", include("nhipcau.newsroom.urls_hubs")),
+    path("doi-thoai/", include("nhipcau.newsroom.urls_dialogues")),
     path("tu-lieu-anh/", pictures.index, name="pictures"),
     path("am-thanh-video/", include("nhipcau.newsroom.urls_clips")),
     path("hop-thu/", include("nhipcau.newsroom.urls_remarks")),

@@ -87,7 +87,7 @@ def usable_version(edition: Edition) -> Version | None:
     """The text that may go on air: the last cleared one as long as the edition says exactly it, else the one that is public."""
     out = ReleasedEdition.objects.filter(edition=edition).select_related("version").first()
     public: Version | None = out.version if out is not None and out.withdrawn_at is None else None
-    last = Version.objects.filter(edition=edition, clearance__isnull=False).order_by("-clearance__id").first()
+    last: Version | None = Version.objects.filter(edition=edition, clearance__isnull=False).order_by("-clearance__id").first()
     taken_back = out is not None and out.withdrawn_at is not None and last is not None and out.version_id == last.pk
     if last is not None and not taken_back and valid_clearance(last) and current_fingerprint(edition) == last.sha256:
         return last

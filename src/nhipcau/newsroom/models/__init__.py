@@ -2,6 +2,14 @@
 
 from nhipcau.newsroom.models.clips import Clip, Subtitle
 from nhipcau.newsroom.models.columns import Column, ColumnRhythm, Episode, RundownEntry
+from nhipcau.newsroom.models.dialogues import (
+    Dialogue,
+    DialogueGuest,
+    DialogueQuestion,
+    DialogueQuote,
+    MarkedSpan,
+    Passage,
+)
 from nhipcau.newsroom.models.embargoes import Embargo
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
 from nhipcau.newsroom.models.hubs import Hub, HubTarget
@@ -27,6 +35,10 @@ __all__ = [
     "Clip",
     "Column",
     "ColumnRhythm",
+    "Dialogue",
+    "DialogueGuest",
+    "DialogueQuestion",
+    "DialogueQuote",
     "DoorRefused",
     "Edition",
     "Embargo",
@@ -37,10 +49,12 @@ __all__ = [
     "Hub",
     "HubTarget",
     "Item",
+    "MarkedSpan",
     "MediaFile",
     "MemorySegment",
     "Outbox",
     "OutsideReading",
+    "Passage",
     "Phrase",
     "PhraseChange",
     "PhraseWording",

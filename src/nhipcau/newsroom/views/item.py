@@ -18,7 +18,7 @@ from nhipcau.newsroom.domain.clearance import submit
 from nhipcau.newsroom.domain.timeline import steps
 from nhipcau.newsroom.domain.translation import submit_translation
 from nhipcau.newsroom.enums import OrderState
-from nhipcau.newsroom.models import Episode, Item
+from nhipcau.newsroom.models import Dialogue, Episode, Item
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import account_of, address_if_any, attempt, edition_seen, item_seen
 from nhipcau.newsroom.views.editions import EditionView, actions, editions_of
@@ -123,6 +123,9 @@ def _facts(item: Item) -> list[dict[str, Any]]:
     ]
     task, episode = item.task, Episode.objects.filter(item=item).select_related("column").first()
     in_column = [_episode(episode)] if episode else []
+    for dialogue in Dialogue.objects.filter(item=item):
+        url = address_if_any("newsroom:dialogue", key=dialogue.key)
+        in_column.append({"name": _("Dialogue"), "value": dialogue.title, "url": url})
     proven = [{"name": pgettext("plan", "Task"), "value": task.title, "url": task_url(task)}] if task else []
     return [*proven, *in_column, *({"name": name, "value": value} for name, value in said if value)]
 
