@@ -62,6 +62,7 @@ def test_what_is_missing_this_quarter_is_said_in_words_with_who_answers(office: 
         ("Biển đảo quê hương", "Tiếng Việt: thiếu 1 bản", str(office.writer)), ("Biển đảo quê hương", "Tiếng Anh: thiếu 1 bản", str(office.writer)),
     ]  # fmt: skip
     assert "Quý II năm 2026" in shown.content.decode()
+    assert "còn thiếu 2" in shown.content.decode()
     for said in ("còn thiếu 1", "đã thiếu 2", "đã ra 1, mức tối thiểu 2"):
         assert said in board, said
     assert board.count("thiếu 2") == 1  # the first quarter alone: the third has not begun

@@ -75,9 +75,10 @@ def _quarter(quarter: int, year: int) -> str:
 def _cells(found: HubBoard, quarter: int) -> list[Any]:
     hub = found.hub
     cells = [cell for cell in found.cells.values() if cell.quarter == quarter]
-    out = ", ".join(f"{showing.language_name(cell.language)} {_figure(cell)}" for cell in cells)
-    lacking = [_missing_words(cell) for cell in cells if cell.missing]
-    owed = {"state": "overdue", "label": "; ".join(lacking)} if lacking else {"state": "done", "label": _("nothing")}
+    out = ", ".join(f"{showing.language_name(cell.language)} {_figure(cell)}" for cell in cells if cell.wanted or cell.rows)
+    lacking = sum(cell.missing for cell in cells)
+    words = ngettext("%(count)d still missing", "%(count)d still missing", lacking) % {"count": lacking}
+    owed = {"state": "overdue", "label": words} if lacking else {"state": "done", "label": _("nothing")}
     return [
         {"text": hub.name(), "url": reverse("newsroom:hub", args=[hub.key]), "note": hub.unit.name()},
         str(hub.responsible),
@@ -155,7 +156,7 @@ def _row(found: HubBoard, quarter: int) -> dict[str, Any]:
     begun = (found.year, quarter) <= _now()
     over = (found.year, quarter) < _now()
     return {
-        "name": _quarter(quarter, found.year),
+        "name": _("Quarter %(quarter)s") % {"quarter": ROMAN[quarter]},
         "cells": [_cell(found, found.cells[quarter, code], begun, over) for code in found.languages],
     }
 
