@@ -20,14 +20,26 @@ from nhipcau.calendar.domain import feeds, sharing
 from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
 from nhipcau.kernel import clock
+from nhipcau.newsroom.domain import columns, dialogues, hubs, rundowns
 from nhipcau.newsroom.domain.assignments import Wanted
 from nhipcau.newsroom.domain.assignments import assign as ask_translation
 from nhipcau.newsroom.domain.clearance import submit as hand_in
+from nhipcau.newsroom.domain.columns import ColumnSaying
 from nhipcau.newsroom.domain.embargoes import put_under
+from nhipcau.newsroom.domain.hubs import HubSaying
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.outside_readers import ask
+from nhipcau.newsroom.domain.quoting import take_quote
 from nhipcau.newsroom.domain.translation_rates import RateSaid, set_rate
-from nhipcau.newsroom.models import Clip, Item, OutsideReading, ReaderRemark, Submission, TranslationAssignment
+from nhipcau.newsroom.models import (
+    Clip,
+    Edition,
+    Item,
+    OutsideReading,
+    ReaderRemark,
+    Submission,
+    TranslationAssignment,
+)
 from nhipcau.people.domain import bodies
 from nhipcau.people.domain.handing import gather, make
 from nhipcau.people.enums import MemberRole, UnitKind
@@ -349,6 +361,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     return {
         **each("newsroom", "term term_about term_form_new", code=term.code),
         **each("newsroom", "term_form_change", pk=form.pk),
+        **_programmes(o, draft),
         **each("newsroom", "phrase phrase_change", code=phrase.code),
         **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
         **each("newsroom", "item about dossier release correct withdraw begin_translation", key=key),
@@ -381,6 +394,40 @@ def asked_to_translate(o: factories.Office, item: Item) -> TranslationAssignment
     said = RateSaid("en", "thousand", 1_000_000, clock.today(), words("Hợp đồng"))
     set_rate(unit=o.department, said=said, by=o.focal)
     return ask_translation(item=item, language="en", wanted=Wanted(agency=words("Công ty Dịch"), due_at=at(3)), by=o.writer)
+def _programmes(o: factories.Office, draft: Edition) -> dict[str, Fill]:
+    saying = ColumnSaying(names={"vi": words("Chương trình"), "en": words("Programme")}, kind="programme", languages=["vi"])
+    column = columns.begin(unit=o.locality, saying=saying, by=o.focal)
+    episode = columns.place(column=column, item=draft.item, by=o.writer)
+    entry = rundowns.enter(episode=episode, edition=draft, seconds=60, by=o.writer)
+    gathers = HubSaying(
+        names={"vi": words("Trọng điểm"), "en": words("Priority")}, responsible=o.writer, targets={"vi": 1}, topics=[o.topic]
+    )
+    hub = hubs.begin(unit=o.locality, saying=gathers, by=o.focal)
+    return {
+        **_dialogue(o, draft),
+        **each("newsroom", "column column_change column_place", key=column.key),
+        **each("newsroom", "episode episode_renumber episode_take_out rundown_enter", key=column.key, number=1),
+        **each("newsroom", "rundown_up rundown_strike", key=column.key, number=1, pk=entry.pk),
+        **each("newsroom", "hub hub_change hub_attach hub_detach", key=hub.key),
+    }
+
+
+def _dialogue(o: factories.Office, draft: Edition) -> dict[str, Fill]:
+    talk = dialogues.begin(item=draft.item, title=words("Đối thoại"), held_on=clock.today(), by=o.writer)
+    guest = dialogues.invite(dialogue=talk, name=words("Bà Thử"), post="Chuyên gia", body=words("Viện"), by=o.writer)
+    dialogues.note_consent(guest=guest, agreed=True, on=clock.today(), by=o.writer)
+    dialogues.put_question(dialogue=talk, words={"vi": words("Câu hỏi")}, by=o.writer)
+    said = f"WEBVTT\n\n00:00:01.000 --> 00:00:05.000\n<v {guest.name}>{words('Lời nói')}\n"
+    dialogues.take_transcript(dialogue=talk, language="vi", data=said.encode(), by=o.writer)
+    quote = take_quote(passage=talk.passages.get(), words=words("Lời nói"), by=o.writer)
+    span = dialogues.mark_span(dialogue=talk, start_ms=0, end_ms=900, title=words("Đoạn"), by=o.writer)
+    acts = "guest consent question record transcript speaker quote span article"
+    return {
+        **each("newsroom", " ".join(f"dialogue_{act}" for act in acts.split()), key=talk.key),
+        **each("newsroom", "dialogue", key=talk.key),
+        **each("newsroom", "dialogue_quote_drop", key=talk.key, pk=quote.pk),
+        **each("newsroom", "dialogue_span_strike", key=talk.key, pk=span.pk),
+    }
 
 
 def translated_submission(o: factories.Office) -> tuple[Submission, str]:

@@ -210,3 +210,37 @@ class PhraseKind(models.TextChoices):
     BODY = "body", _("Name of a body")
     CAPTION = "caption", _("Caption")
     CLOSING = "closing", _("Closing formula")
+
+
+class ColumnKind(models.TextChoices):
+    """What comes again and again under one name."""
+
+    COLUMN = "column", _("Column")
+    SERIES = "series", _("Series of stories")
+    SPECIAL_PAGE = "special_page", _("Special page")
+    PROGRAMME = "programme", _("Radio or television programme")
+
+
+class RhythmSpan(models.TextChoices):
+    DAY = "day", _("days")
+    WEEK = "week", _("weeks")
+    MONTH = "month", _("months")
+
+
+class SlotState(models.TextChoices):
+    """What became of an episode that was due; always computed from the releases."""
+
+    RELEASED = "released", _("Released")
+    RUNNING = "running", _("Due, still within its time")
+    MISSED = "missed", _("Missed")
+    COMING = "coming", _("Not yet due")
+
+
+class EntryState(models.TextChoices):
+    """Whether a rundown's entry may still go on air; always computed. All but the first are marked."""
+
+    HOLDS = "holds", _("Cleared")
+    EMBARGOED = "embargoed", _("Under embargo")
+    CHANGED = "changed", _("Changed after clearance")
+    REPLACED = "replaced", _("Another text is cleared since")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

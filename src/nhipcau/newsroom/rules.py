@@ -66,6 +66,17 @@ def may_confirm_phrase(account: Account, phrase: Phrase) -> bool:
     return holds(account, Role.TRANSLATOR) or may_edit_phrase(account, phrase)
 
 
+def may_keep_programmes(account: Account, unit: Unit) -> bool:
+    """Columns and hubs are promises of a unit: its focal officers begin and change them."""
+    return holds(account, Role.FOCAL, unit)
+
+
+def programmes_seen_by(account: Account) -> Q:
+    """Columns and hubs of the branch, and those of the units above it: its items may serve them."""
+    above = {path for held in roles_held(account) for path in paths_above(held.unit)}
+    return branch(account, field="unit__path") | Q(unit__path__in=above)
+
+
 def may_translate(account: Account, item: Item) -> bool:
     return holds(account, (Role.TRANSLATOR,), item.unit)
 

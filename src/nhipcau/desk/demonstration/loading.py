@@ -17,6 +17,7 @@ from nhipcau.desk.demonstration import (
     meetings,
     office,
     practices,
+    programmes,
     reporting,
     steering_people,
     the_year,
@@ -29,7 +30,7 @@ from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 
 YEAR, AROUND = "desk.demonstration", "desk.demonstration_around"
-STEPS = 14
+STEPS = 15
 
 
 def is_loaded() -> bool:
@@ -78,6 +79,7 @@ def _lay_around(progress: Progress, step: TaskID) -> None:
     for lay in (
         lambda: the_year.lay_reported(people, tasks),
         lambda: practices.lay_practices(people, tasks),
+        lambda: programmes.lay_programmes(people),
         steering_people.lay_committee,
         steering_people.lay_continuity,
         lambda: directing.lay_directing(people),

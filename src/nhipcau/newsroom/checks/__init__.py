@@ -7,6 +7,7 @@ from nhipcau.newsroom.checks.judging import (
     Finding,
     Form,
     PictureStanding,
+    Saying,
     Severity,
     TermBook,
     register,
@@ -15,15 +16,16 @@ from nhipcau.newsroom.checks.judging import (
 from nhipcau.newsroom.checks.persons import SamePersons
 from nhipcau.newsroom.checks.sameness import SameFigures
 from nhipcau.newsroom.checks.shown import FactWords, Links, PictureRights, PictureWords, Readability
+from nhipcau.newsroom.checks.spoken import QuotedWordForWord
 from nhipcau.newsroom.checks.whole import MachineOrigin, MissingParts, PersonalData, RepealedCitations, SecrecyStamp
 from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
 
 for _check in (
-    SecrecyStamp(), MissingParts(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(), SameFigures(), SamePersons(),
-    TermsOfTheSource(), FactWords(), Links(), MachineOrigin(), RepealedCitations(), Readability(),
+    SecrecyStamp(), MissingParts(), QuotedWordForWord(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(), SameFigures(),
+    SamePersons(), TermsOfTheSource(), FactWords(), Links(), MachineOrigin(), RepealedCitations(), Readability(),
 ):  # fmt: skip
     register(_check)
 
 __all__ = [
-    "Background", "Check", "Checked", "Finding", "Form", "PictureStanding", "Severity", "TermBook", "register", "run",
+    "Background", "Check", "Checked", "Finding", "Form", "PictureStanding", "Saying", "Severity", "TermBook", "register", "run",
 ]  # fmt: skip

@@ -66,11 +66,21 @@ class PictureStanding:
 
 
 @dataclass(frozen=True)
+class Saying:
+    """A passage of a transcript that the text quotes: who said it, where in the recording, and all of its words."""
+
+    speaker: str
+    time_code: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Background:
     """What checks may know beside the text; gathered once, so that no check asks the database.
 
     ``source``: payload of the text that this one translates; ``terms`` by language; ``facts_spoken``: code of a quoted fact →
-    languages it has words in; ``pictures`` by digest of the original; ``gone``: public addresses that were withdrawn.
+    languages it has words in; ``pictures`` by digest of the original; ``gone``: public addresses that were withdrawn;
+    ``sayings``: passages of a transcript with which the text was begun.
     """
 
     day: dt.date | None = None
@@ -80,6 +90,7 @@ class Background:
     pictures: Mapping[str, PictureStanding] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     own_address: str = ""
+    sayings: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, cast
 
@@ -26,8 +27,12 @@ _Row = tuple[int, int, str, str, str, str, dt.date | None, dt.date | None, str, 
 
 def background_of(version: Version) -> Background:
     """Beside a frozen version: its source is the Vietnamese version it was made from, else the one cleared last."""
+    # Late, for a dialogue begins items, and those lean on this room.
+    from nhipcau.newsroom.domain.quoting import sayings_in
+
     source = source_of(version)
-    return background_for(payload_of(version), payload_of(source) if source else None)
+    found = background_for(payload_of(version), payload_of(source) if source else None)
+    return replace(found, sayings=sayings_in(version.edition))
 
 
 def source_of(version: Version) -> Version | None:

@@ -2,9 +2,19 @@
 
 from nhipcau.newsroom.models.assignments import TranslationAssignment, TranslationRate
 from nhipcau.newsroom.models.clips import Clip, Subtitle, SubtitleTranslation
+from nhipcau.newsroom.models.columns import Column, ColumnRhythm, Episode, RundownEntry
 from nhipcau.newsroom.models.comments import EditionComment
+from nhipcau.newsroom.models.dialogues import (
+    Dialogue,
+    DialogueGuest,
+    DialogueQuestion,
+    DialogueQuote,
+    MarkedSpan,
+    Passage,
+)
 from nhipcau.newsroom.models.embargoes import Embargo
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
+from nhipcau.newsroom.models.hubs import Hub, HubTarget
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
 from nhipcau.newsroom.models.memory import MemorySegment
@@ -25,18 +35,29 @@ __all__ = [
     "Clearance",
     "ClearanceVoice",
     "Clip",
+    "Column",
+    "ColumnRhythm",
+    "Dialogue",
+    "DialogueGuest",
+    "DialogueQuestion",
+    "DialogueQuote",
     "DoorRefused",
     "Edition",
     "EditionComment",
     "Embargo",
+    "Episode",
     "Fact",
     "FactChange",
     "FactQuote",
+    "Hub",
+    "HubTarget",
     "Item",
+    "MarkedSpan",
     "MediaFile",
     "MemorySegment",
     "Outbox",
     "OutsideReading",
+    "Passage",
     "Phrase",
     "PhraseChange",
     "PhraseWording",
@@ -47,6 +68,7 @@ __all__ = [
     "Release",
     "ReleaseOrder",
     "ReleasedEdition",
+    "RundownEntry",
     "SegmentNote",
     "Submission",
     "Subtitle",

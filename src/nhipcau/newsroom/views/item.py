@@ -18,7 +18,7 @@ from nhipcau.newsroom.domain.clearance import submit
 from nhipcau.newsroom.domain.timeline import steps
 from nhipcau.newsroom.domain.translation import submit_translation
 from nhipcau.newsroom.enums import OrderState
-from nhipcau.newsroom.models import Item
+from nhipcau.newsroom.models import Dialogue, Episode, Item
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import account_of, address_if_any, attempt, edition_seen, item_seen
 from nhipcau.newsroom.views.dossiers import is_built_from_facts
@@ -134,9 +134,19 @@ def _facts(item: Item) -> list[dict[str, Any]]:
         (_("For whom"), ", ".join(audience.name() for audience in item.audiences.all())),
         (_("Author"), str(item.author)),
     ]
-    task = item.task
+    task, episode = item.task, Episode.objects.filter(item=item).select_related("column").first()
+    in_column = [_episode(episode)] if episode else []
+    for dialogue in Dialogue.objects.filter(item=item):
+        url = address_if_any("newsroom:dialogue", key=dialogue.key)
+        in_column.append({"name": _("Dialogue"), "value": dialogue.title, "url": url})
     proven = [{"name": pgettext("plan", "Task"), "value": task.title, "url": task_url(task)}] if task else []
-    return proven + [{"name": name, "value": value} for name, value in said if value]
+    return [*proven, *in_column, *({"name": name, "value": value} for name, value in said if value)]
+
+
+def _episode(episode: Episode) -> dict[str, Any]:
+    words = _("%(column)s, no. %(number)d") % {"column": episode.column.name(), "number": episode.number}
+    url = address_if_any("newsroom:episode", key=episode.column.key, number=episode.number)
+    return {"name": pgettext("newsroom", "Column"), "value": words, "url": url}
 
 
 def task_url(task: Task) -> str:
