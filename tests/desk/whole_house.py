@@ -394,6 +394,8 @@ def asked_to_translate(o: factories.Office, item: Item) -> TranslationAssignment
     said = RateSaid("en", "thousand", 1_000_000, clock.today(), words("Hợp đồng"))
     set_rate(unit=o.department, said=said, by=o.focal)
     return ask_translation(item=item, language="en", wanted=Wanted(agency=words("Công ty Dịch"), due_at=at(3)), by=o.writer)
+
+
 def _programmes(o: factories.Office, draft: Edition) -> dict[str, Fill]:
     saying = ColumnSaying(names={"vi": words("Chương trình"), "en": words("Programme")}, kind="programme", languages=["vi"])
     column = columns.begin(unit=o.locality, saying=saying, by=o.focal)

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('asked_at', models.DateTimeField(default=nhipcau.kernel.clock.now, editable=False)),
                 ('due_at', models.DateTimeField()),
                 ('rule', models.CharField(blank=True, max_length=60)),
-                ('state', models.CharField(choices=[('open', 'In hand'), ('handed_in', 'Handed in'), ('replaced', 'Given to somebody else'), ('cancelled', 'Called off')], default='open', max_length=10)),
+                ('state', models.CharField(choices=[('open', 'Translation in hand'), ('handed_in', 'Translation handed in'), ('replaced', 'Given to somebody else'), ('cancelled', 'Translation called off')], default='open', max_length=10)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('counted', models.JSONField(default=dict)),
