@@ -14,6 +14,7 @@ from nhipcau.kernel import clock
 from nhipcau.newsroom.checks import Background, Form, PictureStanding, Severity, TermBook
 from nhipcau.newsroom.checks.shown import LINK, pictures_of
 from nhipcau.newsroom.domain.media import standing_of
+from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.domain.versions import payload_of
 from nhipcau.newsroom.glossary import Matcher, Term
 from nhipcau.newsroom.models import Clearance, Fact, Item, ReleasedEdition, Version
@@ -25,7 +26,7 @@ _Row = tuple[int, int, str, str, str, str, dt.date | None, dt.date | None, str, 
 
 
 def background_of(version: Version) -> Background:
-    """Beside a frozen version: its source is the Vietnamese version it was made from, else the one cleared last."""
+    """Beside a frozen version: its source is the version it was made from, else the one of the source cleared last."""
     source = source_of(version)
     return background_for(payload_of(version), payload_of(source) if source else None)
 
@@ -34,13 +35,13 @@ def source_of(version: Version) -> Version | None:
     """The version that this one translates; None for the text that was written first."""
     if version.source is not None:
         return version.source
-    if version.edition.language == "vi":
+    if version.edition.is_source:
         return None
     return _cleared_last(version.edition.item)
 
 
 def _cleared_last(item: Item) -> Version | None:
-    cleared = Clearance.objects.filter(version__edition__item=item, version__edition__locale__language_code="vi")
+    cleared = Clearance.objects.filter(sources("version__edition__"), version__edition__item=item)
     last = cleared.select_related("version").order_by("-pk").first()
     return last.version if last else None
 

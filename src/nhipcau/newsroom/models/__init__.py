@@ -10,6 +10,7 @@ from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
 from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark
+from nhipcau.newsroom.models.ties import Counterpart, CounterpartLook, ItemSource
 from nhipcau.newsroom.models.versions import (
     Clearance,
     ClearanceVoice,
@@ -23,6 +24,8 @@ __all__ = [
     "Clearance",
     "ClearanceVoice",
     "Clip",
+    "Counterpart",
+    "CounterpartLook",
     "DoorRefused",
     "Edition",
     "Embargo",
@@ -30,6 +33,7 @@ __all__ = [
     "FactChange",
     "FactQuote",
     "Item",
+    "ItemSource",
     "MediaFile",
     "MemorySegment",
     "Outbox",

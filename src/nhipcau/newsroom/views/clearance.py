@@ -137,9 +137,18 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
 
 
 def _source(version: Version) -> dict[str, Any]:
-    """The Vietnamese that a translation renders."""
+    """The text that a translation renders."""
     source = source_of(version)
-    return {"source": source, "source_reading": reading_of(payload_of(source))} if source else {}
+    if source is None:
+        return {}
+    said = payload_of(source)
+    name = showing.language_name(said["language"])
+    return {
+        "source": source,
+        "source_reading": reading_of(said),
+        "source_language": said["language"],
+        "source_name": name,
+    }
 
 
 def _why_not(account: Account, version: Version) -> str:

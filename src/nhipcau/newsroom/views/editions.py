@@ -88,7 +88,7 @@ class EditionView:
 
 
 def editions_of(item: Item) -> list[EditionView]:
-    """The item's editions, Vietnamese first. Hashes each text, reading its pictures: for one item's page only."""
+    """The item's editions, the one written first at the head. Hashes each text, reading its pictures: for one item's page only."""
     rows = {
         edition.pk: edition
         for edition in Edition.objects.filter(item=item).select_related("item__unit", "locale", "translator")
@@ -146,7 +146,7 @@ def _work(view: EditionView, key: dict[str, Any]) -> list[dict[str, Any]]:
     """Submitting, translating, writing. A translation is handed in from its own screen, which knows what is left."""
     editor = reverse("wagtailsnippets_newsroom_edition:edit", args=[quote(view.edition.pk)])
     open_text = view.clearance is None and not view.waits_as_it_is
-    address = address_if_any("newsroom:translate", **key) if view.language != "vi" else ""
+    address = "" if view.stand.is_source else address_if_any("newsroom:translate", **key)
     if address:
         translate = {"label": pgettext("act", "Translate"), "url": address, "next": open_text}
         return [translate, {"label": _("Write"), "url": editor}]

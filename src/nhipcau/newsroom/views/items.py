@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,11 +19,13 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import items as verbs
 from nhipcau.newsroom.domain import queries
 from nhipcau.newsroom.domain.language_states import in_state
+from nhipcau.newsroom.domain.source_language import write_first_in
 from nhipcau.newsroom.enums import Genre, LanguageState
+from nhipcau.newsroom.item_forms import AboutForm, ItemForm
 from nhipcau.newsroom.models import Edition, Item
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, item_seen, page_of, sentence
-from nhipcau.newsroom.views.forms import AboutForm, ItemFilter, ItemForm
+from nhipcau.newsroom.views.forms import ItemFilter
 from nhipcau.people.models import Account
 from nhipcau.plan.models import Task
 from nhipcau.plan.rules import may_see_plan
@@ -79,6 +82,7 @@ def _row(item: Item, stands: list[Any]) -> dict[str, Any]:
     return {
         "item": item,
         "title": showing.title_of(stands),
+        "title_language": showing.title_language(stands),
         "editions": [showing.line_of(stand) for stand in stands],
         "due": showing.day(item.task.due_day) if item.task else "",
         "saved_at": showing.moment(max(saved)) if saved else "",
@@ -99,7 +103,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except REFUSALS as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            messages.success(request, _("The item has been begun. Write its Vietnamese text in the editor."))
+            messages.success(request, _("The item has been begun. Write its text in the editor."))
             return redirect("newsroom:item", key=item.key)
     return _ask_new(request, form)
 
@@ -127,17 +131,24 @@ def _initial(request: HttpRequest, account: Account) -> dict[str, Any]:
     }
 
 
+@transaction.atomic
+def _describe(item: Item, account: Account, said: dict[str, Any]) -> None:
+    language = said.pop("source_language", "")
+    if language:
+        write_first_in(item=item, language=language, by=account)
+    verbs.describe(item=item, by=account, **said)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def about(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Topics, places, audiences of an item."""
+    """Topics, places, audiences, channels, facets, sectors and laws of an item."""
     item, account = item_seen(request, key), account_of(request)
     if not rules.may_write_in(account, item.unit):
         raise Http404
-    initial = {"topics": item.topics.all(), "places": item.places.all(), "audiences": item.audiences.all()}
-    form = AboutForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = AboutForm(request.POST if request.method == "POST" else None, initial=AboutForm.initial_of(item), item=item)
     if request.method == "POST" and form.is_valid():
         done = _("What the item is about has been saved. What is public now changes at its next release.")
-        attempt(request, lambda: verbs.describe(item=item, by=account, **form.cleaned_data), done)
+        attempt(request, lambda: _describe(item, account, dict(form.cleaned_data)), done)
         return redirect("newsroom:item", key=item.key)
     title = showing.title_of(queries.stands_by_item([item])[item.pk])
     context = {
