@@ -25,6 +25,7 @@ from nhipcau.newsroom.views.editions import EditionView, actions, editions_of
 from nhipcau.newsroom.views.embargoes import banner_of
 from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, keeping, order_banner, orders_shown
 from nhipcau.newsroom.views.preview import preview_html
+from nhipcau.newsroom.views.ties import sources_shown, ties_shown
 from nhipcau.people.models import Account
 from nhipcau.plan.models import Result, Task
 from nhipcau.reference.domain.vocabularies import name_on
@@ -47,6 +48,8 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
         "editions": _editions(views, account, taken=release is not None and embargo is None),
         "steps": _steps(item, views, results),
         "facts": _facts(item),
+        "ties": ties_shown(item, account),
+        "sources": sources_shown(item),
         "may_describe": rules.may_write_in(account, item.unit),
         "begin": _begin(item, views, account),
         "release": None if embargo else release,

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.kernel.numbers import whole
 from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain import counterparts, queries
 from nhipcau.newsroom.domain import items as verbs
-from nhipcau.newsroom.domain import queries
+from nhipcau.newsroom.domain.counterparts import Tied
 from nhipcau.newsroom.domain.language_states import in_state
 from nhipcau.newsroom.domain.source_language import write_first_in
 from nhipcau.newsroom.enums import Genre, LanguageState
@@ -37,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form = ItemFilter(request.GET or None, account=account)
     asked = form.cleaned_data if form.is_valid() else {}
     page = page_of(request, _found(account, asked, form))
-    stands = queries.stands_by_item(page)
+    stands, tied = queries.stands_by_item(page), counterparts.tied_of(page)
     count = page.paginator.count
     context = {
         "room": "newsroom",
@@ -46,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "filtered": any(asked.values()),
         "page_obj": page,
         "count": ngettext("%(count)d item", "%(count)d items", count) % {"count": count},
-        "rows": [_row(item, stands[item.pk]) for item in page],
+        "rows": [_row(item, stands[item.pk], tied.get(item.pk, [])) for item in page],
         "may_write": queries.units_written_in(account).exists(),
     }
     return render(request, "newsroom/items.html", context)
@@ -77,7 +78,7 @@ def _of_the_board(items: Any, asked: dict[str, Any], form: ItemFilter) -> Any:
     return items.filter(pk__in=editions.values("item"))
 
 
-def _row(item: Item, stands: list[Any]) -> dict[str, Any]:
+def _row(item: Item, stands: list[Any], tied: list[Tied]) -> dict[str, Any]:
     saved = [stand.edited_at for stand in stands if stand.edited_at]
     return {
         "item": item,
@@ -86,6 +87,7 @@ def _row(item: Item, stands: list[Any]) -> dict[str, Any]:
         "editions": [showing.line_of(stand) for stand in stands],
         "due": showing.day(item.task.due_day) if item.task else "",
         "saved_at": showing.moment(max(saved)) if saved else "",
+        "counterpart_changed": any(one.changed for one in tied),
     }
 
 
