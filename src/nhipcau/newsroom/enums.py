@@ -155,6 +155,8 @@ class FactKind(models.TextChoices):
     BORDER = "border", _("Border and sea")
 
 
+#: Kinds of fact that only competent bodies are a source for → their field, as ``reference.CompetentBody.field``.
+FACT_FIELDS: dict[str, str] = {FactKind.BORDER: "border"}
 #: Details a kind of fact has beside its value: key → name. Those in ``DETAILS_SPOKEN`` have words in each language.
 FACT_DETAILS: dict[str, dict[str, Any]] = {
     FactKind.SIGHT: {"coordinates": _("Coordinates"), "hours": _("Opening hours"), "languages": _("Languages spoken there")},

@@ -1,11 +1,13 @@
 """The register of checks a version passes before clearance. Each says how grave it is, why, where and what to do."""
 
+from nhipcau.newsroom.checks.ground import CompetentSource, LawInForce
 from nhipcau.newsroom.checks.judging import (
     Background,
     Check,
     Checked,
     Finding,
     Form,
+    LawStanding,
     PictureStanding,
     Severity,
     TermBook,
@@ -18,11 +20,12 @@ from nhipcau.newsroom.checks.whole import MachineOrigin, MissingParts, PersonalD
 from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
 
 for _check in (
-    SecrecyStamp(), MissingParts(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(), SameFigures(),
-    TermsOfTheSource(), FactWords(), Links(), MachineOrigin(), RepealedCitations(), Readability(),
+    SecrecyStamp(), MissingParts(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(), CompetentSource(),
+    SameFigures(), TermsOfTheSource(), FactWords(), Links(), LawInForce(), MachineOrigin(),
+    RepealedCitations(), Readability(),
 ):  # fmt: skip
     register(_check)
 
 __all__ = [
-    "Background", "Check", "Checked", "Finding", "Form", "PictureStanding", "Severity", "TermBook", "register", "run",
+    "Background", "Check", "Checked", "Finding", "Form", "LawStanding", "PictureStanding", "Severity", "TermBook", "register", "run",
 ]  # fmt: skip

@@ -66,11 +66,23 @@ class PictureStanding:
 
 
 @dataclass(frozen=True)
+class LawStanding:
+    """A document that the item names, on the day: ``words`` say what is wrong with citing it, if anything."""
+
+    number: str
+    in_force: bool
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Background:
     """What checks may know beside the text; gathered once, so that no check asks the database.
 
     ``source``: payload of the text that this one translates; ``terms`` by language; ``facts_spoken``: code of a quoted fact →
     languages it has words in; ``pictures`` by digest of the original; ``gone``: public addresses that were withdrawn.
+
+    Of the item: ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
+    ``explainer``. ``unsourced``: code of a quoted fact that has no such source → its field.
     """
 
     day: dt.date | None = None
@@ -80,6 +92,10 @@ class Background:
     pictures: Mapping[str, PictureStanding] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     own_address: str = ""
+    fields: frozenset[str] = frozenset()
+    unsourced: Mapping[str, str] = field(default_factory=dict)
+    laws: tuple[LawStanding, ...] = ()
+    explainer: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from nhipcau.newsroom import checks, rules
 from nhipcau.newsroom.checks import TermBook
 from nhipcau.newsroom.checks.reading import Part
-from nhipcau.newsroom.domain.background import background_for, term_books
+from nhipcau.newsroom.domain.background import About, about_of, background_for, term_books
 from nhipcau.newsroom.domain.clearance import said_of
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.standing import Stand, looked_at, stands
@@ -101,13 +101,13 @@ def editions_of(item: Item) -> list[EditionView]:
         .select_related("by", "answered_by", "version").defer("version__payload").prefetch_related("notes").order_by("pk")
     }  # fmt: skip
     found = []
-    books = term_books({edition.language for edition in rows.values()})
+    books, about = term_books({edition.language for edition in rows.values()}), about_of(item)
     for stand in stands(Edition.objects.filter(item=item)):
         edition = rows[stand.edition]
         payload = resolve(fresh(edition).working_copy())
         version = by_text.get((edition.pk, fingerprint(payload)))
         view = _view(edition, stand, payload, version, submissions.get(edition.pk))
-        found.append(replace(view, missing=_missing(payload, books)))
+        found.append(replace(view, missing=_missing(payload, books, about)))
     return found
 
 
@@ -121,9 +121,9 @@ def _view(
     return EditionView(edition, settled, fingerprint(payload), (), version, clearance, submission)
 
 
-def _missing(payload: dict[str, Any], books: Mapping[str, TermBook]) -> tuple[str, ...]:
+def _missing(payload: dict[str, Any], books: Mapping[str, TermBook], about: About) -> tuple[str, ...]:
     """What would be refused at submission, which itself gives an address to a text that has none."""
-    findings = checks.run({**payload, "slug": payload["slug"] or payload["title"]}, background_for(payload, None, books))
+    findings = checks.run({**payload, "slug": payload["slug"] or payload["title"]}, background_for(payload, None, books, about))
     return tuple(said_of(finding) for finding in findings if finding.severity == "block")
 
 

@@ -29,9 +29,9 @@ SIDES = {Side.DOMESTIC: gettext_lazy("Domestic version"), Side.EXTERNAL: gettext
 
 
 class SourceForm(Unstamped):
-    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=SourceKind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of source"), choices=SourceKind.choices)
     title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
-    publisher = forms.CharField(label=gettext_lazy("Publisher"), max_length=200, required=False)
+    publisher = forms.CharField(label=gettext_lazy("Where it appeared"), max_length=200, required=False)
     address = forms.CharField(label=gettext_lazy("Web address"), max_length=500, required=False)
     dated = VietnameseDate(label=gettext_lazy("Day it appeared"))
 
