@@ -5,6 +5,7 @@ from django.urls import include, path
 from nhipcau.newsroom.views import (
     clearance,
     embargoes,
+    facet_board,
     item,
     items,
     language_board,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("cong-bo/hen-gio/<int:pk>/huy/", release.order_cancel, name="order_cancel"),
     path("cong-bo/hen-gio/<int:pk>/dat-lai/", release.order_again, name="order_again"),
     path("bang-ngon-ngu/", language_board.index, name="language_board"),
+    path("bang-ngon-ngu/mat-hinh-anh/", facet_board.index, name="facet_board"),
     path("bang-ngon-ngu/so-do/", language_board.measures, name="language_measures"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),
     path("du-kien/", include("nhipcau.newsroom.urls_facts")),

@@ -19,6 +19,7 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import counterparts, queries
 from nhipcau.newsroom.domain import items as verbs
 from nhipcau.newsroom.domain.counterparts import Tied
+from nhipcau.newsroom.domain.facet_board import NO_FACET
 from nhipcau.newsroom.domain.language_states import in_state
 from nhipcau.newsroom.domain.source_language import write_first_in
 from nhipcau.newsroom.enums import Genre, LanguageState
@@ -70,6 +71,12 @@ def _of_the_board(items: Any, asked: dict[str, Any], form: ItemFilter) -> Any:
     """What a cell of the language board leads to: as many items as it counts editions."""
     narrowed = {"audiences": asked.get("audience"), "task__content__plan": asked.get("plan"), "task__content": asked.get("content")}
     items = items.filter(**{name: one for name, one in narrowed.items() if one})
+    if asked.get("facet"):
+        # Looked up as a set: a facet that was renamed has two rows of one code, and an item may have both.
+        named = Item.facets.through.objects.filter(imagefacet__code=asked["facet"]).values("item")
+        items = items.filter(facets=None) if asked["facet"] == NO_FACET else items.filter(pk__in=named)
+    if asked.get("sector"):
+        items = items.filter(pk__in=Item.sectors.through.objects.filter(sector__code=asked["sector"]).values("item"))
     if not asked.get("language"):
         return items
     editions = Edition.objects.filter(item__in=items.order_by().values("pk"), locale__language_code=asked["language"])
