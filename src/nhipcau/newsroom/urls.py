@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from nhipcau.newsroom.views import (
+    briefings,
     clearance,
     embargoes,
     facet_board,
@@ -49,6 +50,8 @@ urlpatterns = [
     path("bang-ngon-ngu/", language_board.index, name="language_board"),
     path("bang-ngon-ngu/mat-hinh-anh/", facet_board.index, name="facet_board"),
     path("bang-ngon-ngu/so-do/", language_board.measures, name="language_measures"),
+    path("ban-tin-doanh-nghiep/", briefings.index, name="briefings"),
+    path("ban-tin-doanh-nghiep/tai-ve/<slug:form>/", briefings.download, name="briefing_file"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),
     path("du-kien/", include("nhipcau.newsroom.urls_facts")),
     path("chuyen-ma/", old_text.turn, name="old_text"),

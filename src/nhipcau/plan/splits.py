@@ -44,6 +44,7 @@ _ALL = (
             "tv": _words("Chương trình truyền hình", "Television programme"),
             "radio": _words("Chương trình phát thanh", "Radio programme"),
             "speech": _words("Bài phát biểu", "Speech"), "dossier": _words("Hồ sơ chuyên đề", "Dossier"),
+            "statement": _words("Tuyên bố, thông cáo chính thức", "Official statement"), "fact_sheet": _words("Tờ dữ kiện", "Fact sheet"),
         },
     ),
     Split("content_kind", _words("Loại thông tin", "Kind of information")),

@@ -92,5 +92,9 @@ def _missing(rows: list[FacetRow]) -> str:
     empty = [row.name for row in rows if not row.whole]
     if not empty:
         return ""
-    said = ngettext("%(count)d facet has nothing in any language: %(names)s.", "%(count)d facets have nothing in any language: %(names)s.", len(empty))
+    said = ngettext(
+        "%(count)d facet has nothing in any language: %(names)s.",
+        "%(count)d facets have nothing in any language: %(names)s.",
+        len(empty),
+    )
     return said % {"count": len(empty), "names": ", ".join(empty)}
