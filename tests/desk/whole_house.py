@@ -21,7 +21,9 @@ from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain.clearance import submit as hand_in
+from nhipcau.newsroom.domain.counterparts import tie
 from nhipcau.newsroom.domain.embargoes import put_under
+from nhipcau.newsroom.domain.item_sources import name_source
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.outside_readers import ask
 from nhipcau.newsroom.models import Clip, OutsideReading, ReaderRemark, Submission
@@ -44,7 +46,7 @@ from nhipcau.plan.models import (
     Spending,
     Task,
 )
-from nhipcau.reference.models import Country
+from nhipcau.reference.models import Country, Sector
 from nhipcau.report.domain.duties import Clocks, periods_of
 from nhipcau.report.domain.filings import set_duty
 from nhipcau.report.domain.office_forms import take_in_form
@@ -340,11 +342,20 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     )
     clip.subtitles.create(language="vi", text=words("WEBVTT"), by=o.translator)
     key, language = draft.item.key, "vi"
+    tied = tie(domestic=draft.item, external=waiting.item, by=o.writer)
+    source = name_source(item=draft.item, kind="original", title=words("Nguồn"), dated=clock.today(), by=o.writer)
+    Sector.objects.create(code="du-lich", names={"vi": "Du lịch"})
+    for of in (draft.item, out.item):
+        of.sectors.set(Sector.objects.all())
     phrase = factories.phrase(o, words=words("Kính chúc"))
     return {
         **each("newsroom", "phrase phrase_change", code=phrase.code),
         **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
         **each("newsroom", "item about release correct withdraw begin_translation", key=key),
+        **each("newsroom", "ties tie look", key=key),
+        **each("newsroom", "untie", key=key, pk=tied.pk),
+        **each("newsroom", "drop_source", key=key, pk=source.pk),
+        **each("newsroom", "briefing_file", form="xlsx"),
         **each("newsroom", "submit preview versions", key=key, language=language),
         **each("newsroom", "translate translation_files ask_engine", key=translated.version.edition.item.key, language="en"),
         **each("newsroom", "translation_out", key=translated.version.edition.item.key, language="en", kind="docx"),

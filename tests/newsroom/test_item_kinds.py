@@ -6,11 +6,15 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from nhipcau.kernel import clock
+from nhipcau.newsroom.domain.answering import answer_for
+from nhipcau.newsroom.domain.clearance import found_in, submit
+from nhipcau.newsroom.domain.item_sources import name_source
 from nhipcau.newsroom.domain.items import ItemRefused, create, describe
 from nhipcau.newsroom.domain.release import context_of
 from nhipcau.newsroom.models import Item
@@ -134,3 +138,37 @@ def test_the_form_asks_as_much_for_one_channel_as_for_fifty(office: factories.Of
     one = queries_of(client, "/tin-bai/moi/")
     Channel.objects.bulk_create(Channel(code=f"K{number}", names={"vi": f"Kênh {number}"}) for number in range(50))
     assert queries_of(client, "/tin-bai/moi/") == one
+
+
+def test_who_answers_has_a_part_in_what_the_unit_writes(office: factories.Office, client: Client) -> None:
+    item = factories.edition(office).item
+    for person in (office.translator, office.stranger):
+        with pytest.raises(ItemRefused):
+            answer_for(item=item, responsible=person, retells=False, by=office.writer)
+    with pytest.raises(PermissionDenied):
+        answer_for(item=item, responsible=office.focal, retells=False, by=office.translator)
+    client.force_login(office.writer)
+    client.post(reverse("newsroom:about", args=[item.key]), {"topics": [office.topic.pk], "responsible": office.leader.pk})
+    item.refresh_from_db()
+    assert item.responsible == office.leader
+    facts = {one["name"]: one["value"] for one in client.get(reverse("newsroom:item", args=[item.key])).context["facts"]}
+    assert (facts["Biên tập viên chịu trách nhiệm"], facts["Tác giả"]) == ("Người lanh-dao", "Người bien-tap")
+
+
+def test_what_retells_another_publisher_names_it_with_its_address(office: factories.Office, client: Client) -> None:
+    made = factories.edition(office)
+    client.force_login(office.writer)
+    client.post(reverse("newsroom:about", args=[made.item.key]), {"topics": [office.topic.pk], "retells": "on"})
+    made = type(made).objects.get(pk=made.pk)
+    version = submit(edition=made, by=office.writer).version
+    assert [one.severity for one in found_in(version) if one.check == "original"] == ["confirm"]
+    name_source(item=made.item, kind="original", title="TTXVN", dated=dt.date(2026, 1, 1), by=office.writer)
+    assert [one.check for one in found_in(version)] == ["original"]
+    name_source(
+        item=made.item, kind="original", title="Sen", dated=dt.date(2026, 1, 1), by=office.writer, address="https://vietnamplus.vn/sen"
+    )
+    version.edition.item.refresh_from_db()
+    assert found_in(version) == []
+    client.force_login(office.clearer)
+    page = client.get(reverse("newsroom:clearance", args=[version.submissions.get().pk])).content.decode()
+    assert "https://vietnamplus.vn/sen" in page

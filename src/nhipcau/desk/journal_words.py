@@ -125,6 +125,7 @@ ACTIONS: dict[str, Any] = {
     "newsroom.create": gettext_lazy("Began an item"),
     "newsroom.describe": gettext_lazy("Changed what an item is about"),
     "newsroom.source_language": gettext_lazy("Changed the language an item is written in first"),
+    "newsroom.answer_for": gettext_lazy("Said who answers for an item"),
     "newsroom.tie": gettext_lazy("Tied an item to its counterpart"),
     "newsroom.untie": gettext_lazy("Undid the tie of an item to its counterpart"),
     "newsroom.look": gettext_lazy("Looked at a changed counterpart"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.choices import Rows
+from nhipcau.newsroom.domain.answering import may_answer
 from nhipcau.newsroom.domain.queries import tasks_to_write_for, units_written_in
 from nhipcau.newsroom.domain.source_language import SOURCE_LANGUAGE, is_open
 from nhipcau.newsroom.enums import Genre
@@ -119,6 +120,11 @@ class AboutForm(forms.Form):
         label=_("Legal documents it rests on"), help_text=_("Numbers as they are cited, one a line, such as 72/2015/NĐ-CP."),
     )  # fmt: skip
 
+    retells = forms.BooleanField(
+        label=_("It retells another publisher's report"), required=False,
+        help_text=_("Then name the original with its address under counterpart and sources."),
+    )  # fmt: skip
+
     #: Field → its vocabulary, of which those that hold today are offered beside those the item has.
     KEPT: tuple[tuple[str, type[Kept]], ...] = (("channels", Channel), ("facets", ImageFacet), ("sectors", Sector))
 
@@ -131,14 +137,20 @@ class AboutForm(forms.Form):
             offered = model.objects.valid_on(today).values("pk")  # type: ignore[attr-defined]
             held = getattr(item, name).values("pk") if item is not None else model.objects.none().values("pk")
             fields[name].queryset = model.objects.filter(pk__in=offered) | model.objects.filter(pk__in=held)
-        if item is not None and is_open(item):
-            fields["source_language"] = _written_first()
+        if item is not None:
+            fields["responsible"] = forms.ModelChoiceField(
+                label=_("Responsible editor"), required=False, empty_label=_("the author"),
+                queryset=may_answer(item.unit) | Account.objects.filter(pk=item.responsible_id),
+            )  # fmt: skip
+            if is_open(item):
+                fields["source_language"] = _written_first()
 
     @classmethod
     def initial_of(cls, item: Item) -> dict[str, Any]:
         names = ("topics", "places", "audiences", "channels", "facets", "sectors", "laws")
         return {name: list(getattr(item, name).all()) for name in names} | {
-            "explainer": item.explainer, "source_language": item.source_language,
+            "explainer": item.explainer, "source_language": item.source_language, "retells": item.retells,
+            "responsible": item.responsible_id,
         }  # fmt: skip
 
 

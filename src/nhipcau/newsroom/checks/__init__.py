@@ -1,6 +1,6 @@
 """The register of checks a version passes before clearance. Each says how grave it is, why, where and what to do."""
 
-from nhipcau.newsroom.checks.ground import CompetentSource, LawInForce
+from nhipcau.newsroom.checks.ground import CompetentSource, LawInForce, NamedOriginal
 from nhipcau.newsroom.checks.judging import (
     Background,
     Check,
@@ -21,7 +21,7 @@ from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
 
 for _check in (
     SecrecyStamp(), MissingParts(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(), CompetentSource(),
-    SameFigures(), TermsOfTheSource(), FactWords(), Links(), LawInForce(), MachineOrigin(),
+    SameFigures(), TermsOfTheSource(), FactWords(), Links(), NamedOriginal(), LawInForce(), MachineOrigin(),
     RepealedCitations(), Readability(),
 ):  # fmt: skip
     register(_check)

@@ -70,6 +70,19 @@ def _quoted(text: Checked) -> frozenset[str]:
     return frozenset(said.value for said in said_in(words, text.language))
 
 
+class NamedOriginal(Check):
+    """What retells another publisher's report names it, with the address at which it is read."""
+
+    id, severity = "original", "confirm"
+
+    def findings(self, text: Checked) -> Iterator[Finding]:
+        if text.background.lacks_original:
+            yield self.found(
+                _("The item retells another publisher and does not name the original with its address."),
+                fix=_("Name it under counterpart and sources"),
+            )
+
+
 class LawInForce(Check):
     """Documents that the item names stand on the day; one that explains the law names at least one in force."""
 

@@ -82,7 +82,8 @@ class Background:
     languages it has words in; ``pictures`` by digest of the original; ``gone``: public addresses that were withdrawn.
 
     Of the item: ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
-    ``explainer``. ``unsourced``: code of a quoted fact that has no such source → its field.
+    ``explainer``, whether it ``lacks_original``: retells another publisher and does not name it. ``unsourced``: code of a
+    quoted fact that has no competent source → its field.
     """
 
     day: dt.date | None = None
@@ -96,6 +97,7 @@ class Background:
     unsourced: Mapping[str, str] = field(default_factory=dict)
     laws: tuple[LawStanding, ...] = ()
     explainer: bool = False
+    lacks_original: bool = False
 
 
 @dataclass(frozen=True)

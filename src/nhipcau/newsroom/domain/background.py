@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from nhipcau.kernel import clock
 from nhipcau.newsroom.checks import Background, Form, LawStanding, PictureStanding, Severity, TermBook
 from nhipcau.newsroom.checks.shown import LINK, pictures_of
+from nhipcau.newsroom.domain.answering import lacks_original
 from nhipcau.newsroom.domain.facts import is_sourced
 from nhipcau.newsroom.domain.media import standing_of
 from nhipcau.newsroom.domain.source_language import sources
@@ -37,6 +38,7 @@ class About:
     fields: frozenset[str] = frozenset()
     laws: tuple[LawStanding, ...] = ()
     explainer: bool = False
+    lacks_original: bool = False
 
 
 def about_of(item: Item) -> About:
@@ -48,7 +50,7 @@ def about_of(item: Item) -> About:
         said = standing_words(law, day)
         in_force = law.status_on(day) in (DocumentStatus.IN_FORCE, DocumentStatus.AMENDED)
         laws.append(LawStanding(law.number or law.title, in_force, (said[0] if vietnamese else said[1]) if said else ""))
-    return About(fields, tuple(laws), item.explainer)
+    return About(fields, tuple(laws), item.explainer, lacks_original(item))
 
 
 def background_of(version: Version) -> Background:
@@ -85,7 +87,7 @@ def background_for(
     return Background(
         day=clock.today(), source=source, terms=books if books is not None else term_books(languages),
         **_facts(payload), pictures=_pictures(payload), gone=_gone(payload), own_address=settings.NHIPCAU.public_address,
-        fields=about.fields, laws=about.laws, explainer=about.explainer,
+        fields=about.fields, laws=about.laws, explainer=about.explainer, lacks_original=about.lacks_original,
     )  # fmt: skip
 
 

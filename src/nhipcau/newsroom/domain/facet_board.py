@@ -48,7 +48,7 @@ def facet_board(account: Account, period: Period, unit: Unit | None = None) -> l
     An item with several facets counts under each, so the rows say more than the whole.
     """
     languages = dict(Locale.objects.values_list("pk", "language_code"))
-    facets = list(ImageFacet.objects.all())
+    facets: list[Any] = list(ImageFacet.objects.all())
     codes: dict[int | None, str] = {facet.pk: facet.code for facet in facets} | {None: NO_FACET}
     rows: Any = (
         editions_of(account, period, unit).order_by().values_list("item__facets", "item__genre", "locale")

@@ -1,4 +1,4 @@
-"""Items name channels, facets, sectors, laws, their first language, counterpart and sources; border facts their document."""
+"""Items name channels, facets, sectors, laws, first language, counterpart, sources, editor; border facts their document."""
 
 import django.db.models.deletion
 import nhipcau.kernel.clock
@@ -49,6 +49,16 @@ class Migration(migrations.Migration):
             model_name='item',
             name='laws',
             field=models.ManyToManyField(blank=True, related_name='items', to='reference.legaldocument'),
+        ),
+        migrations.AddField(
+            model_name='item',
+            name='responsible',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items_answered_for', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='item',
+            name='retells',
+            field=models.BooleanField(default=False),
         ),
         migrations.AddField(
             model_name='item',

@@ -40,6 +40,12 @@ class Item(models.Model):
     source_language = models.CharField(max_length=8, default="vi")
     #: It explains the law or a policy, so it names the document in force.
     explainer = models.BooleanField(default=False)
+    #: It retells another publisher's report, so its original is named with its address.
+    retells = models.BooleanField(default=False)
+    #: The responsible editor; where none is named the author answers.
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="items_answered_for"
+    )
     topics = models.ManyToManyField(Topic, related_name="items")
     places = models.ManyToManyField(Place, blank=True, related_name="items_about")
     audiences = models.ManyToManyField(Audience, blank=True, related_name="items")

@@ -29,6 +29,7 @@ from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, item_se
 from nhipcau.newsroom.views.forms import SendBackForm
 from nhipcau.newsroom.views.preview import payload_html
 from nhipcau.newsroom.views.reading import reading_of
+from nhipcau.newsroom.views.ties import sources_shown
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
 from nhipcau.people.rules import holds
@@ -112,6 +113,7 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
         "submission": submission,
         "version": version,
         "item": version.edition.item,
+        "sources": sources_shown(version.edition.item),
         "language": payload["language"],
         "language_name": showing.language_name(payload["language"]),
         "submitted_at": showing.moment(submission.at),

@@ -131,7 +131,9 @@ def _facts(item: Item) -> list[dict[str, Any]]:
         (_("Sectors"), ", ".join(one.name() for one in item.sectors.all())),
         (_("Explains"), _("the law or a policy") if item.explainer else ""),
         (_("Legal documents"), ", ".join(str(law.number or law.title) for law in item.laws.all())),
+        (_("Retells"), _("another publisher's report") if item.retells else ""),
         (_("Author"), str(item.author)),
+        (_("Responsible editor"), str(item.responsible or item.author)),
     ]
     task = item.task
     proven = [{"name": pgettext("plan", "Task"), "value": task.title, "url": task_url(task)}] if task else []

@@ -18,6 +18,7 @@ from nhipcau.kernel.numbers import whole
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import counterparts, queries
 from nhipcau.newsroom.domain import items as verbs
+from nhipcau.newsroom.domain.answering import answer_for
 from nhipcau.newsroom.domain.counterparts import Tied
 from nhipcau.newsroom.domain.facet_board import NO_FACET
 from nhipcau.newsroom.domain.language_states import in_state
@@ -108,13 +109,19 @@ def new(request: HttpRequest) -> HttpResponse:
     form = ItemForm(request.POST, account=account)
     if form.is_valid():
         try:
-            item = verbs.create(**form.cleaned_data, by=account)
+            item = _begin(account, dict(form.cleaned_data))
         except REFUSALS as refusal:
             form.add_error(None, sentence(refusal))
         else:
             messages.success(request, _("The item has been begun. Write its text in the editor."))
             return redirect("newsroom:item", key=item.key)
     return _ask_new(request, form)
+
+
+@transaction.atomic
+def _begin(account: Account, said: dict[str, Any]) -> Item:
+    retells = said.pop("retells")
+    return answer_for(item=verbs.create(**said, by=account), responsible=None, retells=retells, by=account)
 
 
 def _ask_new(request: HttpRequest, form: ItemForm) -> HttpResponse:
@@ -145,6 +152,7 @@ def _describe(item: Item, account: Account, said: dict[str, Any]) -> None:
     language = said.pop("source_language", "")
     if language:
         write_first_in(item=item, language=language, by=account)
+    answer_for(item=item, responsible=said.pop("responsible"), retells=said.pop("retells"), by=account)
     verbs.describe(item=item, by=account, **said)
 
 

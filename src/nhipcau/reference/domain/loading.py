@@ -7,6 +7,7 @@ cleared and published. A second run reads the files, finds nothing new and write
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 
 from nhipcau.reference.domain import data_files, loading_law, loading_places, loading_terms
@@ -36,7 +37,7 @@ FILES = (
 
 def load_reference() -> dict[str, int]:
     """Lay what is new, all or nothing, and say how many rows of which file were. Safe to call at every start."""
-    layers = {
+    layers: dict[data_files.DataFile, Callable[[list[Row]], None]] = {
         data_files.PROVINCES: loading_places.lay_provinces,
         data_files.LAWS: loading_law.lay_laws,
         data_files.RULES: loading_law.lay_rules,

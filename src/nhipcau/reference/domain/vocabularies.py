@@ -37,12 +37,12 @@ def why_not(model: type[Kept], code: str, day: dt.date) -> str:
         return ""
     ended = [row for row in rows if row.valid_to is not None and row.valid_to < day]
     if ended:
-        last = max(ended, key=lambda row: row.valid_to)
+        last = max(ended, key=lambda row: row.valid_to or dt.date.min)
         said = {"name": last.name(), "day": f"{last.valid_to:%d/%m/%Y}"}
         return _("“%(name)s” ended on %(day)s and is not given to anything new. Choose one that holds today.") % said
     coming = [row for row in rows if row.valid_from is not None and row.valid_from > day]
     if coming:
-        first = min(coming, key=lambda row: row.valid_from)
+        first = min(coming, key=lambda row: row.valid_from or dt.date.max)
         said = {"name": first.name(), "day": f"{first.valid_from:%d/%m/%Y}"}
         return _("“%(name)s” holds from %(day)s only. Choose one that holds today.") % said
     return _("The list has no entry “%(code)s”. Choose one from it.") % {"code": code[:60]}
@@ -50,5 +50,5 @@ def why_not(model: type[Kept], code: str, day: dt.date) -> str:
 
 def competent_on(field: str, day: dt.date) -> list[CompetentBody]:
     """The bodies whose documents are a source in this field on that day; those that nobody is sure of are left out."""
-    rows = CompetentBody.objects.filter(field=field)
+    rows: Iterable[Any] = CompetentBody.objects.filter(field=field)
     return [row for row in rows if row.holds_on(day) and row.is_sure]
