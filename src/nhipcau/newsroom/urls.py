@@ -25,7 +25,7 @@ urlpatterns = [
     path("tin-bai/moi/", items.new, name="new"),
     path("tin-bai/<uuid:key>/", item.show, name="item"),
     path("tin-bai/<uuid:key>/mo-ta/", items.about, name="about"),
-    path("tin-bai/<uuid:key>/", include("nhipcau.newsroom.urls_items")),
+    path("tin-bai/", include("nhipcau.newsroom.urls_items")),
     path("tin-bai/<uuid:key>/cong-bo/", release.let_out, name="release"),
     path("tin-bai/<uuid:key>/dinh-chinh/", taking_back.correct, name="correct"),
     path("tin-bai/<uuid:key>/thu-hoi/", taking_back.take_back, name="withdraw"),
