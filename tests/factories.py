@@ -21,7 +21,7 @@ from nhipcau.people.enums import Role, UnitKind
 from nhipcau.people.models import Account, RoleHeld, Unit
 from nhipcau.plan.domain.tasks import assign
 from nhipcau.plan.models import Content, Plan, Task
-from nhipcau.reference.models import Audience, Place, Topic
+from nhipcau.reference.models import Audience, ContentKind, Place, Topic
 
 WHOLE = Declaration(no_secret=True, accurate=True, rights_held=True)
 
@@ -63,9 +63,19 @@ def account(username: str, at: Unit, *roles: Role) -> Account:
     return person
 
 
+KINDS = {
+    "OFFICIAL": {"vi": "Thông tin chính thức về Việt Nam", "en": "Official information about Viet Nam"},
+    "PROMO": {"vi": "Thông tin quảng bá hình ảnh Việt Nam", "en": "Promotion of the image of Viet Nam"},
+}
+
+
 def office() -> Office:
     for code in ("vi", "en"):
         Locale.objects.get_or_create(language_code=code)
+    for order, (code, names) in enumerate(KINDS.items(), 1):
+        ContentKind.objects.get_or_create(
+            code=code, valid_from=dt.date(2015, 10, 22), defaults={"names": names, "order": order}
+        )
     # A house that was made ready has its localities already.
     place, _ = Place.objects.update_or_create(
         code="ha-noi", kind=Place.Kind.LOCALITY, defaults={"names": {"vi": "Hà Nội", "en": "Hanoi"}, "ornament": "lotus"}

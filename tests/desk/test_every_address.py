@@ -30,6 +30,7 @@ WITH_ROWS = [(name, arguments) for name, arguments in ADDRESSES if arguments and
 FOR_EVERYBODY = {
     "calendar:year_sheet": "a year, of the asking person's own unit",
     "calendar:year_file": "a year, of the asking person's own unit",
+    "newsroom:briefing_file": "a sector of the program; its items are those of the asking person's branch",
     "newsroom:fact": "the fact base is made to be quoted by every unit; only its keeper changes a fact",
     "newsroom:term": "official names hold for every unit; only the focal officers at the head of the house keep them",
     "plan:measure": "a measure of the program; its figures are counted over the asking person's branch",

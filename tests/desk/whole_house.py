@@ -25,8 +25,10 @@ from nhipcau.newsroom.domain.assignments import Wanted
 from nhipcau.newsroom.domain.assignments import assign as ask_translation
 from nhipcau.newsroom.domain.clearance import submit as hand_in
 from nhipcau.newsroom.domain.columns import ColumnSaying
+from nhipcau.newsroom.domain.counterparts import tie
 from nhipcau.newsroom.domain.embargoes import put_under
 from nhipcau.newsroom.domain.hubs import HubSaying
+from nhipcau.newsroom.domain.item_sources import name_source
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.outside_readers import ask
 from nhipcau.newsroom.domain.quoting import take_quote
@@ -59,7 +61,7 @@ from nhipcau.plan.models import (
     Spending,
     Task,
 )
-from nhipcau.reference.models import Country, Term
+from nhipcau.reference.models import Country, Sector, Term
 from nhipcau.report.domain.duties import Clocks, periods_of
 from nhipcau.report.domain.filings import set_duty
 from nhipcau.report.domain.office_forms import take_in_form
@@ -355,6 +357,11 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     )
     clip.subtitles.create(language="vi", text="WEBVTT\n\n00:00.000 --> 00:01.000\n" + words("Lời") + "\n", by=o.translator)
     key, language = draft.item.key, "vi"
+    tied = tie(domestic=draft.item, external=waiting.item, by=o.writer)
+    source = name_source(item=draft.item, kind="original", title=words("Nguồn"), dated=clock.today(), by=o.writer)
+    Sector.objects.create(code="du-lich", names={"vi": "Du lịch"})
+    for of in (draft.item, out.item):
+        of.sectors.set(Sector.objects.all())
     phrase = factories.phrase(o, words=words("Kính chúc"))
     term = Term.objects.create(code="so-ngoai-vu", kind="body")
     form = term.forms.create(language="vi", form="Sở Ngoại vụ", source="QĐ 1/2026")
@@ -365,6 +372,10 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "phrase phrase_change", code=phrase.code),
         **each("newsroom", "phrase_confirm", code=phrase.code, language="vi"),
         **each("newsroom", "item about dossier release correct withdraw begin_translation", key=key),
+        **each("newsroom", "ties tie look", key=key),
+        **each("newsroom", "untie", key=key, pk=tied.pk),
+        **each("newsroom", "drop_source", key=key, pk=source.pk),
+        **each("newsroom", "briefing_file", form="xlsx"),
         **each("newsroom", "submit preview versions", key=key, language=language),
         **each("newsroom", "assignment", key=translated.version.edition.item.key, language="ko"),
         **each("newsroom", "assignment_hand_in assignment_cancel", pk=asked_to_translate(o, draft.item).pk),

@@ -124,8 +124,8 @@ def test_a_translation_is_read_beside_its_vietnamese(office: factories.Office, c
     response = client.get(address_of(submission))
     assert (response.context["source"], response.context["source_reading"]["title"]) == (cleared, "Sen Hồ Tây")
     page = response.content.decode()
-    assert page.index("Nguồn tiếng Việt") < page.index("Sen Hồ Tây", page.index("Nguồn tiếng Việt"))
-    assert page.index("Nguồn tiếng Việt") < page.index("<h3>Bản dịch</h3>")
+    assert page.index("<h3>Bản gốc</h3>") < page.index("Sen Hồ Tây", page.index("<h3>Bản gốc</h3>"))
+    assert page.index("<h3>Bản gốc</h3>") < page.index("<h3>Bản dịch</h3>")
 
 
 def test_sending_back_needs_a_note_and_reaches_the_writer(office: factories.Office, client: Client) -> None:

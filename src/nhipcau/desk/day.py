@@ -15,6 +15,7 @@ from nhipcau.desk.plan_day import LANGUAGE_WORDS
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import queries
 from nhipcau.newsroom.domain.assignment_queries import own_open, titles_of
+from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.domain.translation_queries import awaiting_translation
 from nhipcau.newsroom.enums import OrderState, SubmissionState
 from nhipcau.newsroom.models import Edition, Item, ReleasedEdition, Submission
@@ -98,7 +99,7 @@ def _sent_back(account: Account) -> QuerySet[Submission]:
 
 def _drafts(account: Account) -> QuerySet[Edition]:
     """Own texts that were never submitted."""
-    own = Q(locale__language_code="vi", item__author=account) | Q(translator=account)
+    own = sources() & Q(item__author=account) | Q(translator=account)
     return Edition.objects.filter(own, versions=None).select_related("item__unit", "locale").order_by("-pk")
 
 

@@ -16,6 +16,7 @@ from nhipcau.calendar.models import FeedAddress, SharedPlan
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import queries as newsroom
 from nhipcau.newsroom.domain.remark_queries import waiting_remarks
+from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.enums import OrderState, SubmissionState
 from nhipcau.newsroom.models import Edition, Submission
 from nhipcau.newsroom.rules import may_hear_readers
@@ -79,7 +80,7 @@ def results(account: Account) -> Iterable[Line]:
 
 
 def drafts(account: Account) -> Iterable[Line]:
-    own = Q(locale__language_code="vi", item__author=account) | Q(translator=account)
+    own = sources() & Q(item__author=account) | Q(translator=account)
     rows = Edition.objects.filter(own, versions=None).select_related("item__unit", "locale").order_by("-pk")
     return (_edition(one) for one in rows)
 

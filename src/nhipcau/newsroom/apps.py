@@ -16,6 +16,7 @@ class NewsroomConfig(AppConfig):
         _know_jobs()
         previews.shown_by(preview_response)
         _count_facts()
+        _offer_genres()
 
 
 def _know_jobs() -> None:
@@ -23,6 +24,19 @@ def _know_jobs() -> None:
     from nhipcau.newsroom import background
 
     assert background.make_clip
+
+
+def _offer_genres() -> None:
+    """A task may ask for any genre that is made here, and the form mix counts it."""
+    from nhipcau.newsroom.enums import Genre
+    from nhipcau.plan.products import Product, register
+
+    written = {
+        Genre.RADIO: "Chuyên mục, phóng sự phát thanh", Genre.TV: "Chuyên mục, phóng sự truyền hình",
+        Genre.DOCUMENTARY: "Phim tài liệu", Genre.FILM: "Phim ngắn", Genre.STATEMENT: "Tuyên bố, thông cáo chính thức",
+        Genre.FACT_SHEET: "Tờ dữ kiện",
+    }  # fmt: skip
+    register(*(Product(genre.value, words, genre.label) for genre, words in written.items()))
 
 
 def _count_facts() -> None:

@@ -1,4 +1,4 @@
-"""The newsroom's words: genres, content kinds of Decree 72, where an edition stands, what a package may be."""
+"""The newsroom's words: genres, where an edition stands, what a package may be."""
 
 from __future__ import annotations
 
@@ -23,19 +23,24 @@ class Genre(models.TextChoices):
     DOSSIER = "dossier", _("Dossier")
 
 
-class ContentKind(models.TextChoices):
-    """The kinds of NĐ 72/2015, articles 7–10."""
-
-    OFFICIAL = "OFFICIAL", _("Official information about Viet Nam")
-    PROMO = "PROMO", _("Promotion of the image of Viet Nam")
-    WORLD_TO_VN = "WORLD_TO_VN", _("Information about the world for Viet Nam")
-    CLARIFY = "CLARIFY", _("Explanation and clarification")
-
-
 class Origin(models.TextChoices):
     HUMAN = "human", _("Written or translated by a person")
     MACHINE = "machine_translated", _("Machine translation, revised")
     ASSISTED = "ai_assisted", _("Written with AI assistance")
+
+
+class SourceKind(models.TextChoices):
+    """What a source outside this program is to an item."""
+
+    ORIGINAL = "original", _("The original it retells")
+    DOMESTIC = "domestic", _("Its domestic version elsewhere")
+
+
+class Side(models.TextChoices):
+    """For whom a counterpart is: information at home, or information abroad."""
+
+    DOMESTIC = "domestic", _("domestic version")
+    EXTERNAL = "external", _("external version")
 
 
 class Standing(models.TextChoices):
@@ -189,6 +194,8 @@ class FactKind(models.TextChoices):
     BORDER = "border", _("Border and sea")
 
 
+#: Kinds of fact that only competent bodies are a source for → their field, as ``reference.CompetentBody.field``.
+FACT_FIELDS: dict[str, str] = {FactKind.BORDER: "border"}
 #: Details a kind of fact has beside its value: key → name. Those in ``DETAILS_SPOKEN`` have words in each language.
 FACT_DETAILS: dict[str, dict[str, Any]] = {
     FactKind.SIGHT: {"coordinates": _("Coordinates"), "hours": _("Opening hours"), "languages": _("Languages spoken there")},

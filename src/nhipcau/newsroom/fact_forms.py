@@ -8,13 +8,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.kernel import clock
 from nhipcau.newsroom.domain.facts import CODE, LONGEST, Saying
-from nhipcau.newsroom.enums import DETAILS_SPOKEN, FACT_DETAILS, FactKind
+from nhipcau.newsroom.enums import DETAILS_SPOKEN, FACT_DETAILS, FACT_FIELDS, FactKind
 from nhipcau.newsroom.models import Fact
 from nhipcau.newsroom.models.facts import SPOKEN
 from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
 from nhipcau.people.models import Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
+from nhipcau.reference.domain.vocabularies import competent_on
 
 PARTS = {"labels": _("Label"), "values": _("Value"), "units": _("Unit of measure"), "sources": _("Source")}
 EVERY = [("", _("all"))]
@@ -42,6 +44,12 @@ class FactForm(Unstamped):
     kind = forms.ChoiceField(label=_("Kind of fact"), choices=FactKind.choices)
     as_of = VietnameseDate(label=_("As of"), help_text=_("The day for which the source gives the value."))
     review_on = VietnameseDate(label=_("Review by"), required=False, help_text=_("Left empty, in a year."))
+    body = forms.ChoiceField(
+        label=_("Competent body"), required=False,
+        help_text=_("For border facts: whose document says so. Nothing else is a source for them."),
+    )  # fmt: skip
+    document = forms.CharField(label=_("Its document"), required=False, max_length=300, help_text=_("Number, symbol and title."))
+    document_on = VietnameseDate(label=_("Day of the document"), required=False)
     reason = forms.CharField(label=_("Why it changes"), required=False, max_length=300)
 
     def __init__(self, *args: Any, units: Any, fact: Fact | None = None, **kwargs: Any) -> None:
@@ -57,6 +65,13 @@ class FactForm(Unstamped):
                 self.fields[f"{part}_{language}"] = forms.CharField(
                     label=name, required=needed, max_length=LONGEST, widget=forms.TextInput(attrs={"lang": language})
                 )
+        fields: dict[str, Any] = self.fields
+        today = clock.today()
+        fields["body"].choices = [
+            ("", _("none")), *((row.code, row.name()) for field in set(FACT_FIELDS.values()) for row in competent_on(field, today)),
+        ]  # fmt: skip
+        if fact is not None and fact.body is not None and fact.body.code not in dict(fields["body"].choices):
+            fields["body"].choices += [(fact.body.code, fact.body.name())]
         self._add_details()
 
     def _add_details(self) -> None:
@@ -70,7 +85,10 @@ class FactForm(Unstamped):
 
     @classmethod
     def initial_of(cls, fact: Fact) -> dict[str, Any]:
-        found: dict[str, Any] = {"kind": fact.kind, "as_of": fact.as_of, "review_on": fact.review_on}
+        found: dict[str, Any] = {
+            "kind": fact.kind, "as_of": fact.as_of, "review_on": fact.review_on, "document": fact.document,
+            "document_on": fact.document_on, "body": fact.body.code if fact.body else "",
+        }  # fmt: skip
         for part in SPOKEN:
             found |= {f"{part}_{language}": text for language, text in getattr(fact, part).items()}
         for key, given in fact.details.items():
@@ -91,7 +109,7 @@ class FactForm(Unstamped):
     @property
     def alike(self) -> list[Any]:
         """The fields that have no language."""
-        names = [name for name in ("code", "unit", "kind", "as_of", "review_on") if name in self.fields]
+        names = [name for name in ("code", "unit", "kind", "as_of", "review_on", "body", "document", "document_on") if name in self.fields]
         return [self[name] for name in (*names, *(f"details_{key}" for key in self._detail_keys() if key not in DETAILS_SPOKEN))]
 
     def _detail_keys(self) -> list[str]:
@@ -106,7 +124,10 @@ class FactForm(Unstamped):
             spoken = {language: said.get(f"details_{key}_{language}", "") for language in LANGUAGE_NAMES}
             details[key] = spoken if key in DETAILS_SPOKEN else said[f"details_{key}"]
         as_of: dt.date = said["as_of"]
-        return Saying(kind=said["kind"], as_of=as_of, review_on=said["review_on"], details=details, **words)
+        return Saying(
+            kind=said["kind"], as_of=as_of, review_on=said["review_on"], details=details, body=said["body"], document=said["document"],
+            document_on=said["document_on"], **words,
+        )  # fmt: skip
 
 
 class FactFile(forms.Form):

@@ -12,7 +12,12 @@ from nhipcau.newsroom.views.showing import LANGUAGE_NAMES, language_name
 from nhipcau.people.models import Unit
 from nhipcau.plan.forms import Unstamped
 
-PAIRS = [pair for code in LANGUAGE_NAMES if code != "vi" for pair in (("vi", code), (code, "vi"))]
+_FOREIGN = [code for code in LANGUAGE_NAMES if code != "vi"]
+#: With Vietnamese first; between two others where an item was written in one of them.
+PAIRS = [
+    *(pair for code in _FOREIGN for pair in (("vi", code), (code, "vi"))),
+    *((one, other) for one in _FOREIGN for other in _FOREIGN if one != other),
+]
 ORIGINS = [("", _("all")), ("approved", _("Approved here")), ("imported", _("Taken in from a file"))]
 
 

@@ -30,10 +30,10 @@ def may_write_in(account: Account, unit: Unit) -> bool:
 
 
 def may_edit(account: Account, edition: Edition) -> bool:
-    """Writers edit what their unit owns; translators the foreign-language editions."""
+    """Writers edit what their unit owns; translators the editions that are translated."""
     if holds(account, WRITES, edition.item.unit):
         return True
-    return edition.language != "vi" and holds(account, Role.TRANSLATOR, edition.item.unit)
+    return not edition.is_source and holds(account, Role.TRANSLATOR, edition.item.unit)
 
 
 def may_edit_fact(account: Account, fact: Fact) -> bool:

@@ -3,9 +3,11 @@ from __future__ import annotations
 from django.urls import include, path
 
 from nhipcau.newsroom.views import (
+    briefings,
     clearance,
     dossiers,
     embargoes,
+    facet_board,
     item,
     items,
     language_board,
@@ -25,6 +27,7 @@ urlpatterns = [
     path("tin-bai/<uuid:key>/", item.show, name="item"),
     path("tin-bai/<uuid:key>/mo-ta/", items.about, name="about"),
     path("tin-bai/<uuid:key>/tu-du-kien/", dossiers.fill, name="dossier"),
+    path("tin-bai/", include("nhipcau.newsroom.urls_items")),
     path("tin-bai/<uuid:key>/cong-bo/", release.let_out, name="release"),
     path("tin-bai/<uuid:key>/dinh-chinh/", taking_back.correct, name="correct"),
     path("tin-bai/<uuid:key>/thu-hoi/", taking_back.take_back, name="withdraw"),
@@ -47,7 +50,10 @@ urlpatterns = [
     path("cong-bo/hen-gio/<int:pk>/huy/", release.order_cancel, name="order_cancel"),
     path("cong-bo/hen-gio/<int:pk>/dat-lai/", release.order_again, name="order_again"),
     path("bang-ngon-ngu/", language_board.index, name="language_board"),
+    path("bang-ngon-ngu/mat-hinh-anh/", facet_board.index, name="facet_board"),
     path("bang-ngon-ngu/so-do/", language_board.measures, name="language_measures"),
+    path("ban-tin-doanh-nghiep/", briefings.index, name="briefings"),
+    path("ban-tin-doanh-nghiep/tai-ve/<slug:form>/", briefings.download, name="briefing_file"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),
     path("du-kien/", include("nhipcau.newsroom.urls_facts")),
     path("chuyen-ma/", old_text.turn, name="old_text"),

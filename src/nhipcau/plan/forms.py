@@ -30,26 +30,6 @@ LANGUAGES = {
     "lo": _l("Lao"),
     "any": _l("no matter the language"),
 }
-PRODUCTS = [
-    ("", _l("not settled yet")),
-    ("news", _l("News")),
-    ("article", _l("Article")),
-    ("album", _l("Photo album")),
-    ("infographic", _l("Infographic")),
-    ("speech", _l("Speech")),
-    ("dossier", _l("Dossier")),
-    ("video", _l("Film, video, television column")),
-    ("publication", _l("Publication")),
-    ("post", _l("Post on the office's social pages")),
-    ("digest", _l("Press digest")),
-    ("briefing", _l("Press conference, briefing")),
-    ("class", _l("Training class")),
-    ("contest", _l("Contest")),
-    ("event", _l("Event")),
-    ("display-point", _l("Information point")),
-    ("data-set", _l("Bilingual facts")),
-    ("document", _l("Directing document")),
-]
 QUARTERS = [("", _l("by date")), ("1", "I"), ("2", "II"), ("3", "III"), ("4", "IV")]
 
 

@@ -13,8 +13,9 @@ from nhipcau.people.models import Unit
 from nhipcau.plan.domain.practice_queries import contents_for
 from nhipcau.plan.domain.practices import LONGEST, MOST_DAYS
 from nhipcau.plan.domain.queries import units_confirming
-from nhipcau.plan.forms import PRODUCTS, QUARTERS, Unstamped, VietnameseDate
+from nhipcau.plan.forms import QUARTERS, Unstamped, VietnameseDate
 from nhipcau.plan.models import Content
+from nhipcau.plan.products import product_choices
 from nhipcau.plan.task_forms import Named
 from nhipcau.reference.models import Topic
 
@@ -34,7 +35,7 @@ class PracticeFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["product"].choices = [("", _("every product")), *PRODUCTS[1:]]  # type: ignore[attr-defined]
+        self.fields["product"].choices = [("", _("every product")), *product_choices()[1:]]  # type: ignore[attr-defined]
         self.fields["topic"].queryset = Topic.objects.filter(practices__isnull=False).distinct()  # type: ignore[attr-defined]
 
 

@@ -6,10 +6,14 @@ the sheet ask for.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from nhipcau.kernel import clock
 from nhipcau.plan.measures import Measure, Words
+from nhipcau.reference.domain.vocabularies import name_on
+from nhipcau.reference.models import ContentKind, Kept
 
 LONGEST = 80
 
@@ -40,6 +44,7 @@ _ALL = (
             "tv": _words("Chương trình truyền hình", "Television programme"),
             "radio": _words("Chương trình phát thanh", "Radio programme"),
             "speech": _words("Bài phát biểu", "Speech"), "dossier": _words("Hồ sơ chuyên đề", "Dossier"),
+            "statement": _words("Tuyên bố, thông cáo chính thức", "Official statement"), "fact_sheet": _words("Tờ dữ kiện", "Fact sheet"),
         },
     ),
     Split("content_kind", _words("Loại thông tin", "Kind of information")),
@@ -86,7 +91,13 @@ def said(words: Words, language: str) -> str:
     return words.get(language[:2]) or words.get("vi") or ""
 
 
-def value_words(key: str, value: str, language: str) -> str:
-    """The answer as a person reads it: the words of a code, or the words given."""
+#: Splits whose answers are codes of a vocabulary that changes with the law.
+VOCABULARIES: dict[str, type[Kept]] = {"content_kind": ContentKind}
+
+
+def value_words(key: str, value: str, language: str, day: dt.date | None = None) -> str:
+    """The answer as a person reads it: the words of a code, those of ``day`` where they change, or the words given."""
+    if key in VOCABULARIES:
+        return name_on(VOCABULARIES[key], value, day or clock.today(), language)
     choices = split(key).choices
     return said(choices[value], language) if value in choices else value

@@ -16,8 +16,9 @@ from nhipcau.plan.domain.campaigns import campaigns_seen_by
 from nhipcau.plan.domain.objectives import objectives_for
 from nhipcau.plan.domain.queries import units_below
 from nhipcau.plan.enums import NEEDS_REASON, BudgetSource, Priority, ReplanKind, TaskState
-from nhipcau.plan.forms import LANGUAGES, PRODUCTS, QUARTERS, Unstamped, VietnameseDate, measure_choices
+from nhipcau.plan.forms import LANGUAGES, QUARTERS, Unstamped, VietnameseDate, measure_choices
 from nhipcau.plan.models import BudgetLine, Campaign, Objective, Phase, Plan, Task
+from nhipcau.plan.products import product_choices
 from nhipcau.reference.models import Audience, CooperationField, Topic
 
 _DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
@@ -71,7 +72,7 @@ class AssignForm(Unstamped):
     )
     phase = Named(Phase.objects.none(), label=_l("Phase"), required=False, empty_label=_l("no phase"))
     campaign = Named(Campaign.objects.none(), label=_l("Campaign"), required=False, empty_label=_l("no campaign"))
-    product = forms.ChoiceField(label=_l("Product"), choices=PRODUCTS, required=False)
+    product = forms.ChoiceField(label=_l("Product"), choices=product_choices, required=False)
     measure = forms.ChoiceField(label=_l("Counted by the measure"), initial="I02")
     topics = Several(Topic.objects.none(), label=_l("Topics"))
     audiences = Several(Audience.objects.none(), label=_l("Audiences"))
@@ -193,7 +194,7 @@ class ClassOfTasks(forms.Form):
         self.fields["phase"].queryset = plan.phases.all()  # type: ignore[attr-defined]
         led = Unit.objects.filter(tasks_led__content__plan=plan).distinct()
         self.fields["lead"].queryset = led  # type: ignore[attr-defined]
-        self.fields["product"].choices = [("", _("every product")), *PRODUCTS[1:]]  # type: ignore[attr-defined]
+        self.fields["product"].choices = [("", _("every product")), *product_choices()[1:]]  # type: ignore[attr-defined]
         self.fields["priority"].choices = [("", _("every priority")), *Priority.choices]  # type: ignore[attr-defined]
 
     def chosen(self, tasks: Iterable[Task]) -> list[Task]:

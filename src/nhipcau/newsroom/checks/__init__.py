@@ -1,11 +1,13 @@
 """The register of checks a version passes before clearance. Each says how grave it is, why, where and what to do."""
 
+from nhipcau.newsroom.checks.ground import CompetentSource, LawInForce, NamedOriginal
 from nhipcau.newsroom.checks.judging import (
     Background,
     Check,
     Checked,
     Finding,
     Form,
+    LawStanding,
     PictureStanding,
     Saying,
     Severity,
@@ -21,11 +23,13 @@ from nhipcau.newsroom.checks.whole import MachineOrigin, MissingParts, PersonalD
 from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
 
 for _check in (
-    SecrecyStamp(), MissingParts(), QuotedWordForWord(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(), SameFigures(),
-    SamePersons(), TermsOfTheSource(), FactWords(), Links(), MachineOrigin(), RepealedCitations(), Readability(),
+    SecrecyStamp(), MissingParts(), QuotedWordForWord(), OfficialNames(), PictureWords(), PictureRights(), PersonalData(),
+    CompetentSource(), SameFigures(), SamePersons(), TermsOfTheSource(), FactWords(), Links(), NamedOriginal(), LawInForce(),
+    MachineOrigin(), RepealedCitations(), Readability(),
 ):  # fmt: skip
     register(_check)
 
 __all__ = [
-    "Background", "Check", "Checked", "Finding", "Form", "PictureStanding", "Saying", "Severity", "TermBook", "register", "run",
+    "Background", "Check", "Checked", "Finding", "Form", "LawStanding", "PictureStanding", "Saying", "Severity", "TermBook", "register",
+    "run",
 ]  # fmt: skip

@@ -75,12 +75,25 @@ class Saying:
 
 
 @dataclass(frozen=True)
+class LawStanding:
+    """A document that the item names, on the day: ``words`` say what is wrong with citing it, if anything."""
+
+    number: str
+    in_force: bool
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Background:
     """What checks may know beside the text; gathered once, so that no check asks the database.
 
     ``source``: payload of the text that this one translates; ``terms`` by language; ``facts_spoken``: code of a quoted fact →
     languages it has words in; ``pictures`` by digest of the original; ``gone``: public addresses that were withdrawn;
     ``sayings``: passages of a transcript with which the text was begun.
+
+    Of the item: ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
+    ``explainer``, whether it ``lacks_original``: retells another publisher and does not name it. ``unsourced``: code of a
+    quoted fact that has no competent source → its field.
     """
 
     day: dt.date | None = None
@@ -91,6 +104,11 @@ class Background:
     gone: frozenset[str] = frozenset()
     own_address: str = ""
     sayings: tuple[Saying, ...] = ()
+    fields: frozenset[str] = frozenset()
+    unsourced: Mapping[str, str] = field(default_factory=dict)
+    laws: tuple[LawStanding, ...] = ()
+    explainer: bool = False
+    lacks_original: bool = False
 
 
 @dataclass(frozen=True)

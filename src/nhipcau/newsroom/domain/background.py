@@ -5,33 +5,62 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, cast
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from nhipcau.kernel import clock
-from nhipcau.newsroom.checks import Background, Form, PictureStanding, Severity, TermBook
+from nhipcau.newsroom.checks import Background, Form, LawStanding, PictureStanding, Severity, TermBook
 from nhipcau.newsroom.checks.shown import LINK, pictures_of
+from nhipcau.newsroom.domain.answering import lacks_original
+from nhipcau.newsroom.domain.facts import is_sourced
 from nhipcau.newsroom.domain.media import standing_of
+from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.domain.versions import payload_of
+from nhipcau.newsroom.enums import FACT_FIELDS
 from nhipcau.newsroom.glossary import Matcher, Term
 from nhipcau.newsroom.models import Clearance, Fact, Item, ReleasedEdition, Version
-from nhipcau.reference.enums import TermUse
-from nhipcau.reference.models import TermForm
+from nhipcau.reference.domain.citations import standing_words
+from nhipcau.reference.enums import DocumentStatus, TermUse
+from nhipcau.reference.models import LegalDocument, TermForm
 
 PATH = re.compile(r"/[a-z]{2}/[a-z-]+/[a-z0-9-]+/")
 _Row = tuple[int, int, str, str, str, str, dt.date | None, dt.date | None, str, bool, str]
 
 
+@dataclass(frozen=True)
+class About:
+    """What the checks ask of an item, the same for all its editions."""
+
+    fields: frozenset[str] = frozenset()
+    laws: tuple[LawStanding, ...] = ()
+    explainer: bool = False
+    lacks_original: bool = False
+
+
+def about_of(item: Item) -> About:
+    """Two queries, and one more for documents that were amended."""
+    fields = frozenset(item.topics.exclude(competence="").values_list("competence", flat=True))
+    day, vietnamese = clock.today(), (get_language() or "vi").startswith("vi")
+    laws = []
+    for law in LegalDocument.objects.with_standing().filter(items=item).order_by("number", "pk"):
+        said = standing_words(law, day)
+        in_force = law.status_on(day) in (DocumentStatus.IN_FORCE, DocumentStatus.AMENDED)
+        laws.append(LawStanding(law.number or law.title, in_force, (said[0] if vietnamese else said[1]) if said else ""))
+    return About(fields, tuple(laws), item.explainer, lacks_original(item))
+
+
 def background_of(version: Version) -> Background:
-    """Beside a frozen version: its source is the Vietnamese version it was made from, else the one cleared last."""
+    """Beside a frozen version: its source is the version it was made from, else the one of the source cleared last."""
     # Late, for a dialogue begins items, and those lean on this room.
     from nhipcau.newsroom.domain.quoting import sayings_in
 
     source = source_of(version)
-    found = background_for(payload_of(version), payload_of(source) if source else None)
+    about = about_of(version.edition.item)
+    found = background_for(payload_of(version), payload_of(source) if source else None, about=about)
     return replace(found, sayings=sayings_in(version.edition))
 
 
@@ -39,32 +68,40 @@ def source_of(version: Version) -> Version | None:
     """The version that this one translates; None for the text that was written first."""
     if version.source is not None:
         return version.source
-    if version.edition.language == "vi":
+    if version.edition.is_source:
         return None
     return _cleared_last(version.edition.item)
 
 
 def _cleared_last(item: Item) -> Version | None:
-    cleared = Clearance.objects.filter(version__edition__item=item, version__edition__locale__language_code="vi")
+    cleared = Clearance.objects.filter(sources("version__edition__"), version__edition__item=item)
     last = cleared.select_related("version").order_by("-pk").first()
     return last.version if last else None
 
 
 def background_for(
-    payload: Mapping[str, Any], source: Mapping[str, Any] | None = None, books: Mapping[str, TermBook] | None = None
+    payload: Mapping[str, Any],
+    source: Mapping[str, Any] | None = None,
+    books: Mapping[str, TermBook] | None = None,
+    about: About | None = None,
 ) -> Background:
-    """Beside any payload. Pass ``books`` when many texts are checked at once."""
+    """Beside any payload. Pass ``books`` when many texts are checked at once; ``about`` when its item is known."""
     languages = {str(payload["language"]), str(source["language"]) if source else "vi"}
+    about = about or About()
     return Background(
         day=clock.today(), source=source, terms=books if books is not None else term_books(languages),
-        facts_spoken=_facts_spoken(payload), pictures=_pictures(payload), gone=_gone(payload), own_address=settings.NHIPCAU.public_address,
+        **_facts(payload), pictures=_pictures(payload), gone=_gone(payload), own_address=settings.NHIPCAU.public_address,
+        fields=about.fields, laws=about.laws, explainer=about.explainer, lacks_original=about.lacks_original,
     )  # fmt: skip
 
 
-def _facts_spoken(payload: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def _facts(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the facts it quotes: the languages they have words in, and those of a field without a competent body's document."""
     codes = [block["code"] for block in payload["body"] if block["type"] == "fact"]
-    rows = Fact.objects.filter(code__in=codes).values_list("code", "labels", "values") if codes else ()
-    return {code: frozenset(key for key, words in labels.items() if words and values.get(key)) for code, labels, values in rows}
+    rows = list(Fact.objects.filter(code__in=codes).select_related("body")) if codes else []
+    spoken = {row.code: frozenset(key for key, words in row.labels.items() if words and row.values.get(key)) for row in rows}
+    fields = {row.code: FACT_FIELDS[row.kind] for row in rows if row.kind in FACT_FIELDS and not is_sourced(row)}
+    return {"facts_spoken": spoken, "unsourced": fields}
 
 
 def _pictures(payload: Mapping[str, Any]) -> dict[str, PictureStanding]:

@@ -31,11 +31,11 @@ _COLUMNS = (
 
 
 def waiting_of(item: Item) -> list[Submission]:
-    """What of the item waits for clearance now, Vietnamese first."""
+    """What of the item waits for clearance now, the text written first at the head."""
     rows = Submission.objects.filter(version__edition__item=item, state=SubmissionState.WAITING).select_related(
         "version__edition__locale", "version__source", "version__edition__item__unit", "by"
     )
-    return sorted(rows, key=lambda row: (row.version.edition.language != "vi", row.version.edition.language))
+    return sorted(rows, key=lambda row: (not row.version.edition.is_source, row.version.edition.language))
 
 
 def paper_of(item: Item, submissions: Sequence[Submission]) -> bytes:

@@ -34,7 +34,7 @@ class Quoting:
 
 def facts_seen() -> QuerySet[Fact]:
     """Every fact of the house: they are made to be quoted by all; only their keepers change them."""
-    return Fact.objects.select_related("unit_owner").order_by("kind", "code")
+    return Fact.objects.select_related("unit_owner", "body").order_by("kind", "code")
 
 
 def facts_worded(facts: QuerySet[Fact], words: str) -> QuerySet[Fact]:

@@ -28,6 +28,7 @@ from nhipcau.portal.door import LANGUAGES
 
 SCHEMA = "nhipcau.facts/1"
 MOST_ROWS = 2000
+DAYS = ("as_of", "review_on", "document_on")
 TITLE = "Bộ dữ kiện song ngữ"
 NAMES = {"labels": "Tên dữ kiện", "values": "Giá trị", "units": "Đơn vị tính", "sources": "Nguồn"}
 
@@ -56,6 +57,9 @@ def specs() -> list[ColumnSpec]:
         ColumnSpec("kind", ("Loại dữ kiện", "Loại", "Kind"), required=True, kind=Kind.CHOICE, choices=kinds, identity=False),
         ColumnSpec("as_of", ("Tính đến ngày", "Ngày số liệu", "As of"), required=True, kind=Kind.DATE, identity=False),
         ColumnSpec("review_on", ("Rà soát trước ngày", "Review by"), kind=Kind.DATE, identity=False),
+        ColumnSpec("body", ("Mã cơ quan có thẩm quyền", "Competent body"), identity=False, longest=60),
+        ColumnSpec("document", ("Văn bản của cơ quan có thẩm quyền", "Its document"), identity=False, longest=300),
+        ColumnSpec("document_on", ("Ngày của văn bản", "Day of the document"), kind=Kind.DATE, identity=False),
     ]
     spoken = [
         ColumnSpec(
@@ -73,12 +77,19 @@ def as_json(facts: Iterable[Fact]) -> bytes:
     rows = [
         {
             "code": fact.code, "kind": fact.kind, "unit": fact.unit_owner.code, "as_of": fact.as_of.isoformat(),
-            "review_on": fact.review_on.isoformat() if fact.review_on else None, "details": fact.details,
+            "review_on": fact.review_on.isoformat() if fact.review_on else None, "details": fact.details, **_rests_on(fact),
             **{name: getattr(fact, name) for name in SPOKEN},
         }
         for fact in facts
     ]  # fmt: skip
     return (json.dumps({"schema": SCHEMA, "facts": rows}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _rests_on(fact: Fact) -> dict[str, str]:
+    """The competent body's document, where there is one."""
+    if fact.body is None or fact.document_on is None:
+        return {}
+    return {"body": fact.body.code, "document": fact.document, "document_on": fact.document_on.isoformat()}
 
 
 def as_sheet(facts: Iterable[Fact]) -> bytes:
@@ -110,7 +121,9 @@ def as_sheet(facts: Iterable[Fact]) -> bytes:
 def _cell(fact: Fact, key: str) -> Any:
     if key == "kind":
         return str(fact.get_kind_display())
-    if key in {"code", "as_of", "review_on"}:
+    if key == "body":
+        return fact.body.code if fact.body else ""
+    if key in {"code", "as_of", "review_on", "document", "document_on"}:
         return getattr(fact, key) or ""
     part, language = key.rsplit("_", 1)
     return str(getattr(fact, part).get(language, ""))
@@ -161,7 +174,8 @@ def _said(one: Problem) -> str:
 
 def _of_cells(row: Row) -> dict[str, Any]:
     values: dict[str, Any] = {name: {} for name in SPOKEN} | {"code": row.values["code"], "kind": row.values["kind"], "details": None}
-    for key in ("as_of", "review_on"):
+    values |= {key: str(row.values[key] or "") for key in ("body", "document")}
+    for key in DAYS:
         day = row.values[key]
         values[key] = day.isoformat() if isinstance(day, dt.date) else None
     for key, text in row.values.items():
@@ -175,14 +189,15 @@ def _of_json(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str], li
     shown = {"code": str(raw.get("code") or ""), "labels_vi": ""}
     try:
         words = {name: {str(key): str(text) for key, text in dict(raw.get(name) or {}).items()} for name in SPOKEN}
-        days = {key: dt.date.fromisoformat(raw[key]).isoformat() if raw.get(key) else None for key in ("as_of", "review_on")}
+        days = {key: dt.date.fromisoformat(raw[key]).isoformat() if raw.get(key) else None for key in DAYS}
         if not days["as_of"] or not shown["code"]:
             raise ValueError("as_of")
     except (TypeError, ValueError, AttributeError):
         return {}, shown, [_("The fact has no code, no day, or words that are not by language.")]
     shown["labels_vi"] = words["labels"].get("vi", "")
     details = raw.get("details") if isinstance(raw.get("details"), dict) else {}
-    return {"code": shown["code"], "kind": str(raw.get("kind") or ""), "details": details, **words, **days}, shown, []
+    plain = {key: str(raw.get(key) or "") for key in ("kind", "body", "document")}
+    return {"code": shown["code"], **plain, "details": details, **words, **days}, shown, []
 
 
 @dataclass(frozen=True)
@@ -218,6 +233,8 @@ def saying_of(values: Mapping[str, Any], fact: Fact | None) -> Saying:
         sources=values["sources"], units=values["units"],
         details=details if details is not None else (fact.details if fact else {}),
         review_on=dt.date.fromisoformat(values["review_on"]) if values["review_on"] else None,
+        body=values.get("body", ""), document=values.get("document", ""),
+        document_on=dt.date.fromisoformat(values["document_on"]) if values.get("document_on") else None,
     )  # fmt: skip
 
 

@@ -16,11 +16,12 @@ from nhipcau.kernel import clock, journal
 from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.kernel.folding import compose
 from nhipcau.newsroom import rules
-from nhipcau.newsroom.enums import DETAILS_SPOKEN, FACT_DETAILS, FactKind
+from nhipcau.newsroom.enums import DETAILS_SPOKEN, FACT_DETAILS, FACT_FIELDS, FactKind
 from nhipcau.newsroom.models import Fact, FactChange
 from nhipcau.newsroom.models.facts import SPOKEN
 from nhipcau.people.models import Account, Unit
 from nhipcau.portal.door import LANGUAGES
+from nhipcau.reference.domain.vocabularies import competent_on
 
 #: A fact is looked at again after so long, unless its keeper names another day.
 REVIEWED_AFTER = dt.timedelta(days=365)
@@ -44,6 +45,21 @@ class Saying:
     units: Mapping[str, str] = field(default_factory=dict)
     details: Mapping[str, Any] = field(default_factory=dict)
     review_on: dt.date | None = None
+    #: Where only competent bodies are a source: the body's code, its document and that document's day.
+    body: str = ""
+    document: str = ""
+    document_on: dt.date | None = None
+
+
+def is_sourced(fact: Fact) -> bool:
+    """Whether a fact of a field rests on a document of a body that was competent on the document's day. Asks its ``body``."""
+    field_of_kind = FACT_FIELDS.get(fact.kind)
+    if field_of_kind is None:
+        return True
+    body, day = fact.body, fact.document_on
+    if body is None or day is None or not fact.document:
+        return False
+    return body.field == field_of_kind and body.holds_on(day) and body.is_sure
 
 
 def quoted(fact: Fact, language: str) -> dict[str, Any]:
@@ -119,7 +135,8 @@ def verify(*, fact: Fact, by: Account, review_on: dt.date | None = None) -> None
 
 def _state(fact: Fact) -> str:
     parts = {name: dict(getattr(fact, name)) for name in (*SPOKEN, "details")}
-    return canonical_json(parts | {"kind": fact.kind, "as_of": str(fact.as_of), "review_on": str(fact.review_on or "")})
+    days = {"as_of": str(fact.as_of), "review_on": str(fact.review_on or ""), "document_on": str(fact.document_on or "")}
+    return canonical_json(parts | days | {"kind": fact.kind, "body": fact.body_id or 0, "document": fact.document})
 
 
 def _say(fact: Fact, saying: Saying, by: Account, reason: str = "") -> None:
@@ -127,7 +144,9 @@ def _say(fact: Fact, saying: Saying, by: Account, reason: str = "") -> None:
     fact.verified_at, fact.verified_by = clock.now(), by
     fact.review_on = saying.review_on or clock.today() + REVIEWED_AFTER
     fact.save()
-    said = {name: dict(getattr(fact, name)) for name in SPOKEN}
+    said: dict[str, Any] = {name: dict(getattr(fact, name)) for name in SPOKEN}
+    if fact.body is not None and fact.document_on is not None:
+        said |= {"body": fact.body.name("vi"), "document": fact.document, "document_on": fact.document_on.isoformat()}
     FactChange.objects.create(fact=fact, said=said, as_of=fact.as_of, by=by, reason=_line(reason)[:300], at=clock.now())
 
 
@@ -149,6 +168,27 @@ def _fill(fact: Fact, saying: Saying) -> None:
         raise FactRefused(_("A fact cannot hold for a day to come. Give the day its source was made for."))
     fact.kind, fact.as_of, fact.review_on = saying.kind, saying.as_of, saying.review_on or fact.review_on
     fact.details = _details(saying)
+    _rest_on(fact, saying)
+
+
+def _rest_on(fact: Fact, saying: Saying) -> None:
+    """The competent body's document, where the kind asks for one. Raises FactRefused."""
+    wanted = FACT_FIELDS.get(saying.kind)
+    fact.body, fact.document, fact.document_on = None, "", None
+    if wanted is None:
+        return
+    document, day = _line(saying.document)[:300], saying.document_on
+    if not saying.body or not document or day is None:
+        raise FactRefused(_("Name the competent body, its document and the document's day: nothing else is a source here."))
+    if day > clock.today():
+        raise FactRefused(_("A document cannot be of a day to come."))
+    bodies = {row.code: row for row in competent_on(wanted, day)}
+    if saying.body not in bodies:
+        names = "; ".join(row.name() for row in bodies.values()) or _("none")
+        raise FactRefused(
+            _("On %(day)s this body was not competent. Those that were: %(names)s.") % {"day": f"{day:%d/%m/%Y}", "names": names}
+        )
+    fact.body, fact.document, fact.document_on = bodies[saying.body], document, day
 
 
 def _words(name: str, words: Mapping[str, str]) -> dict[str, str]:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from nhipcau.kernel import journal
+from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.secrecy import refuse_stamped
-from nhipcau.newsroom.enums import ContentKind, Genre
+from nhipcau.newsroom.domain.source_language import SOURCE_LANGUAGE, ItemRefused, may_be_source
+from nhipcau.newsroom.enums import Genre
 from nhipcau.newsroom.models import Edition, Item
 from nhipcau.people.domain.lineage import is_within
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.enums import TaskState
 from nhipcau.plan.models import Task
-from nhipcau.reference.models import Audience, Place, Topic
+from nhipcau.reference.domain.vocabularies import why_not
+from nhipcau.reference.models import ContentKind, Kept, Place, Topic
+
+__all__ = ["ABOUT", "ItemRefused", "create", "describe"]
 
 
-class ItemRefused(ValueError):
-    """The item cannot be begun or described so; the message says which part and what to give."""
+#: What an item is about: lists of rows that no clearance is bound to.
+ABOUT = ("topics", "places", "audiences", "channels", "facets", "sectors", "laws")
 
 
 @transaction.atomic
@@ -34,12 +39,13 @@ def create(
     genre: str,
     content_kind: str,
     topics: Iterable[Topic],
-    places: Iterable[Place] = (),
-    audiences: Iterable[Audience] = (),
     title: str,
     by: Account,
+    source_language: str = SOURCE_LANGUAGE,
+    explainer: bool = False,
+    **about: Iterable[Model],
 ) -> Item:
-    """Begin an item with its Vietnamese edition and that edition's first draft.
+    """Begin an item with the edition it is written in first and that edition's first draft; ``about``: names of ``ABOUT``.
 
     Raises PermissionDenied, ItemRefused, and ValidationError when the title bears a secrecy stamp.
     """
@@ -48,47 +54,55 @@ def create(
     _fits(task, unit)
     if locality.kind != Place.Kind.LOCALITY:
         raise ItemRefused(_("Choose a province or city as the locality; smaller places go under places."))
-    if genre not in Genre.values or content_kind not in ContentKind.values:
+    if genre not in Genre.values:
         raise ItemRefused(_("Choose the genre and the kind of content from the lists."))
+    if reason := why_not(ContentKind, content_kind, clock.today()):
+        raise ItemRefused(reason)
+    may_be_source(unit, source_language)
     chosen = list(topics)
     _has_topic(chosen)
     item = Item.objects.create(
-        unit=unit, locality=locality, task=task, genre=genre, content_kind=content_kind, author=by
-    )
-    item.topics.set(chosen)
-    item.places.set(places)
-    item.audiences.set(audiences)
+        unit=unit, locality=locality, task=task, genre=genre, content_kind=content_kind, author=by,
+        source_language=source_language, explainer=explainer,
+    )  # fmt: skip
+    _set(item, {"topics": chosen, **about})
     _first_edition(item, title, by)
     journal.record(actor=by, action="newsroom.create", subject=item, task=task.pk if task else None)
     return item
 
 
 @transaction.atomic
-def describe(
-    *,
-    item: Item,
-    by: Account,
-    topics: Iterable[Topic] | None = None,
-    places: Iterable[Place] | None = None,
-    audiences: Iterable[Audience] | None = None,
-) -> Item:
-    """Change what the item is about; None leaves a part as it is. No clearance is touched: the text is not.
+def describe(*, item: Item, by: Account, explainer: bool | None = None, **about: Iterable[Model] | None) -> Item:
+    """Change what the item is about (names of ``ABOUT``); None leaves a part as it is. No clearance is touched: the text
+    is not.
 
     What is public now keeps its topics until the next release carries the new ones.
     Raises PermissionDenied, ItemRefused.
     """
     if not rules.may_write_in(by, item.unit):
         raise PermissionDenied(_("Only editors and focal officers of the unit describe its items."))
-    if topics is not None:
-        chosen = list(topics)
-        _has_topic(chosen)
-        item.topics.set(chosen)
-    if places is not None:
-        item.places.set(places)
-    if audiences is not None:
-        item.audiences.set(audiences)
+    given = {name: list(rows) for name, rows in about.items() if rows is not None}
+    if "topics" in given:
+        _has_topic(given["topics"])
+    _set(item, given)
+    if explainer is not None and explainer != item.explainer:
+        item.explainer = explainer
+        item.save(update_fields=["explainer"])
     journal.record(actor=by, action="newsroom.describe", subject=item)
     return item
+
+
+def _set(item: Item, about: Mapping[str, Iterable[Model]]) -> None:
+    """A channel, facet or sector that has ended stays where it was given and is given to nothing new."""
+    for name, given in about.items():
+        if name not in ABOUT:
+            raise TypeError(f"an item has no {name}")
+        rows = list(given)
+        held = set(getattr(item, name).values_list("pk", flat=True))
+        for row in rows:
+            if isinstance(row, Kept) and row.pk not in held and (reason := why_not(type(row), row.code, clock.today())):
+                raise ItemRefused(reason)
+        getattr(item, name).set(rows)
 
 
 def _fits(task: Task | None, unit: Unit) -> None:
@@ -100,7 +114,7 @@ def _fits(task: Task | None, unit: Unit) -> None:
         raise ItemRefused(_("The task was cancelled. Choose another, or begin the item without a task."))
 
 
-def _has_topic(topics: list[Topic]) -> None:
+def _has_topic(topics: Sequence[Model]) -> None:
     if not topics:
         raise ItemRefused(_("Choose at least one topic: readers find the item under it."))
 
@@ -110,7 +124,9 @@ def _first_edition(item: Item, title: str, by: Account) -> Edition:
     words = " ".join(title.split())
     if not words:
         raise ItemRefused(_("Give a working title; it can be changed while writing."))
-    edition = Edition(item=item, locale=Locale.objects.get(language_code="vi"), title=words)
+    edition = Edition(
+        item=item, locale=Locale.objects.get_or_create(language_code=item.source_language)[0], title=words
+    )
     edition.full_clean()
     edition.save()
     edition.save_revision(user=by)

@@ -18,7 +18,8 @@ from wagtail.models import Locale
 from nhipcau.kernel import clock
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.language_board import Asked, editions_of, items_of, targets_of
-from nhipcau.newsroom.domain.language_states import LIVE, SOURCE, first_out_in
+from nhipcau.newsroom.domain.language_states import LIVE, first_out_in
+from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.models import Edition, ReleasedEdition
 from nhipcau.people.models import Account
 from nhipcau.plan.models import Content
@@ -47,7 +48,7 @@ class Measured:
     """One language. ``volume``: editions of the period that are public; ``planned``: what the plan asks for.
 
     ``ages``: of all that are public, days since the text was last released; ``lags``: of those of the period, hours since
-    the Vietnamese was first released.
+    the edition written first was first released.
     """
 
     language: str
@@ -144,12 +145,9 @@ def _spread(account: Account, asked: Asked, out: QuerySet[Edition], codes: Codes
 
 
 def _lags(editions: QuerySet[Edition], codes: Codes) -> dict[str, dict[int, int]]:
-    """Hours as in ``plan.counting.lags``: an edition that came before the Vietnamese one has no lag."""
-    source = next((pk for pk, code in codes.items() if code == SOURCE), None)
-    first = ReleasedEdition.objects.filter(edition__item=OuterRef("item"), edition__locale=source).values("first_at")
-    late = (
-        editions.exclude(locale=source).annotate(began=Subquery(first[:1])).filter(released__first_at__gte=F("began"))
-    )
+    """Hours as in ``plan.counting.lags``, from the edition written first: one that came before it has no lag."""
+    first = ReleasedEdition.objects.filter(sources("edition__"), edition__item=OuterRef("item")).values("first_at")
+    late = editions.exclude(sources()).annotate(began=Subquery(first[:1])).filter(released__first_at__gte=F("began"))
     hours = Elapsed(F("released__first_at"), F("began"), seconds=HOUR, rounded=True)
     found: dict[str, dict[int, int]] = defaultdict(dict)
     rows: Any = late.annotate(units=hours).values_list("locale", "units").annotate(count=Count("pk"))

@@ -13,14 +13,14 @@ from typing import Any
 
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from wagtail.models import Locale, Revision
+from wagtail.models import Revision
 
 from nhipcau.kernel.periods import Period
+from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.enums import LanguageState
 from nhipcau.newsroom.models import Clearance, Edition, ReleasedEdition, TranslationBasis, Version
 from nhipcau.plan.counting import midnight
 
-SOURCE = "vi"
 _NEVER = Value(dt.datetime(1970, 1, 1, tzinfo=dt.UTC), output_field=DateTimeField())
 LIVE = Q(released__isnull=False, released__withdrawn_at__isnull=True)
 
@@ -46,16 +46,16 @@ def not_live(editions: QuerySet[Edition]) -> QuerySet[Edition]:
 
 
 def behind_their_source(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    """Translations, live or cleared, of other words than the Vietnamese edition was last cleared or released with.
+    """Translations, live or cleared, of other words than their source was last cleared or released with.
 
-    Only items whose Vietnamese words were cleared in more than one wording are looked at. A translation of which nobody
+    Only items whose source was cleared in more than one wording are looked at. A translation of which nobody
     noted what it was made from is not called stale.
     """
     whole = Version.objects.filter(edition=OuterRef("pk"), clearance__isnull=False, bases__isnull=False)
     matching = TranslationBasis.objects.filter(version=OuterRef("translated"), words=OuterRef("source_words"))
     return (
         _with_source(editions.filter(item__in=_reworded()))
-        .exclude(locale=_source())
+        .exclude(sources())
         .filter(Q(released__isnull=True) | Q(released__withdrawn_at__isnull=True))
         .annotate(translated=Subquery(whole.order_by("-clearance__id").values("pk")[:1]))
         .filter(translated__isnull=False)
@@ -63,24 +63,20 @@ def behind_their_source(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     )
 
 
-def _source() -> Subquery:
-    return Subquery(Locale.objects.filter(language_code=SOURCE).order_by().values("pk")[:1])
-
-
 def _reworded() -> QuerySet[Version, Any]:
-    """Items whose Vietnamese edition was cleared in more than one wording: the few with a later version come first."""
+    """Items whose source edition was cleared in more than one wording: the few with a later version come first."""
     cleared = Version.objects.filter(clearance__isnull=False).exclude(words="").order_by()
     other = cleared.filter(edition=OuterRef("edition")).exclude(words=OuterRef("words"))
-    later = cleared.filter(number__gt=1, edition__locale=_source())
+    later = cleared.filter(sources("edition__"), number__gt=1)
     return later.filter(Exists(other)).values("edition__item")
 
 
 def _with_source(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    """``source_words``: those of the Vietnamese version that was cleared or released last, whichever came later."""
+    """``source_words``: those of the source's version that was cleared or released last, whichever came later."""
     clearances = Clearance.objects.filter(
-        version__edition__item=OuterRef("item"), version__edition__locale=_source()
+        sources("version__edition__"), version__edition__item=OuterRef("item")
     ).order_by("-id")
-    out = ReleasedEdition.objects.filter(edition__item=OuterRef("item"), edition__locale=_source())
+    out = ReleasedEdition.objects.filter(sources("edition__"), edition__item=OuterRef("item"))
     dated = editions.annotate(
         source_cleared_at=Subquery(clearances.values("at")[:1]), source_out_at=Subquery(out.values("at")[:1])
     )

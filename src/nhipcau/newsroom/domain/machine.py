@@ -48,14 +48,16 @@ def machine_suggestions(*, edition: Edition, by: Account) -> dict[str, str]:
     Raises PermissionDenied, TranslationRefused (no engine, or a source that is not cleared as it stands, or is under
     embargo), EngineRefused.
     """
-    if not rules.may_edit(by, edition) or edition.language == "vi":
+    if not rules.may_edit(by, edition) or edition.is_source:
         raise PermissionDenied(_("This edition is not yours to translate."))
     asked = engine()
     if asked is None:
         raise TranslationRefused(_("No translation engine is set up; translate by hand or from the memory."))
     source = source_of(edition.item)
     if not is_cleared_as_it_stands(source):
-        raise TranslationRefused(_("The Vietnamese text is not cleared as it stands now; uncleared words are not given to an engine."))
+        raise TranslationRefused(
+            _("The source text is not cleared as it stands now; uncleared words are not given to an engine.")
+        )
     if active(edition.item) is not None:
         raise TranslationRefused(_("The item is under embargo; its words are not given to an engine before the time."))
     missing = [pair.source for pair in pairs(edition) if pair.state == "missing"]

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from nhipcau.kernel import clock, journal
 from nhipcau.newsroom.domain.background import source_of
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
+from nhipcau.newsroom.domain.source_language import SOURCE_LANGUAGE, wants_reader
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Clearance, OutsideReading, ReaderLanguage, Version
 from nhipcau.people.enums import Role
@@ -37,11 +38,12 @@ class ReadingRefused(ValueError):
 
 def needs_reader(version: Version) -> bool:
     """Whether the text has to be confirmed by a reader outside before it is cleared: its unit or one above says so."""
-    language = version.edition.language
-    if language == "vi":
-        return False
-    units = version.edition.item.unit.path.strip("/").split("/")
-    return ReaderLanguage.objects.filter(language=language, needed=True, unit__code__in=units).exists()
+    return is_vouched_outside(version) and wants_reader(version.edition.item.unit, version.edition.language)
+
+
+def is_vouched_outside(version: Version) -> bool:
+    """Whether a reader outside can be asked for it: a translation into another language than Vietnamese."""
+    return not version.edition.is_source and version.edition.language != SOURCE_LANGUAGE
 
 
 @transaction.atomic

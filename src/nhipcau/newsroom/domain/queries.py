@@ -36,7 +36,7 @@ from nhipcau.plan.models import Result, Task
 
 def items_seen(account: Account) -> QuerySet[Item]:
     return Item.objects.filter(rules.seen_by(account)).select_related(
-        "unit", "locality", "author", "task__content__plan"
+        "unit", "locality", "author", "responsible", "task__content__plan"
     )
 
 

@@ -32,6 +32,8 @@ from nhipcau.newsroom.enums import ReleaseKind
 from nhipcau.newsroom.models import Clearance, Item, Outbox, Release, ReleasedEdition, Version
 from nhipcau.people.models import Account, Unit
 from nhipcau.portal.door import ReleasePackage, media_of
+from nhipcau.reference.domain.vocabularies import row_on
+from nhipcau.reference.models import ContentKind
 
 
 class ReleaseRefused(PermissionError):
@@ -180,10 +182,12 @@ def office_of(item: Item) -> dict[str, str]:
 
 
 def context_of(item: Item) -> dict[str, Any]:
-    """The reference facts the pages need, as they are called on this day."""
+    """The reference facts the pages need, as they are called on this day; of its kind, as on the day it was begun."""
+    kind = row_on(ContentKind.objects.filter(code=item.content_kind), item.content_kind, item.day)
     return {
         "genre": item.genre,
         "content_kind": item.content_kind,
+        "kind_names": dict(kind.names) if kind is not None else {},
         "locality": item.locality.as_reference(),
         "topics": [topic.as_reference() for topic in item.topics.all()],
         "places": [place.as_reference() for place in item.places.all()],

@@ -32,6 +32,7 @@ class Stand:
     language: str
     title: str
     standing: Standing
+    source_language: str = "vi"
     edited_at: dt.datetime | None = None
     submission: int | None = None
     cleared_version: int | None = None
@@ -41,6 +42,10 @@ class Stand:
     address: str = ""
     first_at: dt.datetime | None = None
     withdrawn_at: dt.datetime | None = None
+
+    @property
+    def is_source(self) -> bool:
+        return self.language == self.source_language
 
     @property
     def is_public(self) -> bool:
@@ -93,23 +98,23 @@ def _rule() -> Case:
 
 
 def stands(editions: QuerySet[Edition]) -> list[Stand]:
-    """One query, whatever the number of editions. Vietnamese first, then by language code."""
+    """One query, whatever the number of editions. The one written first, then by language code."""
     rows = with_standing(editions).values(
-        "pk", "item_id", "language_code", "working_title", "standing", "edited_at", "submission", "cleared_version",
-        "cleared_at", "due_at", "released__version", "released__address", "released__first_at",
+        "pk", "item_id", "item__source_language", "language_code", "working_title", "standing", "edited_at", "submission",
+        "cleared_version", "cleared_at", "due_at", "released__version", "released__address", "released__first_at",
         "released__withdrawn_at",
     )  # fmt: skip
     found = [
         Stand(
             edition=row["pk"], item=row["item_id"], language=row["language_code"], title=row["working_title"],
-            standing=Standing(row["standing"]), edited_at=row["edited_at"], submission=row["submission"],
-            cleared_version=row["cleared_version"], cleared_at=row["cleared_at"], due_at=row["due_at"],
+            standing=Standing(row["standing"]), source_language=row["item__source_language"], edited_at=row["edited_at"],
+            submission=row["submission"], cleared_version=row["cleared_version"], cleared_at=row["cleared_at"], due_at=row["due_at"],
             public_version=row["released__version"], address=row["released__address"] or "",
             first_at=row["released__first_at"], withdrawn_at=row["released__withdrawn_at"],
         )
         for row in rows
     ]  # fmt: skip
-    return sorted(found, key=lambda stand: (stand.item, stand.language != "vi", stand.language))
+    return sorted(found, key=lambda stand: (stand.item, not stand.is_source, stand.language))
 
 
 def standing_of(editions: Iterable[Edition]) -> dict[int, Standing]:

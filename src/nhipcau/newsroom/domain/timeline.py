@@ -29,8 +29,8 @@ class Step:
 
 def steps(stands: Sequence[Stand], *, results: int, tasks: int) -> list[Step]:
     """Five steps, in order, for the editions of one item. ``results`` still count; ``tasks`` are proved by them."""
-    first = next((stand for stand in stands if stand.language == "vi"), None)
-    others = [stand for stand in stands if stand.language != "vi"]
+    first = next((stand for stand in stands if stand.is_source), None)
+    others = [stand for stand in stands if not stand.is_source]
     return [
         _written(first),
         _cleared(first),

@@ -56,10 +56,10 @@ def content_of(edition: Edition) -> dict[str, Any]:
 
 
 def source_of(item: Item) -> Edition:
-    """The edition that others are translated from: the Vietnamese one. Raises TranslationRefused while there is none."""
-    found = item.editions.filter(locale__language_code="vi").first()
+    """The edition that others are translated from: the one written first. Raises TranslationRefused while there is none."""
+    found = item.editions.filter(locale__language_code=item.source_language).first()
     if found is None:
-        raise TranslationRefused(_("The item has no Vietnamese edition to translate from."))
+        raise TranslationRefused(_("The item has no edition to translate from yet."))
     return found
 
 
@@ -68,8 +68,8 @@ def open_translation(*, item: Item, language: str, by: Account) -> Edition:
     """The edition in this language; begun, with no words yet, if there is none."""
     if not rules.may_translate(by, item):
         raise PermissionDenied(_("You are not a translator for this unit."))
-    if language not in LANGUAGES or language == "vi":
-        raise TranslationRefused(_("Choose one of the portal's foreign languages."))
+    if language not in LANGUAGES or language == item.source_language:
+        raise TranslationRefused(_("Choose one of the portal's languages other than the one it was written in."))
     known = item.editions.filter(locale__language_code=language).first()
     if known:
         return known
@@ -133,7 +133,7 @@ def save_segments(
     ``origins``: where a text began, "memory" or an ``Origin`` of a machine; kept however often a person edits it, and the
     edition then says so to its readers.
     """
-    if not rules.may_edit(by, edition) or edition.language == "vi":
+    if not rules.may_edit(by, edition) or edition.is_source:
         raise PermissionDenied(_("This edition is not yours to translate."))
     source = content_of(source_of(edition.item))
     before = {pair.source.key: pair for pair in pairs(edition)}

@@ -70,13 +70,15 @@ def sheet_of(edition: Edition) -> Sheet:
 
 def send_out(*, edition: Edition, kind: str, by: Account) -> bytes:
     """The file for a translator outside. Raises PermissionDenied, TranslationRefused, ExchangeRefused."""
-    if not rules.may_edit(by, edition) or edition.language == "vi":
+    if not rules.may_edit(by, edition) or edition.is_source:
         raise PermissionDenied(_("This edition is not yours to translate."))
     if kind not in KINDS:
         raise TranslationRefused(_("Choose the kind of file from the list."))
     source = source_of(edition.item)
     if not is_cleared_as_it_stands(source):
-        raise TranslationRefused(_("The Vietnamese text is not cleared as it stands now; uncleared words do not leave the house."))
+        raise TranslationRefused(
+            _("The source text is not cleared as it stands now; uncleared words do not leave the house.")
+        )
     content = KINDS[kind].write(sheet_of(edition))
     journal.record(actor=by, action="newsroom.translation_out", subject=edition, kind=kind)
     return content
@@ -86,7 +88,7 @@ def send_out(*, edition: Edition, kind: str, by: Account) -> bytes:
 def take_in(*, edition: Edition, name: str, data: bytes, by: Account) -> Brought:
     """Save what a file brings, all fitting segments or none. Raises PermissionDenied, TranslationRefused, ExchangeRefused for
     a file that is not this item's, not this language's, or not whole; ValidationError for a secrecy stamp."""
-    if not rules.may_edit(by, edition) or edition.language == "vi":
+    if not rules.may_edit(by, edition) or edition.is_source:
         raise PermissionDenied(_("This edition is not yours to translate."))
     kind = ENDINGS.get(name[name.rfind(".") :].lower() if "." in name else "")
     if kind is None:

@@ -20,7 +20,7 @@ def declare_origin(*, edition: Edition, origin: str, by: Account) -> Edition:
 
     Raises PermissionDenied, TranslationRefused.
     """
-    if not rules.may_edit(by, edition) or edition.language == "vi":
+    if not rules.may_edit(by, edition) or edition.is_source:
         raise PermissionDenied(_("This edition is not yours to translate."))
     if origin not in Origin.values:
         raise TranslationRefused(_("Choose from the list how the translation was made."))

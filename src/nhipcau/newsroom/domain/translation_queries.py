@@ -22,6 +22,7 @@ from django.db.models.functions import Cast
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.segments import FIELDS, Content, take_apart
+from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.domain.standing import with_standing
 from nhipcau.newsroom.domain.translation import paired, translations_at
 from nhipcau.newsroom.enums import Standing
@@ -74,11 +75,9 @@ class Sorted:
 
 
 def awaiting_translation(account: Account, language: str) -> QuerySet[Edition]:
-    """Vietnamese editions, once cleared, not withdrawn, without this language yet; longest wait first."""
+    """Editions written first, once cleared, not withdrawn, without this language yet; longest wait first."""
     begun = Edition.objects.filter(item=OuterRef("item"), locale__language_code=language)
-    seen = Edition.objects.filter(
-        rules.seen_by(account, field="item__unit__path"), locale__language_code="vi"
-    )
+    seen = Edition.objects.filter(rules.seen_by(account, field="item__unit__path"), sources())
     return (
         with_standing(seen)
         .filter(~Exists(begun), cleared_version__isnull=False)
@@ -102,12 +101,12 @@ def sorted_translations(account: Account, language: str) -> Sorted:
             "source_cleared_at", "source_saved_at",
         )
     )  # fmt: skip
-    sources = _drafts(row["item_id"] for row in rows)
+    drafts = _drafts(row["item_id"] for row in rows)
     found = Sorted()
     for row in rows:
         target = row["latest_revision__content"] or {}
         count = progress(
-            content_of_draft(sources.get(row["item_id"], {})), content_of_draft(target), marks_of(target),
+            content_of_draft(drafts.get(row["item_id"], {})), content_of_draft(target), marks_of(target),
             meanings_of_draft(target),
         )  # fmt: skip
         if count.outdated or count.dropped:
@@ -178,7 +177,7 @@ def meanings_of_draft(draft: Mapping[str, Any]) -> dict[str, str]:
 
 def _translations(account: Account, language: str) -> QuerySet[Edition]:
     seen = Edition.objects.filter(
-        rules.seen_by(account, field="item__unit__path"), locale__language_code=language
+        rules.seen_by(account, field="item__unit__path"), ~sources(), locale__language_code=language
     )
     settled = Q(standing=Standing.WITHDRAWN) | Q(
         standing__in=HANDED_IN, submitted_at__gte=F("edited_at"), source_saved_at__lte=F("submitted_at")
@@ -190,7 +189,7 @@ def _translations(account: Account, language: str) -> QuerySet[Edition]:
 
 def _dated(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     submissions = Submission.objects.filter(version__edition=OuterRef("pk")).order_by("-id")
-    source = Edition.objects.filter(item=OuterRef("item"), locale__language_code="vi")
+    source = Edition.objects.filter(sources(), item=OuterRef("item"))
     return editions.annotate(
         submitted_at=Subquery(submissions.values("at")[:1]),
         source_cleared_at=_source_cleared_at(),
@@ -199,16 +198,12 @@ def _dated(editions: QuerySet[Edition]) -> QuerySet[Edition]:
 
 
 def _source_cleared_at() -> Subquery:
-    """When the Vietnamese text was cleared for the first time: from then on translators are waited for."""
-    clearances = Clearance.objects.filter(
-        version__edition__item=OuterRef("item"), version__edition__locale__language_code="vi"
-    )
+    """When the source text was cleared for the first time: from then on translators are waited for."""
+    clearances = Clearance.objects.filter(sources("version__edition__"), version__edition__item=OuterRef("item"))
     return Subquery(clearances.order_by("id").values("at")[:1])
 
 
 def _drafts(items: Iterable[int]) -> dict[int, Mapping[str, Any]]:
-    """Item → latest saved draft of its Vietnamese edition. Always one query."""
-    sources = Edition.objects.filter(locale__language_code="vi", item__in=list(items))
-    return {
-        item: content or {} for item, content in sources.values_list("item_id", "latest_revision__content")
-    }
+    """Item → latest saved draft of the edition written first. Always one query."""
+    first = Edition.objects.filter(sources(), item__in=list(items))
+    return {item: content or {} for item, content in first.values_list("item_id", "latest_revision__content")}

@@ -22,6 +22,7 @@ from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
 from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark
+from nhipcau.newsroom.models.ties import Counterpart, CounterpartLook, ItemSource
 from nhipcau.newsroom.models.versions import (
     Clearance,
     ClearanceVoice,
@@ -37,6 +38,8 @@ __all__ = [
     "Clip",
     "Column",
     "ColumnRhythm",
+    "Counterpart",
+    "CounterpartLook",
     "Dialogue",
     "DialogueGuest",
     "DialogueQuestion",
@@ -52,6 +55,7 @@ __all__ = [
     "Hub",
     "HubTarget",
     "Item",
+    "ItemSource",
     "MarkedSpan",
     "MediaFile",
     "MemorySegment",

@@ -14,6 +14,7 @@ from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.enums import FactKind
 from nhipcau.newsroom.models.versions import Version
 from nhipcau.people.models import Unit
+from nhipcau.reference.models import CompetentBody
 
 #: What of a fact has words in each language.
 SPOKEN = ("labels", "values", "units", "sources")
@@ -36,6 +37,10 @@ class Fact(models.Model):
     sources = models.JSONField(_("source"), default=dict)
     details = models.JSONField(default=dict, blank=True, editable=False)
     as_of = models.DateField(_("as of"))
+    #: Where only competent bodies are a source (border): whose document says so, which one, of what day.
+    body = models.ForeignKey(CompetentBody, null=True, blank=True, on_delete=models.PROTECT, related_name="facts")
+    document = models.CharField(max_length=300, blank=True)
+    document_on = models.DateField(null=True, blank=True)
     review_on = models.DateField(_("to be reviewed by"), null=True, blank=True)
     verified_at = models.DateTimeField(null=True, editable=False)
     verified_by = models.ForeignKey(
@@ -60,7 +65,7 @@ class Fact(models.Model):
         super().save(*args, **kwargs)
 
     def _words(self) -> str:
-        return words_in(self.code, self.details, *(getattr(self, name) for name in SPOKEN))
+        return words_in(self.code, self.details, self.document, *(getattr(self, name) for name in SPOKEN))
 
 
 class FactChange(AppendOnlyModel):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
@@ -17,11 +19,11 @@ from nhipcau.newsroom import previews
 from nhipcau.newsroom.blocks import BodyBlock
 from nhipcau.newsroom.domain.composing import compose_words
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_of
-from nhipcau.newsroom.enums import ContentKind, Genre, Origin
+from nhipcau.newsroom.enums import Genre, Origin
 from nhipcau.newsroom.models.media import Picture
 from nhipcau.people.models import Unit
 from nhipcau.plan.models import Task
-from nhipcau.reference.models import Audience, Place, Topic
+from nhipcau.reference.models import Audience, Channel, ImageFacet, LegalDocument, Place, Sector, Topic
 
 
 class Item(models.Model):
@@ -32,10 +34,25 @@ class Item(models.Model):
     locality = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="items")
     task = models.ForeignKey(Task, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
     genre = models.CharField(max_length=20, choices=Genre.choices, default=Genre.ARTICLE)
-    content_kind = models.CharField(max_length=20, choices=ContentKind.choices, default=ContentKind.PROMO)
+    #: A code of ``reference.ContentKind``: what it was called on the item's ``day`` is looked up there.
+    content_kind = models.CharField(max_length=60, default="PROMO")
+    #: The language it is written in first; all others are translated from that edition.
+    source_language = models.CharField(max_length=8, default="vi")
+    #: It explains the law or a policy, so it names the document in force.
+    explainer = models.BooleanField(default=False)
+    #: It retells another publisher's report, so its original is named with its address.
+    retells = models.BooleanField(default=False)
+    #: The responsible editor; where none is named the author answers.
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="items_answered_for"
+    )
     topics = models.ManyToManyField(Topic, related_name="items")
     places = models.ManyToManyField(Place, blank=True, related_name="items_about")
     audiences = models.ManyToManyField(Audience, blank=True, related_name="items")
+    channels = models.ManyToManyField(Channel, blank=True, related_name="items")
+    facets = models.ManyToManyField(ImageFacet, blank=True, related_name="items")
+    sectors = models.ManyToManyField(Sector, blank=True, related_name="items")
+    laws = models.ManyToManyField(LegalDocument, blank=True, related_name="items")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="items")
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -45,6 +62,11 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def day(self) -> dt.date:
+        """The day it was begun, in Việt Nam: the one whose vocabularies it keeps."""
+        return timezone.localdate(self.created_at)
 
 
 WROTE = "newsroom.write"
@@ -97,6 +119,11 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
     @property
     def language(self) -> str:
         return str(self.locale.language_code)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the item was written in this language first, and the others are translated from it."""
+        return self.language == self.item.source_language
 
     def working_copy(self) -> Edition:
         """What the editor shows: the latest saved draft."""

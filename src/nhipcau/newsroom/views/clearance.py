@@ -30,6 +30,7 @@ from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, item_se
 from nhipcau.newsroom.views.forms import SendBackForm
 from nhipcau.newsroom.views.preview import payload_html
 from nhipcau.newsroom.views.reading import reading_of
+from nhipcau.newsroom.views.ties import sources_shown
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
 from nhipcau.people.rules import holds
@@ -113,6 +114,7 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
         "submission": submission,
         "version": version,
         "item": version.edition.item,
+        "sources": sources_shown(version.edition.item),
         "language": payload["language"],
         "language_name": showing.language_name(payload["language"]),
         "submitted_at": showing.moment(submission.at),
@@ -139,9 +141,18 @@ def _screen(request: HttpRequest, submission: Submission, account: Account, erro
 
 
 def _source(version: Version) -> dict[str, Any]:
-    """The Vietnamese that a translation renders."""
+    """The text that a translation renders."""
     source = source_of(version)
-    return {"source": source, "source_reading": reading_of(payload_of(source))} if source else {}
+    if source is None:
+        return {}
+    said = payload_of(source)
+    name = showing.language_name(said["language"])
+    return {
+        "source": source,
+        "source_reading": reading_of(said),
+        "source_language": said["language"],
+        "source_name": name,
+    }
 
 
 def _why_not(account: Account, version: Version) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from nhipcau.newsroom import checks, rules
 from nhipcau.newsroom.checks import TermBook
 from nhipcau.newsroom.checks.reading import Part
-from nhipcau.newsroom.domain.background import background_for, term_books
+from nhipcau.newsroom.domain.background import About, about_of, background_for, term_books
 from nhipcau.newsroom.domain.clearance import said_of
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.standing import Stand, looked_at, stands
@@ -88,7 +88,7 @@ class EditionView:
 
 
 def editions_of(item: Item) -> list[EditionView]:
-    """The item's editions, Vietnamese first. Hashes each text, reading its pictures: for one item's page only."""
+    """The item's editions, the one written first at the head. Hashes each text, reading its pictures: for one item's page only."""
     rows = {
         edition.pk: edition
         for edition in Edition.objects.filter(item=item).select_related("item__unit", "locale", "translator")
@@ -101,13 +101,13 @@ def editions_of(item: Item) -> list[EditionView]:
         .select_related("by", "answered_by", "version").defer("version__payload").prefetch_related("notes").order_by("pk")
     }  # fmt: skip
     found = []
-    books = term_books({edition.language for edition in rows.values()})
+    books, about = term_books({edition.language for edition in rows.values()}), about_of(item)
     for stand in stands(Edition.objects.filter(item=item)):
         edition = rows[stand.edition]
         payload = resolve(fresh(edition).working_copy())
         version = by_text.get((edition.pk, fingerprint(payload)))
         view = _view(edition, stand, payload, version, submissions.get(edition.pk))
-        found.append(replace(view, missing=_missing(payload, books)))
+        found.append(replace(view, missing=_missing(payload, books, about)))
     return found
 
 
@@ -121,9 +121,9 @@ def _view(
     return EditionView(edition, settled, fingerprint(payload), (), version, clearance, submission)
 
 
-def _missing(payload: dict[str, Any], books: Mapping[str, TermBook]) -> tuple[str, ...]:
+def _missing(payload: dict[str, Any], books: Mapping[str, TermBook], about: About) -> tuple[str, ...]:
     """What would be refused at submission, which itself gives an address to a text that has none."""
-    findings = checks.run({**payload, "slug": payload["slug"] or payload["title"]}, background_for(payload, None, books))
+    findings = checks.run({**payload, "slug": payload["slug"] or payload["title"]}, background_for(payload, None, books, about))
     return tuple(said_of(finding) for finding in findings if finding.severity == "block")
 
 
@@ -146,7 +146,7 @@ def _work(view: EditionView, key: dict[str, Any]) -> list[dict[str, Any]]:
     """Submitting, translating, writing. A translation is handed in from its own screen, which knows what is left."""
     editor = reverse("wagtailsnippets_newsroom_edition:edit", args=[quote(view.edition.pk)])
     open_text = view.clearance is None and not view.waits_as_it_is
-    address = address_if_any("newsroom:translate", **key) if view.language != "vi" else ""
+    address = "" if view.stand.is_source else address_if_any("newsroom:translate", **key)
     if address:
         translate = {"label": pgettext("act", "Translate"), "url": address, "next": open_text}
         return [translate, {"label": _("Write"), "url": editor}]

@@ -124,7 +124,8 @@ def _about(fact: Fact) -> list[dict[str, Any]]:
     said = [
         (_("Code"), fact.code), (_("Kind of fact"), fact.get_kind_display()), (_("Kept by"), fact.unit_owner.name()),
         (_("As of"), showing.day(fact.as_of)), (_("Looked at"), showing.moment(fact.verified_at)),
-        (_("Review by"), showing.day(fact.review_on)), *plain,
+        (_("Review by"), showing.day(fact.review_on)), (_("Competent body"), fact.body.name() if fact.body else ""),
+        (_("Its document"), fact.document), (_("Day of the document"), showing.day(fact.document_on)), *plain,
     ]  # fmt: skip
     return [{"name": name, "value": value} for name, value in said if value]
 

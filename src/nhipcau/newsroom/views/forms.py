@@ -11,18 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.choices import Rows
 from nhipcau.kernel.numbers import whole
 from nhipcau.kernel.periods import Period
-from nhipcau.newsroom.domain.queries import tasks_to_write_for, units_written_in
-from nhipcau.newsroom.enums import ContentKind, Genre, LanguageState, Standing
+from nhipcau.newsroom.domain.facet_board import NO_FACET
+from nhipcau.newsroom.enums import Genre, LanguageState, Standing
 from nhipcau.newsroom.language_forms import PERIODS, period_in
 from nhipcau.newsroom.views import showing
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import units_seen_by
 from nhipcau.plan.domain.queries import plans_seen_by
-from nhipcau.plan.models import Content, Plan, Task
-from nhipcau.reference.models import Audience, Place, Topic
+from nhipcau.plan.models import Content, Plan
+from nhipcau.reference.models import Audience, ImageFacet, Kept, Sector, Topic
 
 EVERY = [("", _("all"))]
 
@@ -45,9 +44,12 @@ class ItemFilter(forms.Form):
     language = forms.ChoiceField(label=_("Language"), required=False)
     state = forms.ChoiceField(label=_("In this language"), required=False, choices=[*EVERY, *LanguageState.choices])
     ky = forms.ChoiceField(label=_("Released in"), required=False, choices=[("", _("any time")), *PERIODS])
+    nam = forms.IntegerField(label=_("of the year"), required=False, min_value=2000, max_value=2100)
+    facet = forms.ChoiceField(label=_("Facet of the image"), required=False)
+    sector = forms.ChoiceField(label=_("Sector"), required=False)
 
     #: Shown where the address asks for them, as the language board does: who begins here is not asked so much.
-    OF_THE_BOARD = ("audience", "plan", "content", "language", "state", "ky")
+    OF_THE_BOARD = ("audience", "plan", "content", "language", "state", "ky", "nam", "facet", "sector")
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,65 +60,30 @@ class ItemFilter(forms.Form):
         plan = whole(self.data.get("plan"))
         fields["content"].queryset = contents if plan is None else contents.filter(plan=plan)
         fields["language"].choices = [*EVERY, *showing.LANGUAGE_NAMES.items()]
+        if self.data.get("facet"):
+            fields["facet"].choices = [*EVERY, *_codes(ImageFacet), (NO_FACET, _("no facet named"))]
+        if self.data.get("sector"):
+            fields["sector"].choices = [*EVERY, *_codes(Sector)]
         for name in self.OF_THE_BOARD:
             if not self.data.get(name):
                 del self.fields[name]
 
     @property
     def period(self) -> Period | None:
-        """The days in which what is live was first released: of the year of the plan that is asked for, else of this one."""
+        """The days in which what is live was first released: of the year that is asked for or of the plan, else of this one."""
         word = self.cleaned_data.get("ky")
         if not word:
             return None
         content, plan = self.cleaned_data.get("content"), self.cleaned_data.get("plan")
+        if self.cleaned_data.get("nam"):
+            return period_in(self.cleaned_data["nam"], word)
         year = content.plan.year if content else plan.year if plan else clock.today().year
         return period_in(year, word)
 
 
-class AboutForm(forms.Form):
-    """What an item is about."""
-
-    topics = Rows(
-        label=_("Topics"), queryset=Topic.objects.all(), widget=forms.CheckboxSelectMultiple,
-        help_text=_("Readers find the item under these."),
-        error_messages={"required": _("Choose at least one topic.")},
-    )  # fmt: skip
-    places = Rows(
-        label=_("Places spoken of"), queryset=Place.objects.filter(kind=Place.Kind.SIGHT), required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
-    audiences = Rows(
-        label=_("For whom"), queryset=Audience.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        places = Place.objects.filter(kind=Place.Kind.SIGHT).valid_on(clock.today())  # type: ignore[attr-defined]
-        self.fields["places"].queryset = places  # type: ignore[attr-defined]
-
-
-class ItemForm(AboutForm):
-    title = forms.CharField(
-        label=_("Working title"), max_length=200, help_text=_("In Vietnamese; it can be changed while writing.")
-    )
-    task = forms.ModelChoiceField(
-        label=_("For which task"), required=False, queryset=Task.objects.none(), empty_label=_("no task of the plan"),
-        help_text=_("Once released, the item is evidence for this task."),
-    )  # fmt: skip
-    unit = forms.ModelChoiceField(label=_("Unit that owns it"), queryset=Unit.objects.none())
-    locality = forms.ModelChoiceField(label=_("Locality"), queryset=Place.objects.none())
-    genre = forms.ChoiceField(label=_("Genre"), choices=Genre.choices)
-    content_kind = forms.ChoiceField(
-        label=_("Kind of content"), choices=ContentKind.choices, help_text=_("The kinds of Decree 72/2015/NĐ-CP.")
-    )
-    field_order = ["title", "task", "unit", "locality", "genre", "content_kind", "topics", "places", "audiences"]
-
-    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        localities = Place.objects.filter(kind=Place.Kind.LOCALITY).valid_on(clock.today())  # type: ignore[attr-defined]
-        querysets = {"task": tasks_to_write_for(account), "unit": units_written_in(account), "locality": localities}
-        for name, queryset in querysets.items():
-            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+def _codes(model: type[Kept]) -> list[tuple[str, str]]:
+    """Every code there is, also those that ended: old items have them."""
+    return [(row.code, row.name()) for row in model.objects.order_by("order", "code", "valid_from")]
 
 
 class WordsForm(forms.Form):

@@ -27,8 +27,11 @@ from nhipcau.newsroom.views.embargoes import banner_of
 from nhipcau.newsroom.views.item_translations import asked_shown, translations_shown
 from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, keeping, order_banner, orders_shown
 from nhipcau.newsroom.views.preview import preview_html
+from nhipcau.newsroom.views.ties import sources_shown, ties_shown
 from nhipcau.people.models import Account
 from nhipcau.plan.models import Result, Task
+from nhipcau.reference.domain.vocabularies import name_on
+from nhipcau.reference.models import ContentKind
 
 
 @require_safe
@@ -42,10 +45,13 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "room": "newsroom",
         "title": showing.title_of(view.stand for view in views),
+        "title_language": showing.title_language(view.stand for view in views),
         "item": item,
         "editions": _editions(views, account, taken=release is not None and embargo is None),
         "steps": _steps(item, views, results),
         "facts": _facts(item),
+        "ties": ties_shown(item, account),
+        "sources": sources_shown(item),
         "may_describe": rules.may_write_in(account, item.unit),
         "from_facts": is_built_from_facts(item),
         "begin": _begin(item, views, account),
@@ -90,7 +96,7 @@ def _begin(item: Item, views: Sequence[EditionView], account: Account) -> dict[s
     address = address_if_any("newsroom:begin_translation", key=item.key)
     there = {view.language for view in views}
     missing = [(code, name) for code, name in showing.LANGUAGE_NAMES.items() if code not in there]
-    if not address or not missing or "vi" not in there or not rules.may_translate(account, item):
+    if not address or not missing or item.source_language not in there or not rules.may_translate(account, item):
         return None
     return {"url": address, "languages": missing}
 
@@ -115,7 +121,7 @@ def _release(
 def _steps(item: Item, views: Sequence[EditionView], results: Sequence[Result]) -> list[dict[str, Any]]:
     counting = [result for result in results if not result.withdrawals.all()]
     tasks = {evidence.task_id for result in counting for evidence in result.evidence.all()}
-    first = next((view for view in views if view.language == "vi"), None)
+    first = next((view for view in views if view.stand.is_source), None)
     people = {"written": str(item.author)}
     if first and first.clearance:
         people["cleared"] = str(first.clearance.by)
@@ -128,11 +134,19 @@ def _facts(item: Item) -> list[dict[str, Any]]:
         (_("Unit"), item.unit.name()),
         (_("Locality"), item.locality.name()),
         (_("Genre"), item.get_genre_display()),
-        (_("Kind of content"), item.get_content_kind_display()),
+        (_("Kind of content"), name_on(ContentKind, item.content_kind, item.day)),
         (_("Topics"), ", ".join(topic.name() for topic in item.topics.all())),
         (_("Places spoken of"), ", ".join(place.name() for place in item.places.all())),
         (_("For whom"), ", ".join(audience.name() for audience in item.audiences.all())),
+        (_("Written first in"), showing.language_name(item.source_language)),
+        (_("Channels"), ", ".join(one.name() for one in item.channels.all())),
+        (_("Facets of the image"), ", ".join(one.name() for one in item.facets.all())),
+        (_("Sectors"), ", ".join(one.name() for one in item.sectors.all())),
+        (_("Explains"), _("the law or a policy") if item.explainer else ""),
+        (_("Legal documents"), ", ".join(str(law.number or law.title) for law in item.laws.all())),
+        (_("Retells"), _("another publisher's report") if item.retells else ""),
         (_("Author"), str(item.author)),
+        (_("Responsible editor"), str(item.responsible or item.author)),
     ]
     task, episode = item.task, Episode.objects.filter(item=item).select_related("column").first()
     in_column = [_episode(episode)] if episode else []
@@ -169,7 +183,7 @@ def _result(result: Result) -> dict[str, Any]:
 def hand_in(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
     """Submit an edition for clearance (trình duyệt)."""
     edition, account = edition_seen(request, key, language), account_of(request)
-    verb = submit if language == "vi" else submit_translation
+    verb = submit if edition.is_source else submit_translation
     done = _("Submitted for clearance. The text is frozen for the clearer; a later change asks for a new submission.")
     attempt(request, lambda: verb(edition=edition, by=account), done)
     return redirect("newsroom:item", key=key)

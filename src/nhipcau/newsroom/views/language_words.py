@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel.charts import number_words
 from nhipcau.newsroom.domain.language_measures import FRESH_DAYS, Measured
-from nhipcau.newsroom.domain.language_states import SOURCE
 from nhipcau.newsroom.enums import LanguageState
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import address_if_any
@@ -64,7 +63,7 @@ def _fresh(one: Measured, items: Any) -> Any:
 
 
 def _lag(one: Measured, address: str) -> Any:
-    if one.language == SOURCE or one.median_lag is None:
+    if one.median_lag is None:
         return ""
     return {
         "text": _("median %(hours)s hours") % {"hours": _plain(one.median_lag)},
@@ -102,14 +101,14 @@ def volume(amounts: Mapping[str, tuple[int, int]], period: str) -> dict[str, Any
 
 def lags(measures: Mapping[str, Measured], period: str) -> dict[str, Any] | None:
     """For ``desk/parts/chart.html``: how long readers of a language wait; None where nothing can be compared."""
-    timed = {code: one for code, one in measures.items() if code != SOURCE and one.median_lag is not None}
+    timed = {code: one for code, one in measures.items() if one.median_lag is not None}
     if not timed:
         return None
     slowest = max(timed.values(), key=lambda one: one.median_lag or 0)
     said = {"language": showing.language_name(slowest.language), "hours": _plain(slowest.median_lag or 0)}
     return {
-        "title": _("%(language)s waits longest: half of its editions come %(hours)s hours or more after the Vietnamese") % said,
-        "unit": _("Median hours from the first Vietnamese release to the first in the language, %(period)s") % {"period": period},
+        "title": _("%(language)s waits longest: half of its editions come %(hours)s hours or more after the edition written first") % said,
+        "unit": _("Median hours from the first release of the edition written first, %(period)s") % {"period": period},
         "bars": [
             {"label": showing.language_name(code), "value": round(one.median_lag or 0), "words": _plain(one.median_lag or 0),
              "matters": one is slowest}

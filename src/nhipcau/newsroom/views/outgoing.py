@@ -66,7 +66,9 @@ def orders_shown(rows: Iterable[ReleaseOrder], account: Account) -> list[dict[st
 
 
 def _title(row: ReleaseOrder) -> str:
-    editions = sorted((version.edition for version in row.versions.all()), key=lambda e: e.language != "vi")
+    editions = sorted(
+        (version.edition for version in row.versions.all()), key=lambda e: e.language != row.item.source_language
+    )
     return str(editions[0].working_title) if editions else _("Untitled item")  # type: ignore[attr-defined]
 
 

@@ -46,12 +46,11 @@ class AskForm(forms.Form):
 
 def shown_of(version: Version, account: Account) -> dict[str, Any]:
     """What the clearance screen shows of readers outside."""
-    language = version.edition.language
     rows = list(version.outside_readings.select_related("asked_by"))
     return {
         "reader_needed": verbs.needs_reader(version),
         "readings": [_row(row) for row in rows],
-        "may_ask_reader": language != "vi" and verbs.may_ask(account, version),
+        "may_ask_reader": verbs.is_vouched_outside(version) and verbs.may_ask(account, version),
     }
 
 
@@ -76,7 +75,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     seen = seen.select_related("version__edition__item__unit", "version__edition__locale", "version__source")
     submission = get_object_or_404(seen, pk=pk)
     version = submission.version
-    if version.edition.language == "vi" or not verbs.may_ask(account, version):
+    if not verbs.is_vouched_outside(version) or not verbs.may_ask(account, version):
         raise Http404
     form = AskForm(request.POST or None, initial={"due_on": clock.today() + dt.timedelta(days=verbs.DAYS)})
     address = ""

@@ -80,9 +80,15 @@ def line_of(stand: Stand) -> dict[str, Any]:
 
 
 def title_of(stands: Iterable[Stand], language: str = "vi") -> str:
-    """What the item is called: the working title of its Vietnamese edition, or of the first there is."""
+    """What the item is called: the working title of its Vietnamese edition, or of the one written first."""
     titles = {stand.language: stand.title for stand in stands}
     return titles.get(language) or next(iter(titles.values()), _("Untitled item"))
+
+
+def title_language(stands: Iterable[Stand], language: str = "vi") -> str:
+    """The language of ``title_of``, for those who hear it."""
+    there = [stand.language for stand in stands if stand.title]
+    return language if language in there or not there else there[0]
 
 
 def public_link(address: str) -> str:

@@ -117,6 +117,7 @@ def _screen(
         "title": clip.title,
         "clip": clip,
         "language": language,
+        "source_language": verbs.SOURCE,
         "language_name": showing.language_name(language),
         "rows": rows,
         "done": done,

@@ -71,9 +71,9 @@ def begin(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def translate(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
-    if language == "vi" or language not in LANGUAGES:
-        raise Http404
     edition = edition_seen(request, key, language)
+    if edition.is_source or language not in LANGUAGES:
+        raise Http404
     if request.method == "POST":
         return _save(request, edition)
     return _screen(request, edition, Sheet())
@@ -201,6 +201,8 @@ def _screen(
         "room": "translation",
         "title": source.working_copy().title,
         "edition": edition,
+        "source_language": source.language,
+        "source_name": translation_queue.within(showing.language_name(source.language)),
         "language_name": translation_queue.within(showing.language_name(edition.language)),
         **shown_rows(request, rows, segments),
         **whole_thread(edition, segments, sheet),

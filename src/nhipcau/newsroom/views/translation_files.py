@@ -52,7 +52,7 @@ def files(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
 
 def _edition(request: HttpRequest, key: UUID, language: str) -> Edition:
     edition = edition_seen(request, key, language)
-    if language == "vi" or not rules.may_edit(account_of(request), edition):
+    if edition.is_source or not rules.may_edit(account_of(request), edition):
         raise Http404
     return edition
 
@@ -67,6 +67,7 @@ def _screen(request: HttpRequest, edition: Edition, *, error: str = "", brought:
     context: dict[str, Any] = {
         "room": "translation",
         "title": source_of(edition.item).working_copy().title,
+        "source_language": edition.item.source_language,
         "edition": edition,
         "language_name": showing.language_name(edition.language),
         "kinds": [{"kind": kind, "name": name} for kind, name in NAMES.items()],

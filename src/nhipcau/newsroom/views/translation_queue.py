@@ -30,7 +30,8 @@ from nhipcau.newsroom.views.translation_around import clock_of
 from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
 
-FOREIGN = tuple(code for code in LANGUAGES if code != "vi")
+#: Vietnamese last: few texts are written in another language first.
+INTO = (*(code for code in LANGUAGES if code != "vi"), "vi")
 DEFAULT_LANGUAGE = "en"
 #: Set → its name and the figure's tone. The keys stand in the address.
 SETS = {
@@ -57,7 +58,7 @@ def context_of(request: HttpRequest) -> dict[str, Any]:
     """The list as the address asks for it; an unknown language or set gives the first."""
     account = account_of(request)
     wanted, chosen = request.GET.get("language", ""), request.GET.get("set", "")
-    language = wanted if wanted in FOREIGN else DEFAULT_LANGUAGE
+    language = wanted if wanted in INTO else DEFAULT_LANGUAGE
     chosen = chosen if chosen in SETS else next(iter(SETS))
     found = sorted_translations(account, language)
     sets: dict[str, Any] = {
@@ -75,9 +76,9 @@ def context_of(request: HttpRequest) -> dict[str, Any]:
         "title": _("Translations"),
         "language": language,
         "language_name": within(showing.language_name(language)),
-        "languages": [{"code": code, "name": showing.language_name(code)} for code in FOREIGN],
+        "languages": [{"code": code, "name": showing.language_name(code)} for code in INTO],
         "chosen": chosen,
-        "time_name": TIMES.get(chosen, _("Since the Vietnamese edition was cleared")),
+        "time_name": TIMES.get(chosen, _("Since the source was cleared")),
         "sets": [_set(key, rows, chosen, language) for key, rows in sets.items()],
         "parts": [
             {"value": name, "name": words, "number": _number(parts[name]), "current": name == part}
@@ -153,10 +154,11 @@ def _rows(page: list[Edition | Hand], chosen: str, language: str, account: Accou
 
 
 def _named(edition: Any, stands: list[Stand], chosen: str) -> dict[str, Any]:
-    source = next((stand for stand in stands if stand.language == "vi"), None)
+    source = next((stand for stand in stands if stand.is_source), None)
     return {
         "item": edition.item,
         "title": showing.title_of(stands),
+        "title_language": showing.title_language(stands),
         "source_state": showing.state_of(source.standing) if source else None,
         "moment": _moment(edition, chosen),
         "words": _lag(edition, chosen),

@@ -35,7 +35,7 @@ def rows_of(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, 
         shown.append({"picture": _picture(working.picture)})
     shown.extend(_taken(segments, "picture_"))
     for child in working.body:
-        shown.extend(_unchanged(child, edition.language))
+        shown.extend(_unchanged(child, edition.language, source.language))
         shown.extend(_taken(segments, f"body.{child.id}"))
     return shown
 
@@ -94,11 +94,11 @@ def _taken(segments: dict[str, Row], prefix: str) -> list[dict[str, Any]]:
     return [{"segment": segments.pop(key)} for key in list(segments) if key.startswith(prefix)]
 
 
-def _unchanged(child: Any, language: str) -> list[dict[str, Any]]:
+def _unchanged(child: Any, language: str, source: str) -> list[dict[str, Any]]:
     if child.block_type == "picture" and child.value["picture"]:
         return [{"picture": _picture(child.value["picture"])}]
     if child.block_type == "fact" and child.value is not None:
-        return [{"fact": _fact(child.value, language)}]
+        return [{"fact": _fact(child.value, language, source)}]
     return []
 
 
@@ -106,12 +106,13 @@ def _picture(picture: Picture) -> dict[str, Any]:
     return {"title": picture.title, "thumbnail": get_rendition_or_not_found(picture, THUMBNAIL)}
 
 
-def _fact(fact: Fact, language: str) -> dict[str, Any]:
+def _fact(fact: Fact, language: str, source: str) -> dict[str, Any]:
     """A fact as source and translation will say it, in ``language``; ``missing``: why in no better one."""
     told = next((code for code in (language, "en") if fact.labels.get(code) and fact.values.get(code)), "vi")
     named = showing.language_name(language)
     return {
-        "source": _said(fact, "vi"),
+        "source": _said(fact, source),
+        "source_language": source,
         "target": _said(fact, language),
         "language": told,
         "missing": ""

@@ -33,9 +33,9 @@ from nhipcau.plan.domain import budgets
 from nhipcau.plan.domain.issuer import Issuer, issuer_of
 from nhipcau.plan.domain.phrases import LANGUAGES, cited, dashes, due_words, opened
 from nhipcau.plan.domain.plans import within_sentence
-from nhipcau.plan.domain.product_words import PRODUCTS
 from nhipcau.plan.enums import BudgetSource, Priority, TaskState
 from nhipcau.plan.models import Content, Phase, Plan, Task
+from nhipcau.plan.products import product_names
 
 _SOURCES = {
     BudgetSource.STATE: "ngân sách nhà nước",
@@ -268,7 +268,7 @@ def _time(task: Task) -> str:
 
 def product_words(task: Task) -> str:
     """«Phim, video, chuyên mục truyền hình: tiếng Việt 2, tiếng Anh 1»; «Lớp tập huấn: 2» where no language is named."""
-    name = PRODUCTS.get(task.product, "")
+    name = product_names().get(task.product, "")
     targets = {one.language: one.quantity for one in task.targets.all()}
     amounts = ", ".join(f"{LANGUAGES.get(code, code)} {count}" for code, count in targets.items())
     if name and list(targets) == ["any"]:

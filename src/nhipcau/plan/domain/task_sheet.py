@@ -18,11 +18,11 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.sheets import Columns, ColumnSpec, Grid, Kind, Quarter, Row, find_tables, read_rows
 from nhipcau.kernel.sheets.columns import folded
 from nhipcau.plan.domain.phrases import LANGUAGES
-from nhipcau.plan.domain.product_words import PRODUCTS
 from nhipcau.plan.domain.queries import units_below
 from nhipcau.plan.enums import Priority
 from nhipcau.plan.measures import registered
 from nhipcau.plan.models import Plan, Task
+from nhipcau.plan.products import product_names
 
 MOST_ROWS = 2000
 LARGEST = 10**15
@@ -218,7 +218,7 @@ def _budget(value: Any, columns: Columns, wrong: list[str]) -> int | None:
 def read_product(words: str) -> tuple[str, dict[str, int]]:
     """«Bài viết: tiếng Việt 4, tiếng Anh 2» → article with its quantities; of other words what is known of them."""
     head, colon, rest = words.partition(":")
-    names = {folded(name): code for code, name in PRODUCTS.items()} | {folded(code): code for code in PRODUCTS}
+    names = {folded(name): code for code, name in product_names().items()} | {folded(code): code for code in product_names()}
     product = names.get(folded(head), "")
     amounts = rest if colon else ("" if product else words)
     languages = {folded(name): code for code, name in LANGUAGES.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -212,7 +213,7 @@ def _part_name(key: str, by: str, year: int) -> str:
         return opened(language_name(key))
     if by == "source" and key in BudgetSource.values:
         return str(BudgetSource(key).label)
-    return value_words(by, key, screen_language())
+    return value_words(by, key, screen_language(), min(dt.date(year, 12, 31), clock.today()))
 
 
 def _row_columns(found: Measure) -> list[dict[str, Any]]:

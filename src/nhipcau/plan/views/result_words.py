@@ -65,7 +65,10 @@ def facts_of(row: ReportedResult) -> list[dict[str, Any]]:
         (_("Quantity"), amount_words(row), ""),
         (_("Language"), opened(language_name(row.language)) if row.language else "", ""),
         (_("Genre"), value_words("genre", row.genre, language), ""),
-        *((said(split(key).names, language), value_words(key, value, language), "") for key, value in row.splits.items()),
+        *(
+            (said(split(key).names, language), value_words(key, value, language, row.day), "")
+            for key, value in row.splits.items()
+        ),
         (_("Task that it proves"), row.task.title, reverse("plan:task", args=[row.task_id])) if row.task else ("", "", ""),
         (_("Taken from the table"), row.sheet.name if row.sheet else "", ""),
         (_("Recorded by"), _act(row.by, row.at), ""),

@@ -16,8 +16,9 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.documents import format_number
 from nhipcau.plan.domain.queries import Proved
 from nhipcau.plan.enums import OPEN_TASKS, ChangeKind, TaskState
-from nhipcau.plan.forms import LANGUAGES, PRODUCTS
+from nhipcau.plan.forms import LANGUAGES
 from nhipcau.plan.models import Plan, Task, TaskChange
+from nhipcau.plan.products import product_choices
 
 SHAPES = {
     TaskState.WAITING: "planned",
@@ -78,7 +79,7 @@ def money(amount: int | None) -> str:
 
 
 def product_name(code: str) -> str:
-    return str(dict(PRODUCTS).get(code, code)) if code else ""
+    return str(dict(product_choices()).get(code, code)) if code else ""
 
 
 def amounts(task: Task, proved: Proved) -> str:

@@ -109,6 +109,7 @@ def item_page(
     return ItemPage(
         site=site,
         language=language,
+        kind_names=context.get("kind_names") or {},
         address=address(package, language),
         translations=translations_known or translations(package, site.languages),
         title=payload["title"],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from nhipcau.portal.pages import addresses, languages
 from nhipcau.portal.pages.languages import Text
@@ -37,6 +38,8 @@ class ItemPage(Page):
     version: str
     blocks: tuple[Block, ...]
     kind: str = ""
+    #: For a kind that came after these words were written.
+    kind_names: Mapping[str, str] = field(default_factory=dict)
     byline: str = ""
     origin: str = "human"
     picture: Picture | None = None
@@ -71,7 +74,7 @@ class ItemPage(Page):
 
     @property
     def kind_name(self) -> str:
-        return str(self.words["kinds"].get(self.kind, ""))
+        return str(self.words["kinds"].get(self.kind, "")) or languages.choose(self.kind_names, self.language).text
 
     @property
     def origin_text(self) -> str:

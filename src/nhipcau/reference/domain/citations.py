@@ -52,6 +52,19 @@ def _warning(citation: Citation, bearing: list[LegalDocument], day: dt.date) -> 
     return CitationWarning(citation.number, (citation.start, citation.end), document, instead, vi, en)
 
 
+def standing_words(document: LegalDocument, day: dt.date) -> tuple[str, str] | None:
+    """What is wrong with resting on a document on that day, in Vietnamese and English; None when it holds."""
+    status = document.status_on(day)
+    if status == DocumentStatus.REPEALED:
+        return _sentences(document, document.in_its_place())
+    if status == DocumentStatus.COMING and document.begins:
+        return (
+            f"Văn bản số {document.number} chưa có hiệu lực; có hiệu lực từ ngày {document.begins:%d/%m/%Y}.",
+            f"Document {document.number} is not in force yet; it is from {document.begins:%d/%m/%Y}.",
+        )
+    return None
+
+
 def _sentences(document: LegalDocument, instead: LegalDocument | None) -> tuple[str, str]:
     last = last_day(document)
     since_vi = f" từ sau ngày {last:%d/%m/%Y}" if last else ""

@@ -49,6 +49,9 @@ FIELDS = DataFile("cooperation_fields.csv", ("code",))
 TERMS = DataFile("terms.csv", ("term", "language", "form", "valid_from"))
 KINDS = DataFile("content_kinds.csv", ("code", "valid_from"))
 CHANNELS = DataFile("channels.csv", ("code", "valid_from"))
+FACETS = DataFile("image_facets.csv", ("code", "valid_from"))
+SECTORS = DataFile("sectors.csv", ("code", "valid_from"))
+BODIES = DataFile("competent_bodies.csv", ("field", "code", "valid_from"))
 
 
 def to_lay(file: DataFile, laid: dict[str, Laid]) -> list[Row]:

@@ -7,23 +7,37 @@ cleared and published. A second run reads the files, finds nothing new and write
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 
 from nhipcau.reference.domain import data_files, loading_law, loading_places, loading_terms
 from nhipcau.reference.domain.data_files import Row, date_of, names_of, number_of
 from nhipcau.reference.domain.laying import lay
-from nhipcau.reference.models import CooperationField, Country, Holiday, Occasion, Relation
+from nhipcau.reference.models import (
+    Channel,
+    CompetentBody,
+    ContentKind,
+    CooperationField,
+    Country,
+    Holiday,
+    ImageFacet,
+    Occasion,
+    Relation,
+    Sector,
+)
 
 LANGUAGES = ("vi", "en", "zh", "zh-hant", "ko", "ja", "fr", "ru", "es", "de", "lo", "km", "th")
 #: In the order in which they lean on each other. Names that replace those of ``COUNTRIES`` are laid with them.
 FILES = (
     data_files.PROVINCES, data_files.LAWS, data_files.RULES, data_files.HOLIDAYS, data_files.OCCASIONS,
     data_files.COUNTRIES, data_files.RELATIONS, data_files.FIELDS, data_files.TERMS, data_files.KINDS, data_files.CHANNELS,
+    data_files.FACETS, data_files.SECTORS, data_files.BODIES,
 )  # fmt: skip
 
 
 def load_reference() -> dict[str, int]:
     """Lay what is new, all or nothing, and say how many rows of which file were. Safe to call at every start."""
-    layers = {
+    layers: dict[data_files.DataFile, Callable[[list[Row]], None]] = {
         data_files.PROVINCES: loading_places.lay_provinces,
         data_files.LAWS: loading_law.lay_laws,
         data_files.RULES: loading_law.lay_rules,
@@ -33,8 +47,11 @@ def load_reference() -> dict[str, int]:
         data_files.RELATIONS: lay_relations,
         data_files.FIELDS: lay_fields,
         data_files.TERMS: loading_terms.lay_terms,
-        data_files.KINDS: loading_terms.lay_kinds,
-        data_files.CHANNELS: loading_terms.lay_channels,
+        data_files.KINDS: partial(loading_terms.lay_kept, ContentKind),
+        data_files.CHANNELS: partial(loading_terms.lay_kept, Channel),
+        data_files.FACETS: partial(loading_terms.lay_kept, ImageFacet),
+        data_files.SECTORS: partial(loading_terms.lay_kept, Sector),
+        data_files.BODIES: partial(loading_terms.lay_kept, CompetentBody),
     }
     return lay([(file, layers[file]) for file in FILES], action="reference.load")
 

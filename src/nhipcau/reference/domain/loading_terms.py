@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nhipcau.reference.domain.data_files import Row, date_of, names_of, number_of
-from nhipcau.reference.models import Channel, ContentKind, Term, TermForm
+from nhipcau.reference.models import Kept, Term, TermForm
 
 SOURCE = "Danh mục kèm chương trình"
 
@@ -26,20 +26,13 @@ def lay_terms(rows: list[Row]) -> None:
     )  # fmt: skip
 
 
-def lay_kinds(rows: list[Row]) -> None:
-    _lay_kept(ContentKind, rows)
-
-
-def lay_channels(rows: list[Row]) -> None:
-    _lay_kept(Channel, rows)
-
-
-def _lay_kept(model: type[ContentKind] | type[Channel], rows: list[Row]) -> None:
+def lay_kept(model: type[Kept], rows: list[Row]) -> None:
+    """Make the rows that are missing, each with what its table asks beside the common columns."""
     known = set(model.objects.values_list("code", "valid_from"))
     for row in rows:
         if (row["code"], date_of(row["valid_from"])) not in known:
             model.objects.create(
                 code=row["code"], names=names_of(row, "vi", "en"), article=row["article"], order=number_of(row["order"]) or 0,
                 valid_from=date_of(row["valid_from"]), valid_to=date_of(row["valid_to"]), source=row["source"],
-                confidence=row["confidence"],
+                confidence=row["confidence"], **({"field": row["field"]} if "field" in row else {}),
             )  # fmt: skip

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from nhipcau.reference.enums import TermKind, TermSeverity, TermUse
-from nhipcau.reference.models.naming import Named, Sourced
+from nhipcau.reference.models.naming import Sourced
 
 
 class Term(models.Model):
@@ -56,33 +56,3 @@ class TermForm(Sourced):
 
     def __str__(self) -> str:
         return f"{self.form} ({self.language})"
-
-
-class Kept(Named, Sourced):
-    """A vocabulary of the law that changes with it: rows have their time, and a text keeps the code of its day."""
-
-    article = models.CharField(max_length=60, blank=True)
-    order = models.PositiveSmallIntegerField(default=0)
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
-
-    class Meta:
-        abstract = True
-        ordering = ["order", "code"]
-
-    def holds_on(self, day: dt.date) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
-
-
-class ContentKind(Kept):
-    """A kind of external information by NĐ 72/2015, articles 7 to 10, as amended."""
-
-    class Meta(Kept.Meta):
-        constraints = [models.UniqueConstraint(fields=["code", "valid_from"], name="content_kind_from_once")]
-
-
-class Channel(Kept):
-    """A channel of promotion by TT 22/2016: CH01 to CH11."""
-
-    class Meta(Kept.Meta):
-        constraints = [models.UniqueConstraint(fields=["code", "valid_from"], name="channel_from_once")]

@@ -9,9 +9,11 @@ from nhipcau.reference.models.naming import Named
 
 class Topic(Named):
     """``clearers``: how many people clear a text on it; two for sensitive themes (facts of the law: seas and islands,
-    borders, human rights, religion, ethnic affairs, visits at high level)."""
+    borders, human rights, religion, ethnic affairs, visits at high level). ``competence``: the field whose competent bodies
+    alone are a source for such texts, as ``CompetentBody.field``; empty where any source will do."""
 
     clearers = models.PositiveSmallIntegerField(default=1)
+    competence = models.SlugField(max_length=40, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
