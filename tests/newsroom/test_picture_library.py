@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from nhipcau.kernel.models import JournalEntry
+from nhipcau.newsroom.domain.media import prepare
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.picture_twins import pairs_within, twins_of, twins_of_many, with_twins
 from nhipcau.newsroom.domain.picture_words import caption_offered, captions_offered, captions_proposed
-from nhipcau.newsroom.models import Picture
+from nhipcau.newsroom.models import MediaFile, Picture
 from nhipcau.newsroom.pictures.likeness import ALIKE
 from nhipcau.reference.models import Term, TermForm
 from tests import factories
@@ -79,6 +80,20 @@ def test_what_is_known_of_a_picture_is_kept_with_the_original_byte_for_byte(
     assert (entry.actor_id, entry.subject_id, entry.data) == (
         office.writer.pk, str(picture.pk), {"sha256": picture.sha256},
     )  # fmt: skip
+
+
+def test_a_picture_of_a_telephone_is_kept_as_it_is_and_shown_without_its_place(
+    office: factories.Office, house: Path, client: Client
+) -> None:
+    data = (Path(__file__).parent / "pictures" / "lotus.heic").read_bytes()
+    client.force_login(office.writer)
+    answer = bring_in(client, data, "sen.heic")
+    picture = Picture.objects.get()
+    assert (answer.status_code, picture.width, picture.height, Path(picture.file.path).read_bytes()) == (200, 96, 64, data)
+    prepare(picture)
+    files = list(MediaFile.objects.filter(original=picture.sha256).order_by("kind"))
+    assert [(one.kind, one.width, one.height) for one in files] == [("avif", 96, 64), ("webp", 96, 64)]
+    assert client.get("/tu-lieu-anh/").status_code == 200
 
 
 def test_a_change_is_shown_in_the_form_and_noted_with_its_fields(

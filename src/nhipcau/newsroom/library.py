@@ -67,9 +67,12 @@ def alike(image: Picture, user: Any, permission_policy: Any) -> QuerySet[Picture
 
 
 def keep_library() -> None:
-    """Put the policy and the comparison in the framework's place; before its picture views are imported, which copy them."""
+    """Put the policy and the comparison in the framework's place; before its picture views are imported, which copy them.
+    The framework measures a picture by the library that has judged it already, and that reads a telephone's with help."""
+    from pi_heif import register_heif_opener
     from wagtail.images import permissions, utils
     from wagtail.images.models import Image
 
+    register_heif_opener()
     utils.find_image_duplicates = alike
     permissions.permission_policy = LibraryPolicy(Picture, auth_model=Image, owner_field_name="uploaded_by_user")

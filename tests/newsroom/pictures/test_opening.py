@@ -6,6 +6,8 @@ import struct
 import time
 import zlib
 from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -13,6 +15,7 @@ from PIL import Image
 from nhipcau.newsroom.pictures import opening
 from nhipcau.newsroom.pictures.examining import Examined, examine
 from nhipcau.newsroom.pictures.refusal import PictureRefused
+from nhipcau.newsroom.pictures.renditions import renditions
 from tests.newsroom.pictures.samples import (
     AVIF,
     GIF,
@@ -165,5 +168,16 @@ def test_heic_is_read_where_its_reader_is_there(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_real_heic_reader_answers_damage_with_a_refusal() -> None:
-    pytest.importorskip("pi_heif", reason="the reader of HEIC pictures is not installed")
     assert rule_of(heic_outside(60, 40), "a.heic") == "damaged"
+
+
+def test_a_picture_of_a_telephone_goes_out_without_the_place_it_was_taken_at() -> None:
+    data = (Path(__file__).parent / "lotus.heic").read_bytes()  # 96 × 64, drawn for this test, with a place in its properties
+    assert examine(data, "lotus.heic") == Examined("heic", 96, 64, True, True, False)
+    made = renditions(data)
+    assert {(one.kind, one.width, one.height) for one in made} == {("webp", 96, 64), ("avif", 96, 64)}
+    assert [one for one in made if b"May thu" in one.content or b"GPS" in one.content] == []
+    with Image.open(BytesIO(next(one.content for one in made if one.kind == "webp"))) as shown:
+        assert dict(shown.getexif()) == {}
+        red, green, _blue = shown.convert("RGB").getpixel((48, 38))
+        assert (red > 120, green < 90) == (True, True)
