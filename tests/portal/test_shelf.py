@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -35,7 +37,9 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
     }  # fmt: skip
     for order, path in orders.items():
         files = files_for(order, site())
-        assert list(files) == [path]
+        fed = order.split(":")[0] in ("feed", "topic", "place")
+        page = path.removesuffix("index.html").removesuffix("feed.atom")
+        assert set(files) == ({path, *(f"{page}feed.{form}" for form in ("atom", "rss", "json"))} if fed else {path})
         assert files_for(order, site()) == files
         assert b"/vi/bai/sen/" in (files[path] or b"") or order in ("months:vi", "sitemaps")
     assert set(files_for("fixed", site())) == {
@@ -94,5 +98,13 @@ def test_lists_show_the_newest_first_and_no_more_than_they_hold(desk: Desk, tree
     assert feed.count("<entry>") == 30
     assert feed.index("Bài 39<") < feed.index("Bài 38<")
     assert "Bài 9<" not in feed
+    rss = ElementTree.fromstring((tree / "vi/feed.rss").read_bytes())
+    told = json.loads((tree / "vi/feed.json").read_bytes())
+    titles = [f"Bài {number}" for number in range(39, 9, -1)]
+    assert ([one.text for one in rss.iterfind("channel/item/title")], [one["title"] for one in told["items"]]) == (titles, titles)
+    of_topic = json.loads((tree / "vi/chu-de/di-san/feed.json").read_bytes())
+    assert ([one["title"] for one in of_topic["items"]], of_topic["home_page_url"]) == (
+        titles[:24], "http://cong.example/vi/chu-de/di-san/",
+    )  # fmt: skip
     topic = (tree / "vi/chu-de/di-san/index.html").read_text()
     assert ("Bài 39<" in topic, "Bài 15<" in topic) == (True, False)

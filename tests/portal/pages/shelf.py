@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nhipcau.portal.pages import addresses, from_package, machine, pages, searching, writing
+from nhipcau.portal.pages import addresses, feeds, from_package, machine, pages, searching, writing
 from nhipcau.portal.pages.languages import LANGUAGES, Text
 from nhipcau.portal.pages.models import Card, Link, Site
 
@@ -101,7 +101,7 @@ def every_machine_text(text: str = "Một bài", language: str = "vi", **flags: 
     card: Card = from_package.card(raw, "vi")
     known = {"vi": card.address, "en": "/en/stories/mot-bai/", "zh": None}
     made = [
-        machine.Feed(site=shared, language=language, entries=(machine.Entry(ITEM, card, WHEN),)),
+        feeds.Feed(site=shared, language=language, entries=(feeds.Entry(ITEM, card, WHEN),)),
         machine.SitemapShard(site=shared, entries=(machine.SitemapEntry(card.address, WHEN, known),)),
         machine.SitemapIndex(site=shared, shards=(machine.ShardLink(1, WHEN),)),
     ]

@@ -24,7 +24,7 @@ from nhipcau.newsroom.domain.segments import take_apart
 from nhipcau.newsroom.models import Edition, Fact, Item, Picture, Version
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
-from nhipcau.reference.models import Audience, Place, Topic
+from nhipcau.reference.models import Audience, ImageFacet, Place, Sector, Topic
 
 #: The clearers of the demonstration look at what the checks ask of a person, and say that it stands.
 LOOKED_AT = frozenset({"personal", "terms", "figures", "glossary", "picture_rights", "fact_words", "links"})
@@ -38,6 +38,14 @@ STEPS = {
     "changed_day": 15,
     "released_day": 16,
 }
+
+
+#: Of which facet of the image, and for which business sector, the demonstration's stories of a topic are.
+FACETS = {
+    "heritage": "history", "festival": "culture", "cuisine": "culture", "craft": "people", "daily-life": "people", "environment": "land",
+    "sea-islands": "land", "investment": "potential",
+}  # fmt: skip
+SECTORS = {"tourism": "tourism", "craft": "creative"}
 
 
 @dataclass
@@ -68,6 +76,8 @@ def lay_item(row: dict[str, Any], people: dict[str, Account], tasks: dict[str, T
     item.topics.set(Topic.objects.filter(code__in=row["topics"]))
     item.places.set(Place.objects.filter(code__in=row["places"]))
     item.audiences.set(Audience.objects.filter(code__in=row["audiences"]))
+    item.facets.set(ImageFacet.objects.filter(code__in={FACETS[topic] for topic in row["topics"] if topic in FACETS}))
+    item.sectors.set(Sector.objects.filter(code__in={SECTORS[topic] for topic in row["topics"] if topic in SECTORS}))
     laying = Laying(row, item, people)
     for offset, hour, act in sorted(_events(laying), key=lambda event: event[:2]):
         with clock.moved_to(moment(offset, hour)):

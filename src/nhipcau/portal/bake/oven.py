@@ -32,7 +32,7 @@ from nhipcau.portal.settings import House
 
 log = logging.getLogger(__name__)
 BATCH = 64
-PRESSED = {".html", ".xml", ".atom", ".css", ".svg", ".txt"}
+PRESSED = {".html", ".xml", ".atom", ".rss", ".json", ".css", ".svg", ".txt"}
 
 
 def bake_ordered(here: House) -> int:

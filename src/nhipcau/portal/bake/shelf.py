@@ -13,7 +13,8 @@ from django.utils import timezone
 from nhipcau.portal import store
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.pages import addresses, from_package, machine
-from nhipcau.portal.pages.languages import choose
+from nhipcau.portal.pages.feeds import Entry, Feed, RssFeed, json_feed
+from nhipcau.portal.pages.languages import Text, choose
 from nhipcau.portal.pages.models import Card, Link, Site
 from nhipcau.portal.pages.pages import (
     Home,
@@ -122,11 +123,25 @@ def _used(kind: str, language: str) -> list[tuple[Term, int]]:
     ]
 
 
-def _term_cards(kind: str, language: str, code: str) -> tuple[tuple[Card, ...], int]:
+def _term_entries(kind: str, language: str, code: str) -> tuple[tuple[Entry, ...], int]:
     rows = LiveTerm.objects.filter(kind=kind, code=code, language=language).order_by("-released_at", "-live_id")
-    cards = tuple(Card.from_json(card) for card in rows.values_list("live__card", flat=True)[:LISTED])
+    entries = _entries(rows.values_list("live__item", "live__card", "live__changed_at")[:LISTED])
     total = Tally.objects.filter(name=f"{kind}:{language}:{code}").values_list("value", flat=True).first() or 0
-    return cards, total
+    return entries, total
+
+
+def _entries(rows: Any) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(str(item), Card.from_json(card), timezone.localtime(changed_at).isoformat(timespec="seconds"))
+        for item, card, changed_at in rows
+    )
+
+
+def _feeds(shared: Site, language: str, entries: tuple[Entry, ...], *, at: str, name: Text | None = None) -> Files:
+    """What follows a page, in every form."""
+    told: dict[str, Any] = {"site": shared, "language": language, "entries": entries, "at": at, "name": name}
+    texts = {"atom": render(Feed(**told)), "rss": render(RssFeed(**told)), "json": json_feed(Feed(**told))}
+    return {addresses.feed_of(at, form).lstrip("/"): text.encode() for form, text in texts.items()}
 
 
 def _in_languages(shared: Site, kind: str, code: str, address: Callable[[str, str], str]) -> dict[str, str | None]:
@@ -140,23 +155,25 @@ def _in_languages(shared: Site, kind: str, code: str, address: Callable[[str, st
 
 
 def _topic(shared: Site, language: str, code: str) -> Files:
-    term, (cards, total) = Term.objects.get(kind="topic", code=code), _term_cards("topic", language, code)
+    term, (entries, total) = Term.objects.get(kind="topic", code=code), _term_entries("topic", language, code)
+    name = choose(term.names, language)
     page = TopicPage(
-        site=shared, language=language, address=addresses.topic(language, code), name=choose(term.names, language),
-        translations=_in_languages(shared, "topic", code, addresses.topic), cards=cards, total=total,
+        site=shared, language=language, address=addresses.topic(language, code), name=name,
+        translations=_in_languages(shared, "topic", code, addresses.topic), cards=tuple(one.card for one in entries), total=total,
     )  # fmt: skip
-    return {path_of(page.address): render(page).encode()}
+    return {path_of(page.address): render(page).encode(), **_feeds(shared, language, entries, at=page.address, name=name)}
 
 
 def _place(shared: Site, language: str, code: str) -> Files:
-    term, (cards, total) = Term.objects.get(kind="place", code=code), _term_cards("place", language, code)
+    term, (entries, total) = Term.objects.get(kind="place", code=code), _term_entries("place", language, code)
     intro = choose(term.details.get("introduction") or {}, language)
     page = PlacePage(
-        site=shared, language=language, address=addresses.place(language, code), cards=cards, total=total,
+        site=shared, language=language, address=addresses.place(language, code), cards=tuple(one.card for one in entries), total=total,
         place=from_package.place(_raw(term), language, intro=intro.text if intro.language == language else ""),
         translations=_in_languages(shared, "place", code, addresses.place),
     )  # fmt: skip
-    return {path_of(page.address): render(page).encode()}
+    name = choose(term.names, language)
+    return {path_of(page.address): render(page).encode(), **_feeds(shared, language, entries, at=page.address, name=name)}
 
 
 def _month(shared: Site, language: str, month: str, number: str) -> Files:
@@ -200,15 +217,8 @@ def _months(shared: Site, language: str) -> Files:
 
 
 def _feed(shared: Site, language: str) -> Files:
-    rows = _live(language)[:FED]
-    entries = tuple(
-        machine.Entry(
-            str(row.item), Card.from_json(row.card), timezone.localtime(row.changed_at).isoformat(timespec="seconds")
-        )
-        for row in rows
-    )
-    feed = machine.Feed(site=shared, language=language, entries=entries)
-    return {addresses.feed(language).lstrip("/"): render(feed).encode()}
+    entries = _entries(_live(language).values_list("item", "card", "changed_at")[:FED])
+    return _feeds(shared, language, entries, at=addresses.home(language))
 
 
 def _sitemap(shared: Site, number: str) -> Files:

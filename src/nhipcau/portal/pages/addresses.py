@@ -71,8 +71,13 @@ def remark_received(language: str) -> str:
 
 
 def feed(language: str) -> str:
-    """The Atom feed."""
-    return f"/{language}/feed.atom"
+    """The Atom feed of a language."""
+    return feed_of(home(language))
+
+
+def feed_of(page: str, form: str = "atom") -> str:
+    """The feed that follows a page, in the form ``atom``, ``rss`` or ``json``."""
+    return f"{page}feed.{form}"
 
 
 def media(file: str) -> str:

@@ -1,69 +1,13 @@
-"""What machines read: the Atom feed, the site map in shards, robots.txt."""
+"""What machines read besides the feeds: the site map in shards, robots.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from uuid import UUID, uuid5
 
 from nhipcau.portal.pages import addresses, languages
-from nhipcau.portal.pages.models import Card, Site
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A story in the feed. ``item`` is a UUID; ``updated_at`` the last correction or release."""
-
-    item: str
-    card: Card
-    updated_at: str
-
-    @property
-    def identity(self) -> str:
-        """One lasting name an item and language, since the same item stands in several feeds."""
-        return str(uuid5(UUID(self.item), self.card.language))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Feed:
-    """A language's Atom feed, newest first. An empty feed is dated ``updated_at``."""
-
-    site: Site
-    language: str
-    entries: tuple[Entry, ...] = ()
-    updated_at: str = "1970-01-01T00:00:00Z"
-    template: ClassVar[str] = "feed.xml"
-
-    @property
-    def tag(self) -> str:
-        return languages.tag(self.language)
-
-    @property
-    def title(self) -> str:
-        known: dict[str, Any] = languages.words(self.language)
-        own = languages.choose(self.site.title, self.language).text or str(known["portal"])
-        return f"{own} – {known['tagline']}"
-
-    @property
-    def subtitle(self) -> str:
-        return str(languages.words(self.language)["demonstration"]) if self.site.demonstration else ""
-
-    @property
-    def office(self) -> str:
-        return languages.choose(self.site.office, self.language).text or self.title
-
-    @property
-    def home(self) -> str:
-        return self.site.base + addresses.home(self.language)
-
-    @property
-    def self_address(self) -> str:
-        return self.site.base + addresses.feed(self.language)
-
-    @property
-    def updated(self) -> str:
-        return max((entry.updated_at for entry in self.entries), default=self.updated_at)
+from nhipcau.portal.pages.models import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from nhipcau.portal.pages.engine import TEMPLATES, fill
+from nhipcau.portal.pages.feeds import Feed
 from nhipcau.portal.pages.linked_data import data_block
-from nhipcau.portal.pages.machine import Feed, Robots, SitemapIndex, SitemapShard
+from nhipcau.portal.pages.machine import Robots, SitemapIndex, SitemapShard
 from nhipcau.portal.pages.page import Page
 from nhipcau.portal.pages.pages import ItemPage
 
