@@ -152,7 +152,7 @@ def test_who_answers_has_a_part_in_what_the_unit_writes(office: factories.Office
     item.refresh_from_db()
     assert item.responsible == office.leader
     facts = {one["name"]: one["value"] for one in client.get(reverse("newsroom:item", args=[item.key])).context["facts"]}
-    assert (facts["Biên tập viên chịu trách nhiệm"], facts["Tác giả"]) == ("Người lanh-dao", "Người bien-tap")
+    assert (facts["Người chịu trách nhiệm bài"], facts["Tác giả"]) == ("Người lanh-dao", "Người bien-tap")
 
 
 def test_what_retells_another_publisher_names_it_with_its_address(office: factories.Office, client: Client) -> None:
