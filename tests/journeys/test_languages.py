@@ -126,7 +126,7 @@ def _translate(page: Page, item: str, language: str) -> None:
     expect(page).to_have_url(re.compile(rf"/ban-dich/.+/{language}/$"))
     title, lead, words = WORDS[language]
     known = {"target-title": title, "target-lead": lead}
-    for row in page.locator("ol.segments textarea").all():
+    for row in page.locator("ol.segments textarea[data-segment]").all():
         name = str(row.get_attribute("name"))
         row.fill(known.get(name) or (words if name.startswith("target-body") else title))
     page.get_by_role("button", name="Lưu và trình duyệt").click()
