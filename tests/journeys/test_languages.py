@@ -71,7 +71,7 @@ def test_one_piece_reaches_three_languages_at_the_hour(running: Running) -> None
     # Biên dịch viên thấy ghi chú ngay tại đoạn, sửa, trình lại; người duyệt duyệt.
     translator.goto(f"{item.replace('/tin-bai/', '/ban-dich/')}en/")
     row = translator.locator("[data-row]", has_text=NOTE)
-    row.locator("textarea").fill(WORDS["en"][2].replace("1920", "1902"))
+    row.locator("textarea[data-segment]").fill(WORDS["en"][2].replace("1920", "1902"))
     translator.get_by_role("button", name="Lưu và trình duyệt").click()
     for language in ("en", "ko"):
         _open(clearer, running, WORDS[language][0])
