@@ -35,6 +35,7 @@ FUNCTIONS = {
     "before pictures": ("nhipcau.portal.admission._bring_media", "before", 1),
     "pictures brought, not stored": ("nhipcau.portal.admission._bring_media", "after", 1),
     "in the store's transaction": ("nhipcau.portal.store.apply", "after", 1),
+    "log entry written, not committed": ("nhipcau.portal.log.chain.append", "after", 1),
     "stored, package still there": ("nhipcau.portal.admission._store", "after", 1),
     "before baking": ("nhipcau.portal.bake.oven.bake_ordered", "before", 1),
     "flushed, nothing renamed": ("nhipcau.portal.bake.oven.flush", "after", 1),
@@ -327,11 +328,15 @@ def counted(house: Path) -> dict[str, Any]:
     from nhipcau.kernel.models import JournalEntry
     from nhipcau.newsroom.models import Outbox, Release
     from nhipcau.plan.models import Evidence, Result, ResultWithdrawal
+    from nhipcau.portal.log.verify_log import check
     from nhipcau.portal.models import Admission, BakeOrder, Live
     from nhipcau.portal.search import Index
 
     entries = [entry for _, entry in Index(house / "public" / "search")._all()]
+    log = check(house / "public" / "tree")
     return {
+        "log": [[entry["number"], entry["kind"], entry["hash"]] for entry in log.entries],
+        "log problems": [problem.rule for problem in log.problems],
         "releases": Release.objects.count(),
         "journal": JournalEntry.objects.filter(action__in=["newsroom.release", "newsroom.correction", "newsroom.withdrawal"]).count(),
         "results": Result.objects.count(),

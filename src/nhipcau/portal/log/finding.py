@@ -68,8 +68,10 @@ def about_link(link: str, language: str) -> Answer:
     return Answer("page" if live.get(mark, {}).get("stands") else "page_withdrawn", found)
 
 
-def _host(address: SplitResult) -> tuple[str, int]:
-    return (address.hostname or "").rstrip("."), address.port or PORTS.get(address.scheme, 0)
+def _host(address: SplitResult) -> tuple[str, int | None]:
+    """Name and port; None for the one that goes without saying, so that http and https are the same house."""
+    port = address.port if address.port != PORTS.get(address.scheme) else None
+    return (address.hostname or "").rstrip("."), port
 
 
 def _address(path: str) -> str:
