@@ -15,6 +15,7 @@ import shutil
 import signal
 import sys
 import time
+import uuid
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
@@ -256,7 +257,9 @@ def run(house: Path, scenario: str, deadly: Callable[[], Any]) -> None:
     publisher = Account.objects.get(username="cong-bo")
     editions = Edition.objects.order_by("pk")
     note = {"vi": "Sửa lời dẫn.", "en": "The lead was corrected."}
-    with settled(), deadly():
+    # The public log binds the package's bytes: the same decision has to have the same name in every run.
+    named = mock.patch("nhipcau.newsroom.domain.release.uuid", mock.Mock(uuid4=lambda: uuid.UUID(int=7, version=4)))
+    with settled(), named, deadly():
         item = editions[0].item
         if scenario == "correction":
             release(item=item, versions=[e.versions.first() for e in editions], by=publisher, note=note)
