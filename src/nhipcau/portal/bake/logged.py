@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +75,16 @@ def _corrections(shared: Site, language: str, number: str = "") -> Files:
     made = CorrectionsPage(
         site=shared, language=language, address=addresses.corrections(language, page or None),
         translations={code: addresses.corrections(code, page or None) for code in shared.languages},
-        remedies=tuple(_remedy(json.loads(body), language) for body in rows.order_by("-remedy").values_list("body", flat=True)),
+        remedies=_newest_first(_remedy(json.loads(body), language) for body in rows.values_list("body", flat=True)),
         fingerprint=verify_log.fingerprint(key), page=page,
         newer=link(page + 1 if page < pages else None) if page else None, older=link(older) if older else None,
     )  # fmt: skip
     return {path_of(made.address): render(made).encode()}
+
+
+def _newest_first(remedies: Iterable[Remedy]) -> tuple[Remedy, ...]:
+    """By the day of the decision: what waited on its way was admitted, and so numbered, after a later one."""
+    return tuple(sorted(remedies, key=lambda one: (dt.datetime.fromisoformat(one.at), one.number), reverse=True))
 
 
 def _remedy(entry: dict[str, Any], language: str) -> Remedy:
