@@ -14,11 +14,22 @@ import brotli
 from django.db import connections, router
 from PIL import Image
 
-from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveTerm, Tally, Term
+from nhipcau.portal.models import (
+    Admission,
+    BakeOrder,
+    Live,
+    LiveMedia,
+    LiveParagraph,
+    LiveTerm,
+    LogEntry,
+    LogMark,
+    Tally,
+    Term,
+)
 from nhipcau.portal.search import Index
 
 CANARY = re.compile(r"z[a-p]{14}z")
-SHOWN = (Live, LiveTerm, LiveMedia, Term, Tally, BakeOrder)
+SHOWN = (Live, LiveTerm, LiveMedia, LiveParagraph, LogEntry, LogMark, Term, Tally, BakeOrder)
 #: Colours are this far apart, so that a lossy picture still tells which it was.
 STEP = 24
 

@@ -66,6 +66,10 @@ def test_a_whole_run_is_what_it_should_be(outcomes: dict[str, Outcomes]) -> None
     corrected, withdrawn = (outcomes[scenario]["whole"] for scenario in ("correction", "withdrawal"))
     assert (corrected["results"], corrected["evidence"], corrected["receipts"], corrected["taken back"]) == (2, 2, 2, 0)
     assert (withdrawn["results"], withdrawn["evidence"], withdrawn["receipts"], withdrawn["taken back"]) == (1, 1, 2, 1)
+    assert [[entry[1] for entry in found["log"]] for found in (corrected, withdrawn)] == [
+        ["key", "release", "correction"], ["key", "release", "withdrawal"],
+    ]  # fmt: skip
+    assert corrected["log problems"] == withdrawn["log problems"] == []
     assert [place[:2] for place in corrected["live"]] == [["en", "/en/stories/lotus/"], ["vi", "/vi/bai/sen-ho-tay/"]]
     assert withdrawn["found"] == []
     assert not corrected["aside"]

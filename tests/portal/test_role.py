@@ -47,6 +47,11 @@ sent = b"about=fact&text=Sai+n%C4%83m&email=ban%40doc.example&website="
 form = {"method": "POST", "body": sent, "CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": str(len(sent))}
 answers["remark"] = ask("/vi/gop-y/", "page=/vi/bai/sen/", **form, HTTP_SEC_FETCH_SITE="same-origin")
 answers["remark of another site"] = ask("/vi/gop-y/", "page=/vi/bai/sen/", **form, HTTP_SEC_FETCH_SITE="cross-site")
+part = '--x\r\nContent-Disposition: form-data; name="said"\r\n\r\n%s\r\n--x--\r\n'
+def check(said, **more):
+    body = (part % said).encode()
+    return ask("/vi/kiem-tra/", "", "POST", body, CONTENT_TYPE="multipart/form-data; boundary=x", CONTENT_LENGTH=str(len(body)), HTTP_SEC_FETCH_SITE="same-origin")
+answers["check"] = check("/vi/bai/sen/")
 answers["remark to the thanks"] = ask("/vi/gop-y/da-nhan/", **form, HTTP_SEC_FETCH_SITE="same-origin")
 
 from django.apps import apps
@@ -58,9 +63,10 @@ def error_of(run):
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     return ""
-from nhipcau.portal.models import Live, Tally
+from nhipcau.portal.models import Live, LogEntry, Tally
 refused = {
     "update": error_of(lambda: Live.objects.update(address="/x/")),
+    "log": error_of(lambda: LogEntry.objects.create(number=9, kind="key", at="2026-11-21T09:30:00+07:00", hash="x", body="{}")),
     "insert": error_of(lambda: Tally.objects.create(name="x")),
     "drop": error_of(lambda: connection.cursor().execute("DROP TABLE portal_live")),
 }
@@ -75,7 +81,7 @@ print(json.dumps({
     "models": {room: error_of(lambda room=room: __import__(f"nhipcau.{room}.models")) for room in ("reference", "people", "plan", "newsroom")},
 }))
 """
-PATHS = ("/vi/", "/vi/gop-y/", "/vi/gop-y/da-nhan/", "/vi/bai/sen/", "/en/khong-co/", "/vi/tim-kiem/?q=mua+sen", "/en/search/", "/soan-thao/", "/dang-nhap/", "/robots.txt")
+PATHS = ("/vi/", "/log/head.json", "/log/000001.jsonl", "/log/verify_log.py.txt", "/accounts.json", "/vi/kiem-tra/", "/vi/gop-y/", "/vi/gop-y/da-nhan/", "/vi/bai/sen/", "/en/khong-co/", "/vi/tim-kiem/?q=mua+sen", "/en/search/", "/soan-thao/", "/dang-nhap/", "/robots.txt")
 
 
 @pytest.fixture(scope="module")
@@ -109,10 +115,12 @@ def test_pages_search_and_not_found_are_answered(public: dict[str, Any]) -> None
     assert statuses == {
         "/vi/": "200", "/vi/bai/sen/": "200", "/en/khong-co/": "404", "/vi/tim-kiem/?q=mua+sen": "200", "/en/search/": "200",
         "/soan-thao/": "404", "/dang-nhap/": "404", "/robots.txt": "200", "POST": "405", "/vi/gop-y/": "200",
-        "/vi/gop-y/da-nhan/": "200", "remark": "303", "remark of another site": "403", "remark to the thanks": "404",
+        "/log/head.json": "200", "/log/000001.jsonl": "200", "/log/verify_log.py.txt": "200", "/accounts.json": "200",
+        "/vi/kiem-tra/": "200", "check": "200", "/vi/gop-y/da-nhan/": "200", "remark": "303", "remark of another site": "403", "remark to the thanks": "404",
     }  # fmt: skip
     assert "Mùa sen." in public["answers"]["/vi/bai/sen/"]["body"]
     assert "/vi/bai/sen/" in public["answers"]["/vi/tim-kiem/?q=mua+sen"]["body"]
+    assert "Địa chỉ này là của chúng tôi và bài đang công khai." in public["answers"]["check"]["body"]
     assert '<html lang="en"' in public["answers"]["/en/khong-co/"]["body"]
 
 

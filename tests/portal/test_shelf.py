@@ -33,7 +33,7 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
         f"item:vi:{made.item}": "vi/bai/sen/index.html", "home:vi": "vi/index.html", "feed:vi": "vi/feed.atom",
         "topic:vi:di-san": "vi/chu-de/di-san/index.html", "place:vi:ha-noi": "vi/dia-phuong/ha-noi/index.html",
         "month:vi:2026-11:1": "vi/luu-tru/2026-11/1/index.html", "months:vi": "vi/luu-tru/index.html",
-        "sitemap:1": "sitemaps/1.xml", "sitemaps": "sitemap.xml",
+        "sitemap:1": "sitemaps/1.xml", "sitemaps": "sitemap.xml", "log:1": "log/000001.jsonl",
     }  # fmt: skip
     for order, path in orders.items():
         files = files_for(order, site())
@@ -44,9 +44,15 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
         assert b"/vi/bai/sen/" in (files[path] or b"") or order in ("months:vi", "sitemaps")
     assert set(files_for("fixed", site())) == {
         "index.html", "robots.txt", "vi/404.html", "en/404.html", "vi/gop-y/index.html", "vi/gop-y/da-nhan/index.html",
-        "en/feedback/index.html", "en/feedback/received/index.html",
+        "en/feedback/index.html", "en/feedback/received/index.html", "vi/kiem-tra/index.html", "en/check/index.html",
     }  # fmt: skip
-    assert {order.split(":")[0] for order in orders} | {"fixed", "media", "gone"} == set(MAKERS)
+    assert list(files_for("loghead", site())) == ["log/verify_log.py.txt", "log/keys.json", "log/head.json"]
+    assert list(files_for("corrections:vi", site())) == ["vi/dinh-chinh/index.html"]
+    assert list(files_for("accounts", site())) == [
+        "accounts.json", "vi/tai-khoan-chinh-thuc/index.html", "en/official-accounts/index.html",
+    ]  # fmt: skip
+    others = {"fixed", "media", "gone", "loghead", "corrections", "accounts"}
+    assert {order.split(":")[0] for order in orders} | others == set(MAKERS)
 
 
 def test_the_newest_picture_leads_the_home_page_and_without_one_the_newest_story(desk: Desk, tree: Path) -> None:

@@ -34,8 +34,8 @@ def _responder(*sections: Callable[[str], str]) -> Responder:
 
 
 _reading = _responder(addresses.search)
-#: The form for remarks is a file like any other; what is sent to its address is not.
-_sending = _responder(addresses.search, addresses.remark)
+#: The forms are files like any other; what is sent to their addresses is not.
+_sending = _responder(addresses.search, addresses.remark, addresses.check)
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

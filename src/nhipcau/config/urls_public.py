@@ -1,4 +1,4 @@
-"""The few public addresses that are not files: search, and where remarks are sent."""
+"""The few public addresses that are not files: search, and where the forms are sent."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """``portal admit``: the only writer of the public store and tree. It takes packages in, once each, in the desk's order.
 
 Recipe: 1. verify signature and form, and that no later decision was admitted; 2. bring its pictures into the tree, a
-withdrawal removes its pages from it; 3. store the package and what it changes, with a bake order for every page that
-shows it, in one transaction of the public store; 4. bake; 5. leave a receipt; 6. remove the package from the handover
-folder. Killed anywhere, it begins again and ends the same. A package that was admitted before changes nothing.
+withdrawal removes its pages from it; 3. store the package, what it changes and its entry in the public log, with a bake
+order for every page that shows it, in one transaction of the public store; 4. bake; 5. leave a receipt; 6. remove the
+package from the handover folder. Killed anywhere, it begins again and ends the same. A package that was admitted before
+changes nothing.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import json
 import logging
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from django.db import router, transaction
 from django.utils import timezone
@@ -23,11 +26,13 @@ from nhipcau.kernel.files import held, write_whole
 from nhipcau.portal import store
 from nhipcau.portal.bake import oven
 from nhipcau.portal.door import UUID, PackageRefused, ReleasePackage, is_named_by_content, unseal
+from nhipcau.portal.log import chain
 from nhipcau.portal.models import Admission, BakeOrder, Live
 from nhipcau.portal.pages import from_package
 from nhipcau.portal.settings import House, house
 
 log = logging.getLogger(__name__)
+Written = TypeVar("Written")
 NAME = re.compile(rf"\d{{12}}-(?P<package>{UUID.pattern})\.json")
 
 
@@ -44,11 +49,19 @@ def admit() -> Admitted:
     """Take in everything that waits and bake what it changed. One run at a time on this machine."""
     here = house()
     with held(here.folder / "admission.lock"):
+        chain.begin(here)
         oven.prepare(here)
         outcomes = [_take_in(here, path) for path in waiting(here)]
         pages = oven.bake_ordered(here)
         _leave_receipts(here)
     return Admitted(outcomes.count(True), outcomes.count(False), pages)
+
+
+def with_log(write: Callable[[House], Written]) -> Written:
+    """Write into the public log as admission does: nobody else writes meanwhile. What it ordered is baked by ``admit``."""
+    here = house()
+    with held(here.folder / "admission.lock"):
+        return write(here)
 
 
 def waiting(here: House) -> list[Path]:
@@ -151,6 +164,7 @@ def _store(here: House, package: ReleasePackage, signature: str) -> None:
             released_at=dt.datetime.fromisoformat(package.released_at), body=package.as_json(), signature=signature,
         )  # fmt: skip
         store.apply(package, admission)
+        chain.append(admission, package, _desk_key(here))
 
 
 def _leave_receipts(here: House) -> None:

@@ -72,6 +72,19 @@ class LiveTerm(models.Model):
         return f"{self.kind}:{self.code}"
 
 
+class LiveParagraph(models.Model):
+    """Fingerprint of a paragraph that stands on a live page: gone with the page, or with the words that replaced it."""
+
+    live = models.ForeignKey(Live, on_delete=models.CASCADE, related_name="paragraphs")
+    fingerprint = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["live", "fingerprint"], name="live_paragraph_once")]
+
+    def __str__(self) -> str:
+        return self.fingerprint[:12]
+
+
 class LiveMedia(models.Model):
     """Which live page shows which media file: a file that no page shows is removed."""
 
@@ -119,3 +132,40 @@ class BakeOrder(models.Model):
 
     def __str__(self) -> str:
         return self.page
+
+
+class LogEntry(AppendOnlyModel):
+    """One entry of the public log: what went out, or a key of the house, bound to the entry before. Never changed.
+
+    ``body`` is the line as it is published (docs/log.md); the other columns repeat what is asked for. ``remedy`` numbers
+    corrections and withdrawals, so that their pages are cut without counting.
+    """
+
+    number = models.PositiveIntegerField(primary_key=True)
+    kind = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    item = models.UUIDField(null=True, db_index=True)
+    package_id = models.UUIDField(null=True, unique=True)
+    remedy = models.PositiveIntegerField(null=True, unique=True)
+    hash = models.CharField(max_length=64)
+    body = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "-number"])]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind}"
+
+
+class LogMark(AppendOnlyModel):
+    """By what an entry is found: an address or a media digest that it names. ``language`` is that of the edition."""
+
+    entry = models.ForeignKey(LogEntry, on_delete=models.PROTECT, related_name="marks")
+    value = models.CharField(max_length=300)
+    language = models.CharField(max_length=8)
+
+    class Meta:
+        indexes = [models.Index(fields=["value", "-entry"])]
+
+    def __str__(self) -> str:
+        return self.value

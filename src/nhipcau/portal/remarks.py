@@ -24,6 +24,7 @@ from nhipcau.kernel import clock
 from nhipcau.portal import inbox
 from nhipcau.portal.bake.shelf import site
 from nhipcau.portal.models import Live
+from nhipcau.portal.origin import is_from_here
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.render import render
@@ -77,7 +78,7 @@ def receive(request: HttpRequest, language: str) -> HttpResponse:
 
 def _not_our_form(request: HttpRequest) -> str:
     """Why this is not what our own form sends; empty when it is. Asked before the body is read."""
-    if not _is_from_here(request):
+    if not is_from_here(request):
         return "elsewhere"
     if request.content_type != FORM or (request.content_params or {}).get("charset", "utf-8").lower() != "utf-8":
         return "form"
@@ -85,17 +86,6 @@ def _not_our_form(request: HttpRequest) -> str:
     if not length.isdecimal():
         return "form"
     return "large" if int(length) > LARGEST_BODY else ""
-
-
-def _is_from_here(request: HttpRequest) -> bool:
-    """Whether a browser says that the form stands on this portal. What says nothing of where it comes from is refused."""
-    site_said, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if site_said is not None and site_said != "same-origin":
-        return False
-    if origin is None:
-        return site_said == "same-origin"
-    own = {urlsplit(settings.NHIPCAU.public_address).netloc, request.META.get("HTTP_HOST", "")}
-    return bool(urlsplit(origin).netloc) and urlsplit(origin).netloc in own
 
 
 def _read(request: HttpRequest) -> Written:

@@ -36,6 +36,11 @@ class House:
         return self.folder / "desk.pub"
 
     @property
+    def keys(self) -> Path:
+        """The house's own keys: they sign the head of the public log. For the account that admits alone."""
+        return self.folder / "keys"
+
+    @property
     def offered_key(self) -> Path:
         return self.handover / "desk.pub"
 

@@ -13,7 +13,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from nhipcau.portal.door import ReleasePackage, media_of
-from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveTerm, Tally, Term
+from nhipcau.portal.log.paragraphs import fingerprints
+from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveTerm, Tally, Term
 from nhipcau.portal.pages import from_package
 
 CHUNK = 30
@@ -121,7 +122,13 @@ def _terms(live: Live, package: ReleasePackage) -> set[str]:
 def _media(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[str]:
     files = {rendition["file"] for sha256 in media_of(payload) for rendition in package.media[sha256]["renditions"]}
     LiveMedia.objects.bulk_create(LiveMedia(live=live, file=file) for file in sorted(files))
+    keep_paragraphs(live, payload)
     return {f"search:{live.language}:{live.item}"}
+
+
+def keep_paragraphs(live: Live, payload: dict[str, Any]) -> None:
+    """Remember by what a copy of the page's text is recognised, as long as it stands."""
+    LiveParagraph.objects.bulk_create(LiveParagraph(live=live, fingerprint=one) for one in fingerprints(payload))
 
 
 def _take_back(live: Live, package: ReleasePackage, admission: Admission) -> set[str]:
@@ -143,6 +150,7 @@ def _forget(live: Live) -> set[str]:
     orders |= {f"media:{file}" for file in LiveMedia.objects.filter(live=live).values_list("file", flat=True)}
     LiveTerm.objects.filter(live=live).delete()
     LiveMedia.objects.filter(live=live).delete()
+    LiveParagraph.objects.filter(live=live).delete()
     return orders
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nhipcau.portal.pages import addresses, feeds, from_package, machine, pages, searching, writing
+from nhipcau.portal.pages import addresses, feeds, from_package, machine, pages, proving, searching, writing
 from nhipcau.portal.pages.languages import LANGUAGES, Text
 from nhipcau.portal.pages.models import Card, Link, Site
 
@@ -91,8 +91,40 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
             wrong={"about": "about", "text": "too_long", "email": "email", "where": "where"},
         ),
         writing.RemarkReceivedPage(**basis),
+        proving.CorrectionsPage(**basis),
+        proving.CorrectionsPage(
+            **basis, **turn, remedies=tuple(_remedy(kind, language, text) for kind in ("correction", "withdrawal")),
+            fingerprint="0123456789abcdef" * 4,
+        ),
+        proving.CheckPage(**basis),
+        *(proving.CheckPage(**basis, said=text, wrong=wrong) for wrong in ("too_long", "large", "busy")),
+        *(proving.CheckPage(**basis, said=text, answer=_answer(verdict, language, text)) for verdict in VERDICTS),
+        proving.AccountsPage(**basis),
+        proving.AccountsPage(
+            **basis, declared_at=WHEN, fingerprint="0123456789abcdef" * 4,
+            accounts=tuple(proving.Account(kind, text, address, language) for kind, address in
+                           (("social", "https://x.example/a"), ("mail", text), ("key", text))),
+        ),
     ]  # fmt: skip
     return {f"{type(page).__name__}-{number}": page for number, page in enumerate(made)}
+
+
+VERDICTS = (
+    "page", "page_withdrawn", "own_page", "own_missing", "account", "foreign", "file", "file_replaced", "file_withdrawn",
+    "file_none", "text_all", "text_some", "text_none", "text_short",
+)  # fmt: skip
+
+
+def _remedy(kind: str, language: str, text: str) -> proving.Remedy:
+    places = tuple((code, addresses.story(code, "mot-bai")) for code in ("vi", "en"))
+    return proving.Remedy(7, kind, WHEN, language, Text(text, "en"), places)
+
+
+def _answer(verdict: str, language: str, text: str) -> proving.Answer:
+    steps = tuple(proving.Step(kind, WHEN, 7, language, Text(text, "en")) for kind in ("release", "correction", "withdrawal"))
+    found = (proving.Found("/en/stories/mot-bai/", "en", text, steps), proving.Found("/vi/bai/mot-bai/", "vi"))
+    compared = tuple(proving.Compared(text, mark) for mark in ("ours", "not_ours", "short"))
+    return proving.Answer(verdict, found, compared, text)
 
 
 def every_machine_text(text: str = "Một bài", language: str = "vi", **flags: bool) -> dict[str, Any]:

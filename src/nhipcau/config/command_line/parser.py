@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from nhipcau.kernel.intake import IntakeRefused
+from nhipcau.portal.log.verify_log import arguments
 
 Parser = argparse.ArgumentParser
 
@@ -95,6 +96,13 @@ def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:
     admit.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     bake = _add(verbs, "bake", "dựng lại mọi trang từ kho / bake every page anew from the store", "portal:bake_command")
     bake.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+    words = "kiểm tra một bản sao của sổ kiểm chứng, không cần mạng / check a copy of the public log, offline"
+    arguments(_add(verbs, "verify-log", words, "portal:verify_log_command"))
+    words = "đổi khóa của cổng, khóa cũ ký cho khóa mới / a new key of the portal, signed by the old one"
+    rotate = _add(verbs, "rotate-key", words, "portal:rotate_key_command")
+    rotate.add_argument("--lost", action="store_true", help="khóa cũ đã mất / the old key is lost")
+    words = "công bố tài khoản chính thức của cơ quan / declare the office's official accounts"
+    _add(verbs, "accounts", words, "portal:accounts_command").add_argument("file", help=".json, .csv")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 from nhipcau.config.command_line.setup import start
 
@@ -32,6 +33,39 @@ def bake_command(arguments: argparse.Namespace) -> int:
 
     forget_tree()
     return admit_command(arguments)
+
+
+def verify_log_command(arguments: argparse.Namespace) -> int:
+    """Opens no database and needs no settings: it runs on any machine that has a copy."""
+    from nhipcau.portal.log.verify_log import run
+
+    packages = [Path(one) for one in arguments.package]
+    return run(Path(arguments.folder), trusted=arguments.key, packages=packages, json_wanted=arguments.json)
+
+
+def rotate_key_command(arguments: argparse.Namespace) -> int:
+    start()
+    from nhipcau.portal.admission import admit, with_log
+    from nhipcau.portal.log import chain
+    from nhipcau.portal.log.verify_log import fingerprint
+
+    new = with_log(lambda here: chain.rotate(here, lost=arguments.lost))
+    admit()
+    print(f"Khóa mới của cổng đã có hiệu lực. / The portal's new key counts.\n{fingerprint(new)}")
+    return 0
+
+
+def accounts_command(arguments: argparse.Namespace) -> int:
+    start()
+    from nhipcau.portal.admission import admit, with_log
+    from nhipcau.portal.log import accounts, chain
+
+    declared = accounts.read(Path(arguments.file))
+    entry = with_log(lambda here: chain.declare(here, declared))
+    admit()
+    count, number = len(declared), entry.number
+    print(f"Đã công bố {count} tài khoản, mục {number} của sổ. / {count} accounts declared, entry {number} of the log.")
+    return 0
 
 
 def sweep_command(arguments: argparse.Namespace) -> int:

@@ -21,8 +21,10 @@ from django.db.models import Q
 from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.kernel.files import flush, write_whole
 from nhipcau.portal import store
+from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.bake.plain import plain
-from nhipcau.portal.bake.shelf import Files, files_for, path_of, site
+from nhipcau.portal.bake.shelf import files_for, site
+from nhipcau.portal.log import chain
 from nhipcau.portal.models import BakeOrder, Live, LiveTerm, Tally
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
@@ -32,7 +34,7 @@ from nhipcau.portal.settings import House
 
 log = logging.getLogger(__name__)
 BATCH = 64
-PRESSED = {".html", ".xml", ".atom", ".rss", ".json", ".css", ".svg", ".txt"}
+PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl"}
 
 
 def bake_ordered(here: House) -> int:
@@ -183,7 +185,7 @@ def _stamp(shared: Site) -> str:
 
 def _everything() -> set[str]:
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
-    orders = {"sitemaps", *Tally.objects.filter(listed).values_list("name", flat=True)}
+    orders = {"sitemaps", *chain.pages(), *Tally.objects.filter(listed).values_list("name", flat=True)}
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}"}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from nhipcau.portal import store
+from nhipcau.portal.bake import logged
+from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.pages import addresses, from_package, machine
 from nhipcau.portal.pages.feeds import Entry, Feed, RssFeed, json_feed
@@ -27,10 +29,10 @@ from nhipcau.portal.pages.pages import (
     PlacePage,
     TopicPage,
 )
+from nhipcau.portal.pages.proving import check_pages
 from nhipcau.portal.pages.render import render
 from nhipcau.portal.pages.writing import writing_pages
 
-Files = dict[str, bytes | None]
 LATEST, GRID, LISTED, FED = 12, 6, 24, 30
 
 
@@ -49,10 +51,6 @@ def files_for(order: str, shared: Site) -> Files:
     kind, *parts = order.split(":")
     maker = MAKERS.get(kind)
     return maker(shared, *parts) if maker else {}
-
-
-def path_of(address: str) -> str:
-    return f"{address.strip('/')}/index.html".lstrip("/")
 
 
 def _everywhere(shared: Site, address_in: Callable[[str], str]) -> dict[str, str | None]:
@@ -253,7 +251,8 @@ def _fixed(shared: Site) -> Files:
             translations=_everywhere(shared, addresses.home),
         )  # fmt: skip
         files[f"{language}/404.html"] = render(page).encode()
-    files |= {path_of(page.address): render(page).encode() for page in writing_pages(shared)}
+    pages = (*writing_pages(shared), *check_pages(shared))
+    files |= {path_of(page.address): render(page).encode() for page in pages}
     return files
 
 
@@ -268,5 +267,5 @@ def _gone(shared: Site, address: str) -> Files:
 
 MAKERS: dict[str, Callable[..., Files]] = {
     "item": _item, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
-    "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone,
+    "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone, **logged.MAKERS,
 }  # fmt: skip

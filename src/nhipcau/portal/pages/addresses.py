@@ -10,10 +10,14 @@ VIETNAMESE = {
     "search": "tim-kiem",
     "remark": "gop-y",
     "received": "da-nhan",
+    "corrections": "dinh-chinh",
+    "check": "kiem-tra",
+    "accounts": "tai-khoan-chinh-thuc",
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
-    "remark": "feedback", "received": "received",
+    "remark": "feedback", "received": "received", "corrections": "corrections", "check": "check",
+    "accounts": "official-accounts",
 }  # fmt: skip
 
 
@@ -88,3 +92,30 @@ def media(file: str) -> str:
 def shard(number: int) -> str:
     """One part of the site map."""
     return f"/sitemaps/{number}.xml"
+
+
+LOG = "/log/"
+LOG_HEAD, LOG_KEYS = f"{LOG}head.json", f"{LOG}keys.json"
+#: As text: a portal hands out no programs.
+LOG_PROGRAM = f"{LOG}verify_log.py.txt"
+ACCOUNTS_FILE = "/accounts.json"
+
+
+def log_file(chunk: int) -> str:
+    """One file of the public log; they count from 1."""
+    return f"{LOG}{chunk:06d}.jsonl"
+
+
+def corrections(language: str, page: int | None = None) -> str:
+    """What was corrected and withdrawn: the newest, or one page of the older ones; these count from 1, the oldest."""
+    return _under(language, "corrections", *([str(page)] if page else []))
+
+
+def check(language: str) -> str:
+    """The form that tells whether something is ours; it is sent to the same address."""
+    return _under(language, "check")
+
+
+def accounts(language: str) -> str:
+    """The office's official accounts."""
+    return _under(language, "accounts")

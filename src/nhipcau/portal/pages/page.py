@@ -89,6 +89,9 @@ class Page:
             "search": addresses.search(self.language),
             "feed": addresses.feed(self.language),
             "remark": addresses.remark(self.language),
+            "corrections": addresses.corrections(self.language),
+            "check": addresses.check(self.language),
+            "accounts": addresses.accounts(self.language),
         }
 
     @property

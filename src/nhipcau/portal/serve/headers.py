@@ -13,6 +13,7 @@ TYPES = {
     "txt": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "jsonl": "application/jsonl",
     "geojson": "application/geo+json",
     "webmanifest": "application/manifest+json",
     "xml": "application/xml; charset=utf-8",
@@ -40,7 +41,7 @@ TYPES = {
 #: Read in pieces: a player asks for the part it needs.
 PLAYED = frozenset({"mp4", "webm", "mp3", "opus"})
 COMPRESSIBLE = frozenset(
-    {"html", "css", "js", "txt", "csv", "json", "geojson", "webmanifest", "xml", "atom", "rss", "svg", "ico"}
+    {"html", "css", "js", "txt", "csv", "json", "jsonl", "geojson", "webmanifest", "xml", "atom", "rss", "svg", "ico"}
 )
 #: Suffix of a compressed sibling → its content coding.
 CODINGS = {".br": "br", ".gz": "gzip"}
