@@ -109,6 +109,14 @@ def test_what_became_of_an_address_is_told(desk: Desk, made: laying.ReleasePacka
     assert verdict("/en/stories/lotus/") == "page"
 
 
+def test_an_address_that_a_page_left_is_not_called_public(desk: Desk, made: laying.ReleasePackage) -> None:
+    desk.lay(laying.follow(made, laying.edition(slug="sen-moi")))
+    admit()
+    answer = finding.about_said("/vi/bai/sen/", "vi")
+    assert (answer.verdict, [found.address for found in answer.found]) == ("page_withdrawn", ["/vi/bai/sen-moi/"])
+    assert verdict("/vi/bai/sen-moi/") == "page"
+
+
 def test_a_copied_text_is_ours_and_one_changed_word_is_not(made: laying.ReleasePackage) -> None:
     answer = finding.about_text(f"{ONE}\n\n{TWO}\nNgắn thôi.", "vi")
     assert (answer.verdict, marks(answer), [found.address for found in answer.found]) == ("text_all", ["ours"] * 3, ["/vi/bai/sen/"])
@@ -162,13 +170,14 @@ def test_a_file_is_known_by_its_bytes_and_by_its_original_s(desk: Desk, made: la
 
 def test_a_declared_account_is_ours_and_what_looks_like_it_is_not(made: laying.ReleasePackage) -> None:
     declared = [{"kind": "social", "name": "Trang", "address": "https://mang.example/nhipcau", "language": "", "since": ""},
+                {"kind": "mail", "name": "Thư", "address": "van-phong@co-quan.example", "language": "", "since": ""},
                 {"kind": "social", "name": "Số", "address": "https://mang.example/ho-so?id=7", "language": "", "since": ""}]  # fmt: skip
     with_log(lambda here: chain.declare(here, declared))
     links = {
         "https://mang.example/nhipcau": "account", "https://mang.example/nhipcau/bai/1?x=2": "account", "https://mang.example/nhipcau-gia": "foreign",
         "https://mang.example/nhipcau/../ke-gia": "foreign", "https://mang.example/nhipcau/%2e%2e/ke-gia": "foreign", "http://mang.example/nhipcau": "foreign",
         "https://mang.example/": "foreign", "https://mang.example/ho-so?id=7": "account", "https://mang.example/ho-so?id=8": "foreign",
-        "https://mang.example.gia.example/nhipcau": "foreign",
+        "https://mang.example.gia.example/nhipcau": "foreign", "Van-Phong@co-quan.example": "account", "van-phong@co-quan.example.gia": "foreign",
     }  # fmt: skip
     assert {link: verdict(link) for link in links} == links
 

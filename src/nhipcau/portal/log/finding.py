@@ -30,13 +30,18 @@ from nhipcau.portal.settings import house
 MOST_PAGES, MOST_STEPS, MOST_PARAGRAPHS = 5, 200, 200
 LINK = re.compile(r"(?:https?://\S+|/\S*|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?)", re.IGNORECASE)
 MEDIA = re.compile(r"/media/([0-9a-f]{64})\.[a-z0-9]+")
+MAIL = re.compile(r"[^@\s/]+@[\w-]+(?:\.[\w-]+)+")
+#: What an address of the log can look like: no database is asked for anything else.
+PLAIN = re.compile(r"[\x21-\x7e]{1,300}")
 PORTS = {"http": 80, "https": 443}
 Pair = tuple[Any, str]
 
 
 def about_said(said: str, language: str) -> Answer:
-    """What was pasted: one address, or a text."""
+    """What was pasted: one address, of a page or of mail, or a text."""
     said = said.strip()
+    if MAIL.fullmatch(said):
+        return _mail(said)
     if LINK.fullmatch(said):
         try:
             return about_link(said, language)
@@ -61,11 +66,13 @@ def about_link(link: str, language: str) -> Answer:
     address = _address(asked.path)
     if media := MEDIA.fullmatch(address):
         return about_file(media[1], language)
-    mark = LogMark.objects.filter(value=address).order_by("-entry").values_list("entry__item", "language").first()
+    rows = LogMark.objects.filter(value=address).order_by("-entry").values_list("entry__item", "language")
+    mark = rows.first() if PLAIN.fullmatch(address) else None
     if mark is None:
         return Answer("own_page" if _is_in_tree(address) else "own_missing")
     found, live = _told([mark], language)
-    return Answer("page" if live.get(mark, {}).get("stands") else "page_withdrawn", found)
+    row = live.get(mark, {})
+    return Answer("page" if row.get("stands") and row["address"] == address else "page_withdrawn", found)
 
 
 def _host(address: SplitResult) -> tuple[str, int | None]:
@@ -87,9 +94,21 @@ def _is_in_tree(address: str) -> bool:
     return place is not None and (house().tree / place.file).is_file()
 
 
+def _declared() -> list[dict[str, str]]:
+    found: list[dict[str, str]] = (chain.said_last("accounts") or {}).get("accounts", [])
+    return found
+
+
+def _mail(address: str) -> Answer:
+    for one in _declared():
+        if one["kind"] == "mail" and one["address"].casefold() == address.casefold():
+            return Answer("account", name=one["name"])
+    return Answer("foreign", name=address)
+
+
 def _elsewhere(asked: SplitResult) -> Answer:
     """Another host: ours only when it lies below an account that the office declared."""
-    for one in (chain.said_last("accounts") or {}).get("accounts", []):
+    for one in _declared():
         known = urlsplit(one["address"])
         if known.scheme == asked.scheme == "https" and _host(known) == _host(asked) and _lies_below(asked, known):
             return Answer("account", name=one["name"])
