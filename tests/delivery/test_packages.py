@@ -14,7 +14,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
 from nhipcau.config.command_line.parser import main
-from nhipcau.delivery.domain.packages import collect, export, office as keys_of, renew_keys
+from nhipcau.delivery.domain.packages import collect, export, renew_keys
+from nhipcau.delivery.domain.packages import office as keys_of
 from nhipcau.delivery.domain.points import PointRefused, change
 from nhipcau.delivery.models import Collection, DisplayPoint, PointPackage, Showing
 from nhipcau.kernel import clock

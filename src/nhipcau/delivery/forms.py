@@ -86,7 +86,10 @@ class PointForm(Unstamped):
         fields["place"].queryset = fields["places"].queryset = localities
         if point is not None:
             del self.fields["unit"]
-            same = ("kind", "contact", "languages", "visit_days", "seconds", "address", "plan_document", "plan_screens", "plan_languages", "closed")
+            same = (
+                "kind", "contact", "languages", "visit_days", "seconds", "address", "plan_document", "plan_screens",
+                "plan_languages", "closed",
+            )
             self.initial = {
                 "name_vi": point.names.get("vi"), "name_en": point.names.get("en"), "place": point.place_id, "task": point.task_id,
                 "topics": point.topics.all(), "places": point.places.all(), **{name: getattr(point, name) for name in same},

@@ -58,7 +58,7 @@ def export(
         written = Written()
         target.home.mkdir(parents=True, exist_ok=True)
         for name, one in content.items():
-            put_object(target, name, one, *hashed[name], written)
+            put_object(target, name, one, hashed[name], written)
         put_metadata(target, files, written)
         # 4. What is no longer named leaves.
         sweep(target, set(files), written)
@@ -78,7 +78,7 @@ def contents(tree: Path, point: Point, now: dt.datetime, collected: dict[str, ob
         found[f"kiosk/search/{language}.json"] = words_to_find(chosen.stories, language)
     here = set(chosen.pages)
     sheet = ""
-    for address, page in chosen.pages.items():
+    for page in chosen.pages.values():
         needed |= files_of(page)
         sheet = sheet or next(iter(page.xpath("//link[@rel='stylesheet']/@href")), "")
     others = {story.address: {o: a for o, a in story.others.items() if a in here} for story in chosen.stories}

@@ -30,7 +30,7 @@ def mend(page: html.HtmlElement, *, language: str, here: Collection[str], others
     head.append(_element("link", rel="stylesheet", href=SHEET))
     head.append(_element("script", src=SCRIPT, defer="defer"))
     body.insert(0, _bar(language, others, languages))
-    return etree.tostring(page, method="html", encoding="utf-8", doctype="<!doctype html>")
+    return bytes(etree.tostring(page, method="html", encoding="utf-8", doctype="<!doctype html>"))
 
 
 def _links(page: html.HtmlElement, here: set[str]) -> None:

@@ -80,8 +80,9 @@ def sha256_of(content: Content) -> tuple[str, int]:
         return hashlib.file_digest(handle, "sha256").hexdigest(), os.fstat(handle.fileno()).st_size
 
 
-def put_object(stick: Stick, name: str, content: Content, digest: str, size: int, written: Written) -> None:
+def put_object(stick: Stick, name: str, content: Content, hashed: tuple[str, int], written: Written) -> None:
     """Lay one content down unless it is there, whole."""
+    digest, size = hashed
     target = stick.object(digest)
     written.objects.add(digest)
     if target.is_file() and target.stat().st_size == size and sha256_of(target)[0] == digest:

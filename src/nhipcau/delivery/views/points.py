@@ -120,7 +120,8 @@ def code(request: HttpRequest, key: str, language: str) -> HttpResponse:
     if not point.address or language not in point.languages:
         raise Http404
     drawn = io.BytesIO()
-    segno.make(f"{point.address}/{language}/", error="q", micro=False).save(drawn, kind="svg", scale=8, border=4, dark="#1E1B18", light="#FFFFFF")
+    made = segno.make(f"{point.address}/{language}/", error="q", micro=False)
+    made.save(drawn, kind="svg", scale=8, border=4, dark="#1E1B18", light="#FFFFFF")
     answer = HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
     answer["Content-Disposition"] = f'inline; filename="{point.key}-{language}.svg"'
     return answer

@@ -27,7 +27,9 @@ def _tended(request: HttpRequest, key: str) -> DisplayPoint:
     return point
 
 
-def _note(request: HttpRequest, point: DisplayPoint, name: str, form: forms.Form, verb: Callable[..., Any], done: str) -> HttpResponse:
+def _note(
+    request: HttpRequest, point: DisplayPoint, name: str, form: forms.Form, *, verb: Callable[..., Any], done: str
+) -> HttpResponse:
     """Carry a small form of the point's page out, or show it again with what is wrong."""
     if form.is_valid():
         try:
@@ -43,20 +45,21 @@ def _note(request: HttpRequest, point: DisplayPoint, name: str, form: forms.Form
 @require_POST
 def device(request: HttpRequest, key: str) -> HttpResponse:
     form = DeviceForm(request.POST, auto_id="device_%s")
-    return _note(request, _tended(request, key), "device_form", form, verbs.add_device, _("The device is noted."))
+    return _note(request, _tended(request, key), "device_form", form, verb=verbs.add_device, done=_("The device is noted."))
 
 
 @require_POST
 def duty(request: HttpRequest, key: str) -> HttpResponse:
     form = DutyForm(request.POST, auto_id="duty_%s")
-    return _note(request, _tended(request, key), "duty_form", form, verbs.note_duty, _("The duty is noted."))
+    return _note(request, _tended(request, key), "duty_form", form, verb=verbs.note_duty, done=_("The duty is noted."))
 
 
 @require_POST
 def fault(request: HttpRequest, key: str) -> HttpResponse:
     point = _tended(request, key)
     form = FaultForm(request.POST, point=point, auto_id="fault_%s")
-    return _note(request, point, "fault_form", form, verbs.open_fault, _("The fault is noted. It stays open until it is put right."))
+    done = _("The fault is noted. It stays open until it is put right.")
+    return _note(request, point, "fault_form", form, verb=verbs.open_fault, done=done)
 
 
 @require_POST

@@ -34,10 +34,12 @@ def languages(codes: list[str]) -> str:
 
 def stats(stands: list[PointStand]) -> list[dict[str, Any]]:
     said = {"old": _("with late content"), "fault": _("with something broken"), "short": _("with less than approved")}
-    found: list[dict[str, Any]] = [{"number": len(stands), "words": _("points"), "url": reverse("delivery:points"), "tone": ""}]
+    board = reverse("delivery:points")
+    found: list[dict[str, Any]] = [{"number": len(stands), "words": _("points"), "url": board, "tone": ""}]
     for word, label in said.items():
         count = sum(map(ASKS[word], stands))
-        found.append({"number": count, "words": label, "url": f"{reverse('delivery:points')}?state={word}", "tone": "lacquer" if count else ""})
+        tone = "lacquer" if count else ""
+        found.append({"number": count, "words": label, "url": f"{board}?state={word}", "tone": tone})
     return found
 
 
@@ -86,12 +88,13 @@ def lacking(stand: PointStand) -> list[str]:
 
 
 def point_stats(stand: PointStand) -> list[dict[str, Any]]:
-    none = _("none")
-    return [
-        {"number": days(stand.age) if stand.age is not None else none, "words": _("age of the content that plays"), "url": "", "tone": "lacquer" if stand.is_old else "jade"},
-        {"number": len(stand.faults), "words": _("open faults"), "url": "#su-co", "tone": "lacquer" if stand.faults else ""},
-        {"number": stand.screens, "words": _("screens that stand here"), "url": "#thiet-bi", "tone": "amber" if stand.missing_screens else ""},
+    aged = days(stand.age) if stand.age is not None else "–"
+    said = [
+        (aged, _("age of the content that plays"), "#goi", "lacquer" if stand.is_old else "jade"),
+        (len(stand.faults), _("open faults"), "#su-co", "lacquer" if stand.faults else ""),
+        (stand.screens, _("screens that stand here"), "#thiet-bi", "amber" if stand.missing_screens else ""),
     ]
+    return [{"number": number, "words": words, "url": url, "tone": tone} for number, words, url, tone in said]
 
 
 def plan(stand: PointStand) -> list[dict[str, Any]]:
@@ -162,7 +165,8 @@ def duration(seconds: int) -> str:
 
 
 def shown(one: Shown) -> dict[str, Any]:
-    return {"cells": [{"text": one.address, "url": showing.public_link(one.address)}, showing.language_name(one.language), duration(one.seconds)]}
+    story = {"text": one.address, "url": showing.public_link(one.address)}
+    return {"cells": [story, showing.language_name(one.language), duration(one.seconds)]}
 
 
 def by_language(seconds: dict[str, int]) -> str:
