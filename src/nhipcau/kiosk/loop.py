@@ -65,7 +65,7 @@ def _key(story: Story) -> str:
     said = bare_key(" ".join([story.title, story.lead, *story.tree.xpath("//article//text()")]))
     if story.language in UNSPACED:
         return "".join(said.split())
-    return " ".join(sorted({word for word in _spaced(said).split() if len(word) > 1}))
+    return " ".join(sorted(set(_spaced(said).split())))
 
 
 def _spaced(text: str) -> str:

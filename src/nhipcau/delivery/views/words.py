@@ -74,7 +74,7 @@ def compliance(stand: PointStand) -> Any:
         return {"text": _("no document named")}
     if stand.as_planned:
         return {"state": "done", "label": _("As approved")}
-    return {"state": "stale", "label": "; ".join(lacking(stand))}
+    return {"text": "; ".join(lacking(stand))}
 
 
 def lacking(stand: PointStand) -> list[str]:
@@ -103,8 +103,8 @@ def plan(stand: PointStand) -> list[dict[str, Any]]:
         return []
     return [
         {"name": _("Document"), "value": point.plan_document},
-        {"name": _("Screens approved"), "value": point.plan_screens if point.plan_screens is not None else "–"},
-        {"name": _("Languages approved"), "value": languages(point.plan_languages) or "–"},
+        {"name": _("Screens"), "value": point.plan_screens if point.plan_screens is not None else "–"},
+        {"name": _("Languages"), "value": languages(point.plan_languages) or "–"},
         {"name": _("How it stands"), "value": "; ".join(lacking(stand)) or _("As approved")},
     ]
 
@@ -112,12 +112,12 @@ def plan(stand: PointStand) -> list[dict[str, Any]]:
 def about(stand: PointStand, office: Office) -> list[dict[str, Any]]:
     point = stand.point
     said = [
-        (_("Code"), point.key), (_("Kind"), point.get_kind_display()), (_("Unit that keeps it"), point.unit.name()),
-        (_("Province or city"), point.place.name() if point.place else ""), (_("Contact at the place"), point.contact),
-        (_("Languages of its package"), languages(point.languages)), (_("Days between two visits"), str(point.visit_days)),
-        (_("Task that its play-log proves"), point.task.title if point.task else ""),
-        (_("Address of the player"), point.address),
-        (_("Root of the office's keys"), office.fingerprint() if office.root_files() else ""),
+        (_("Code"), point.key), (_("Kind"), point.get_kind_display()), (_("Unit"), point.unit.name()),
+        (_("Place"), point.place.name() if point.place else ""), (_("Contact"), point.contact),
+        (_("Languages"), languages(point.languages)), (_("Visits"), _("every %(days)s") % {"days": days(point.visit_days)}),
+        (_("Task"), point.task.title if point.task else ""),
+        (_("Player"), point.address),
+        (_("Root"), office.fingerprint() if office.root_files() else ""),
         (_("Last day"), showing.day(point.closed)),
     ]  # fmt: skip
     return [{"name": name, "value": value} for name, value in said if value]

@@ -95,7 +95,7 @@
     const rows = await index(code);
     if (code !== language || text !== $("field").value) return;
     const spaced = !UNSPACED.includes(code), phrase = words.join(spaced ? " " : "");
-    // Words are looked up from their beginning on; scripts without spaces as they stand.
+    // Whole words; where no story has them, from their beginning on. Scripts without spaces are looked up as they stand.
     const holds = (folded, word) => spaced ? ` ${folded}`.includes(` ${word}`) : folded.includes(word);
     const rank = (row) => {
       const title = plain(row[1]), lead = plain(row[2]);
@@ -103,7 +103,8 @@
       if (words.every((word) => holds(title, word))) return 1;
       return holds(lead, phrase) ? 2 : 3;
     };
-    const hits = rows.filter((row) => words.every((word) => holds(row[3], word)));
+    const whole = spaced ? rows.filter((row) => words.every((word) => ` ${row[3]} `.includes(` ${word} `))) : [];
+    const hits = whole.length ? whole : rows.filter((row) => words.every((word) => holds(row[3], word)));
     const best = words.length ? hits.map((row, n) => [rank(row), n, row]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((one) => one[2]) : hits;
     $("found").textContent = words.length ? (best.length ? say("found", { n: best.length }) : say("none")) : "";
     $("results").replaceChildren(...best.slice(0, SHOWN).map((row) => {
