@@ -21,7 +21,8 @@ MAP: dict[str, set[str]] = {
     "monitor": {"kernel", "reference", "people"},
     "portal": {"kernel"},
     "newsroom": {"kernel", "reference", "people", "plan", "portal"},
-    "delivery": {"kernel", "reference", "people", "plan", "newsroom", "portal"},
+    "kiosk": {"kernel", "portal"},
+    "delivery": {"kernel", "reference", "people", "plan", "newsroom", "portal", "kiosk"},
     "clarify": {"kernel", "reference", "people", "plan", "newsroom", "monitor"},
     "press": {"kernel", "reference", "people", "plan", "newsroom"},
     "community": {"kernel", "reference", "people", "plan", "newsroom"},
@@ -56,6 +57,10 @@ FRAMEWORK_FREE: dict[str, tuple[str, ...]] = {
     "portal/search": (),
     "portal/serve": (),
     "newsroom/domain/segments.py": (),
+    "kiosk": (),
+    "kiosk/exporting.py": (),
+    "kiosk/installing.py": (),
+    "kiosk/serving.py": (),
 }
 
 

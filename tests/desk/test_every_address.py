@@ -41,7 +41,7 @@ OWN_THINGS = {
     "django_session", "people_account", "kernel_journalentry",
     "plan_reminderchoice", "steering_guidanceread", "steering_acknowledgement",
 }  # fmt: skip
-ROOMS = {"people", "reference", "plan", "steering", "calendar", "report", "newsroom"}
+ROOMS = {"people", "reference", "plan", "steering", "calendar", "report", "newsroom", "delivery"}
 MOST_TRIED = 25
 #: Numbers that are no keys of rows.
 NO_KEYS = {"quarter", "year", "month", "look"}

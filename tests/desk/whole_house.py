@@ -19,6 +19,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from nhipcau.calendar.domain import feeds, sharing
 from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
+from nhipcau.delivery.domain import points
+from nhipcau.delivery.domain.points import PointSaying
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import columns, dialogues, hubs, rundowns
 from nhipcau.newsroom.domain.assignments import Wanted
@@ -132,7 +134,7 @@ def fill(o: factories.Office) -> House:
     o.plan.title, o.content.title, o.task.title = words("Kế hoạch"), words("Nội dung"), words("Nhiệm vụ")
     for row in (o.plan, o.content, o.task):
         row.save()
-    return House(o, {**_people(o), **_plan(o), **_steering(o), **_meetings(o), **_calendar(o), **_report(o), **_newsroom(o)})
+    return House(o, {**_people(o), **_plan(o), **_steering(o), **_meetings(o), **_calendar(o), **_report(o), **_newsroom(o), **_delivery(o)})
 
 
 def each(room: str, names: str, **values: Any) -> dict[str, Fill]:
@@ -329,6 +331,23 @@ def _report(o: factories.Office) -> dict[str, Fill]:
         "report:template": {"kind": "year", "section": "opening"},
         "report:office_form": {"pk": form.pk},
         "report:survey": {"pk": survey.pk},
+    }
+
+
+def _delivery(o: factories.Office) -> dict[str, Fill]:
+    saying = PointSaying(
+        names={"vi": words("Cửa khẩu"), "en": words("Gate")}, kind="land", languages=["vi"], address="http://10.0.0.2",
+        contact=words("Trạm"), plan_document=words("Quyết định"),
+    )  # fmt: skip
+    point = points.begin(unit=o.locality, saying=saying, by=o.focal)
+    device = points.add_device(point=point, kind="screen", name=words("Màn hình"), installed=clock.today(), by=o.focal)
+    fault = points.open_fault(point=point, words=words("Hỏng"), device=device, by=o.focal)
+    points.note_duty(point=point, day=clock.today(), words=words("Trực"), by=o.focal)
+    return {
+        **each("delivery", "point point_change device_add duty fault_open", key=point.key),
+        "delivery:point_code": {"key": point.key, "language": "vi"},
+        "delivery:device_retire": {"key": point.key, "pk": device.pk},
+        "delivery:fault_close": {"key": point.key, "pk": fault.pk},
     }
 
 

@@ -197,7 +197,7 @@ def at_home(house: Path) -> None:
 
 
 DESK_LABELS = (
-    "reference", "people", "plan", "steering", "calendar", "report", "newsroom", "wagtailcore", "wagtailadmin",
+    "reference", "people", "plan", "steering", "calendar", "report", "newsroom", "delivery", "wagtailcore", "wagtailadmin",
     "wagtailimages", "wagtaildocs",
     "wagtailusers", "wagtailsearch", "wagtailsnippets", "wagtailsites", "taggit", "auth", "contenttypes", "sessions",
 )  # fmt: skip

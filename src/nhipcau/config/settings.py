@@ -24,6 +24,7 @@ DESK_APPS = [
     "nhipcau.calendar",
     "nhipcau.report",
     "nhipcau.newsroom",
+    "nhipcau.delivery",
     "nhipcau.desk",
     "wagtail.snippets",
     "wagtail.documents",

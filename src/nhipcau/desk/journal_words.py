@@ -184,6 +184,17 @@ ACTIONS: dict[str, Any] = {
     "newsroom.remark_take_up": gettext_lazy("Took up a reader's remark"),
     "newsroom.remark_close": gettext_lazy("Closed a reader's remark"),
     "newsroom.remark_erase": gettext_lazy("Erased a reader's address after its last day"),
+    "delivery.point_begin": gettext_lazy("Began an information point"),
+    "delivery.point_change": gettext_lazy("Changed an information point"),
+    "delivery.device_add": gettext_lazy("Noted a device of an information point"),
+    "delivery.device_retire": gettext_lazy("Noted that a device was taken away"),
+    "delivery.duty": gettext_lazy("Noted a duty at an information point"),
+    "delivery.fault_open": gettext_lazy("Noted a fault at an information point"),
+    "delivery.fault_close": gettext_lazy("Noted that a fault was put right"),
+    "delivery.export": gettext_lazy("Exported a package for an information point"),
+    "delivery.confirm": gettext_lazy("Noted that a package plays at its point"),
+    "delivery.collect": gettext_lazy("Took in a play-log"),
+    "delivery.renew_keys": gettext_lazy("Replaced keys of the information points"),
     "reference.load": gettext_lazy("Laid the reference data of the program"),
     "reference.verify": gettext_lazy("Verified a fact"),
     "reference.verify_national_day": gettext_lazy("Verified a national day"),
@@ -267,6 +278,8 @@ SUBJECTS = {
     "newsroom.version": "edition__title",
     "newsroom.picture": "title",
     "newsroom.clip": "title",
+    "delivery.displaypoint": "names__vi",
+    "delivery.device": "name",
 }
 
 

@@ -26,6 +26,7 @@ ADDRESSES = {
     "translation": "newsroom:translations",
     "release": "newsroom:releases",
     "inbox": "newsroom:remarks",
+    "delivery": "delivery:points",
     "report": "report:reports",
     "people": "people:units",
     "journal": "desk:journal",

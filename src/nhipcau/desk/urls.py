@@ -35,4 +35,5 @@ urlpatterns = [
     path("", include("nhipcau.calendar.urls")),
     path("", include("nhipcau.report.urls")),
     path("", include("nhipcau.newsroom.urls")),
+    path("", include("nhipcau.delivery.urls")),
 ]

@@ -26,6 +26,7 @@ def build() -> Parser:
     _result(rooms)
     _report(rooms)
     _portal(rooms)
+    _kiosk(rooms)
     return parser
 
 
@@ -103,6 +104,37 @@ def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:
     rotate.add_argument("--lost", action="store_true", help="khóa cũ đã mất / the old key is lost")
     words = "công bố tài khoản chính thức của cơ quan / declare the office's official accounts"
     _add(verbs, "accounts", words, "portal:accounts_command").add_argument("file", help=".json, .csv")
+
+
+def _kiosk(rooms: argparse._SubParsersAction[Parser]) -> None:
+    kiosk: Parser = rooms.add_parser("kiosk", help="điểm thông tin: gói trên USB / information points: packages on a stick")
+    verbs = kiosk.add_subparsers(dest="verb", required=True, metavar="việc / verb")
+    export = _add(verbs, "export", "ghi gói của một điểm ra USB / write a point's package to the stick", "kiosk:export_command")
+    export.add_argument("stick", help="thư mục của USB / the stick's folder")
+    export.add_argument("--point", required=True, help="mã điểm / the point's code")
+    export.add_argument("--by", required=True, help="tên đăng nhập / user name")
+    export.add_argument("--tree", help="tệp của nhà công khai, khi ở máy khác / the public house's files, if elsewhere")
+    verify = _add(verbs, "verify", "kiểm và cài gói tại điểm / check and install a package at the point", "kiosk:verify_command")
+    verify.add_argument("stick", help="thư mục của USB / the stick's folder")
+    verify.add_argument("--root", help="lần đầu: tệp khóa gốc của văn phòng / the first time: the office's root")
+    verify.add_argument("--point", help="lần đầu: mã điểm / the first time: the point's code")
+    verify.add_argument("--check", action="store_true", help="chỉ kiểm, không cài / check alone, install nothing")
+    verify.add_argument("--reset-clock", action="store_true", help="đồng hồ từng chạy nhanh, nay đã đúng / it ran ahead, is right now")
+    serve = _add(verbs, "serve", "phát nội dung đã cài / play what is installed", "kiosk:serve_command")
+    serve.add_argument("--host", default="127.0.0.1", help="0.0.0.0 để điện thoại trên Wi-Fi của cảng đọc / for phones on the port's Wi-Fi")
+    serve.add_argument("--port", type=int, default=8080, help="cổng mạng / the port")
+    for one in (verify, serve):
+        one.add_argument("--state", required=True, help="thư mục của máy tại điểm / the kiosk's own folder")
+    collect = _add(verbs, "collect", "nhận nhật ký phát từ USB / take the play-log in from the stick", "kiosk:collect_command")
+    collect.add_argument("stick", help="thư mục của USB / the stick's folder")
+    collect.add_argument("--by", required=True, help="tên đăng nhập / user name")
+    rotate = _add(verbs, "rotate", "thay khóa, gia hạn khóa gốc / replace keys, prolong the root", "kiosk:rotate_command")
+    rotate.add_argument("roles", nargs="*", help="root, targets, snapshot, timestamp; để trống: chỉ gia hạn / none: prolong alone")
+    rotate.add_argument("--by", required=True, help="tên đăng nhập / user name")
+    for one in (export, rotate):
+        one.add_argument("--root-keys", help="thư mục giữ khóa gốc, khi ở nơi khác / folder of the root key, if elsewhere")
+    for one in (export, verify, collect):
+        one.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

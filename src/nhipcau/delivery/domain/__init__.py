@@ -1,0 +1,1 @@
+"""The verbs and named sets of the room."""

@@ -1,0 +1,8 @@
+"""Rows of information points."""
+
+from __future__ import annotations
+
+from nhipcau.delivery.models.carried import Collection, PointPackage, Showing
+from nhipcau.delivery.models.points import Device, DisplayPoint, DutyEntry, Fault
+
+__all__ = ["Collection", "Device", "DisplayPoint", "DutyEntry", "Fault", "PointPackage", "Showing"]

@@ -1,0 +1,43 @@
+"""Who may do what with information points. Every question ends in a role held in the point's unit or above it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from nhipcau.delivery.models import DisplayPoint
+from nhipcau.people.enums import EVERY_ROLE, Role
+from nhipcau.people.models import Account, Unit
+from nhipcau.people.rules import branch, holds, roles_held
+
+TENDS = (Role.FOCAL, Role.WRITER, Role.PUBLISHER)
+CARRIES = (Role.FOCAL, Role.PUBLISHER)
+
+
+def points_seen_by(account: Account) -> Q:
+    return branch(account, field="unit__path")
+
+
+def may_see(account: Account, point: DisplayPoint) -> bool:
+    return holds(account, EVERY_ROLE, point.unit)
+
+
+def may_keep(account: Account, unit: Unit) -> bool:
+    """Begin and change the points of a unit: what was approved for them is a decision of the unit."""
+    return holds(account, Role.FOCAL, unit)
+
+
+def may_tend(account: Account, point: DisplayPoint) -> bool:
+    """Note duties, faults and devices."""
+    return holds(account, TENDS, point.unit)
+
+
+def may_carry(account: Account, point: DisplayPoint) -> bool:
+    """Export packages and take play-logs in. A package holds nothing that is not public already."""
+    return holds(account, CARRIES, point.unit)
+
+
+def may_renew_keys(account: Account) -> bool:
+    """The keys are those of the whole office: whoever answers for the unit at its head."""
+    return account.is_active and any(
+        held.role in (Role.FOCAL, Role.ADMIN) and held.unit.parent_id is None for held in roles_held(account)
+    )

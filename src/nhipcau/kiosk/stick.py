@@ -1,0 +1,148 @@
+"""The stick's folder for one point, and writing into it so that a half-written stick is never taken for a whole one.
+
+Contents are named by their SHA-256 and are written aside, then renamed; what is there already is not written again.
+The timestamp comes last: until then the stick says what it said before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tuf.api.exceptions import DownloadError, DownloadHTTPError
+from tuf.ngclient import FetcherInterface
+
+from nhipcau.kernel.files import flush, write_whole
+
+FOLDER = "nhip-cau"
+CHUNK = 1024 * 1024
+Content = bytes | Path
+_OBJECT = re.compile(r"[0-9a-f]{64}")
+_MEDIA = {"webp", "avif", "mp4", "webm", "mp3", "opus", "vtt", "woff2"}
+
+
+def is_media(name: str) -> bool:
+    return name.rpartition(".")[2] in _MEDIA
+
+
+@dataclass(frozen=True)
+class Stick:
+    """``folder`` is the stick's root, or any folder that stands for it."""
+
+    folder: Path
+    point: str
+
+    @property
+    def home(self) -> Path:
+        return self.folder / FOLDER / self.point
+
+    @property
+    def metadata(self) -> Path:
+        return self.home / "metadata"
+
+    @property
+    def objects(self) -> Path:
+        return self.home / "objects"
+
+    @property
+    def plays(self) -> Path:
+        """The play-log on its way home."""
+        return self.home / "plays.jsonl"
+
+    @property
+    def receipt(self) -> Path:
+        """What the kiosk answered at the last visit."""
+        return self.home / "receipt.json"
+
+    def object(self, digest: str) -> Path:
+        return self.objects / digest[:2] / digest
+
+
+@dataclass
+class Written:
+    """Bytes put on the stick by one export: media, and all else."""
+
+    media: int = 0
+    other: int = 0
+    removed: int = 0
+    objects: set[str] = field(default_factory=set)
+
+
+def sha256_of(content: Content) -> tuple[str, int]:
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest(), len(content)
+    with content.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest(), os.fstat(handle.fileno()).st_size
+
+
+def put_object(stick: Stick, name: str, content: Content, hashed: tuple[str, int], written: Written) -> None:
+    """Lay one content down unless it is there, whole."""
+    digest, size = hashed
+    target = stick.object(digest)
+    written.objects.add(digest)
+    if target.is_file() and target.stat().st_size == size and sha256_of(target)[0] == digest:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f"{digest}.part")
+    if isinstance(content, bytes):
+        draft.write_bytes(content)
+    else:
+        shutil.copyfile(content, draft)
+    os.replace(draft, target)
+    if is_media(name):
+        written.media += size
+    else:
+        written.other += size
+
+
+def put_metadata(stick: Stick, files: dict[str, bytes], written: Written) -> None:
+    """Signed lists, in the order given, the timestamp last, each flushed before the next matters."""
+    flush(stick.home)
+    for name, content in files.items():
+        target = stick.metadata / name
+        if not target.is_file() or target.read_bytes() != content:
+            write_whole(target, content)
+            written.other += len(content)
+    flush(stick.home)
+
+
+def sweep(stick: Stick, keep: set[str], written: Written) -> None:
+    """Take off what the new package no longer names: withdrawn pages leave the stick too. Only what we laid there."""
+    for path in list(stick.objects.glob("??/*")):
+        if path.name not in written.objects and _OBJECT.fullmatch(path.name.removesuffix(".part")):
+            path.unlink()
+            written.removed += 1
+    for path in list(stick.metadata.glob("*.json")):
+        if path.name not in keep:
+            path.unlink()
+    for path in stick.home.rglob(".*.part"):
+        path.unlink()
+
+
+class StickFetcher(FetcherInterface):
+    """Reads a stick where the library would ask a server. Contents are found by the hash before their name."""
+
+    METADATA, OBJECTS = "stick:metadata/", "stick:objects/"
+
+    def __init__(self, stick: Stick) -> None:
+        self.stick = stick
+
+    def _fetch(self, url: str) -> Iterator[bytes]:
+        path = self._path(url)
+        if not path.is_file():
+            raise DownloadHTTPError(f"{path.name} is not there", 404)
+        try:
+            with path.open("rb") as handle:
+                while chunk := handle.read(CHUNK):
+                    yield chunk
+        except OSError as error:
+            raise DownloadError(f"{path.name} cannot be read") from error
+
+    def _path(self, url: str) -> Path:
+        last = url.rsplit("/", 1)[1]
+        return self.stick.object(last[:64]) if url.startswith(self.OBJECTS) else self.stick.metadata / last
