@@ -458,7 +458,7 @@ def _dialogue(o: factories.Office, draft: Edition) -> dict[str, Fill]:
         **each("newsroom", " ".join(f"dialogue_{act}" for act in acts.split()), key=talk.key),
         **each("newsroom", "dialogue", key=talk.key),
         **each("newsroom", "dialogue_quote_drop", key=talk.key, pk=quote.pk),
-        **each("newsroom", "dialogue_span_strike", key=talk.key, pk=span.pk),
+        **each("newsroom", "dialogue_span_strike dialogue_span_cut", key=talk.key, pk=span.pk),
     }
 
 

@@ -67,6 +67,7 @@ ACTIONS: dict[str, Any] = {
     "newsroom.picture_bring": gettext_lazy("Brought a picture into the library"),
     "newsroom.picture_change": gettext_lazy("Changed a picture of the library"),
     "newsroom.clip_bring": gettext_lazy("Brought a sound or video into the library"),
+    "newsroom.clip_cut": gettext_lazy("Cut a clip from a recording"),
     "newsroom.clip_change": gettext_lazy("Changed what is said of a sound or video"),
     "newsroom.clip_make_again": gettext_lazy("Asked again for the public's file of a sound or video"),
     "newsroom.clip_made": gettext_lazy("Made the public's file of a sound or video"),

@@ -20,5 +20,6 @@ urlpatterns = [
     path("<slug:key>/trich/<int:pk>/bo/", dialogue_acts.quote_drop, name="dialogue_quote_drop"),
     path("<slug:key>/doan/", dialogue_acts.span, name="dialogue_span"),
     path("<slug:key>/doan/<int:pk>/bo/", dialogue_acts.span_strike, name="dialogue_span_strike"),
+    path("<slug:key>/doan/<int:pk>/cat/", dialogue_acts.span_cut, name="dialogue_span_cut"),
     path("<slug:key>/thanh-bai/", dialogue_acts.article, name="dialogue_article"),
 ]

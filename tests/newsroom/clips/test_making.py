@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -181,3 +182,12 @@ def test_a_file_named_in_a_container_is_not_opened(tmp_path: Path) -> None:
             ["-show_format", "-protocol_whitelist", "file", "-format_whitelist", "mov", "-i", f"file:{path}"],
             10,
         )
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize("make", [web_video, web_sound])
+def test_a_part_begins_and_ends_where_it_was_marked(tmp_path: Path, make: Any) -> None:
+    whole = put(tmp_path, clip("mp4", *PICTURE, *SOUND, *H264, "-c:a", "aac"))
+    made = make(whole, tmp_path / "out", part=(250, 750))
+    assert 0.4 <= (made.info.seconds or 0) <= 0.65
+    assert (made.is_copy, made.kind) == (False, "webm" if make is web_video else "mp3")

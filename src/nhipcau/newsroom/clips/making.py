@@ -37,8 +37,12 @@ class WebClip:
     info: ClipInfo
 
 
-def web_video(path: Path, out: Path) -> WebClip:
-    """The video for the web, written to ``out`` with the ending .mp4 or .webm.
+Part = tuple[int, int]
+
+
+def web_video(path: Path, out: Path, part: Part | None = None) -> WebClip:
+    """The video for the web, written to ``out`` with the ending .mp4 or .webm; of a ``part`` (milliseconds) only that,
+    made anew so that it begins and ends where it was marked.
 
     An original that browsers play and that is small enough keeps its picture and sound (H.264 in MP4; VP8, VP9 or AV1 in
     WebM); any other becomes VP9 and Opus in WebM. Title, place, day, device, chapters, subtitles and data tracks are left
@@ -47,7 +51,7 @@ def web_video(path: Path, out: Path) -> WebClip:
     info = examine(path)
     if info.kind != "video":
         raise refusal("no_video")
-    kind = _ready_kind(info)
+    kind = None if part else _ready_kind(info)
     if kind:
         how = ["-c", "copy", *(["-movflags", "+faststart"] if kind == "mp4" else [])]
     else:
@@ -56,12 +60,13 @@ def web_video(path: Path, out: Path) -> WebClip:
             "-pix_fmt", "yuv420p", "-fpsmax", "30", "-vf", _within(WEB_SIDE), "-c:a", "libopus", "-b:a", "96k", "-ac", "2",
         ]  # fmt: skip
     arguments = ["-map", "0:v:0", "-map", "0:a:0?", *how]
-    made = _made(path, info, arguments, out, kind or "webm")
+    made = _made(path, info, arguments, out, kind=kind or "webm", part=part)
     return WebClip(made, kind or "webm", bool(kind), examine(made))
 
 
-def web_sound(path: Path, out: Path, kind: Literal["opus", "mp3"] = "mp3") -> WebClip:
-    """The sound of a sound or video for the web, written to ``out`` with the ending .mp3 or .opus; without cover and words.
+def web_sound(path: Path, out: Path, kind: Literal["opus", "mp3"] = "mp3", part: Part | None = None) -> WebClip:
+    """The sound of a sound or video for the web, or of a ``part`` of it (milliseconds), written to ``out`` with the ending
+    .mp3 or .opus; without cover and words.
 
     MP3 plays everywhere; Opus takes half the room. Raises ClipRefused.
     """
@@ -72,7 +77,7 @@ def web_sound(path: Path, out: Path, kind: Literal["opus", "mp3"] = "mp3") -> We
         "mp3": ["-c:a", "libmp3lame", "-b:a", "128k", "-ar", "44100", "-id3v2_version", "0", "-write_xing", "0"],
         "opus": ["-c:a", "libopus", "-b:a", "64k", "-f", "ogg"],
     }[kind]
-    made = _made(path, info, ["-map", "0:a:0", "-vn", "-ac", "2", *how], out, kind)
+    made = _made(path, info, ["-map", "0:a:0", "-vn", "-ac", "2", *how], out, kind=kind, part=part)
     return WebClip(made, kind, False, examine(made))
 
 
@@ -122,7 +127,9 @@ def _within(side: int) -> str:
     return f"scale=w=max(2\\,trunc(iw*{scale}/2)*2):h=max(2\\,trunc(ih*{scale}/2)*2),setsar=1"
 
 
-def _made(path: Path, info: ClipInfo, arguments: list[str], out: Path, kind: str) -> Path:
+def _made(path: Path, info: ClipInfo, arguments: list[str], out: Path, *, kind: str, part: Part | None) -> Path:
+    # Before the input: the program then reads that part only.
+    before = ["-ss", f"{part[0] / 1000:.3f}", "-t", f"{(part[1] - part[0]) / 1000:.3f}"] if part else None
     target = out.with_suffix(f".{kind}")
     with own_folder(beside=out.parent) as folder:
         draft = folder / target.name
@@ -131,6 +138,7 @@ def _made(path: Path, info: ClipInfo, arguments: list[str], out: Path, kind: str
             info,
             [*arguments, *_BARE, f"file:{draft.absolute()}"],
             PATIENCE + PATIENCE_EACH * (info.seconds or MAX_SECONDS / 10),
+            before,
         )
         try:
             if not draft.stat().st_size:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
@@ -18,7 +19,8 @@ class Clip(models.Model):
     """A sound or video with its words and rights. ``kind`` is video or sound, empty until it was looked at.
 
     ``made`` is the SHA-256 of the file for the public, ``poster`` that of the still picture its renditions were made from;
-    both are keys of ``MediaFile.original``. ``reason`` says in ``vi`` and ``en`` why nothing could be made.
+    both are keys of ``MediaFile.original``. A clip cut from another has that one's original and shows its ``part`` of it, in
+    milliseconds. ``reason`` says in ``vi`` and ``en`` why nothing could be made.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="clips", verbose_name=_("unit"))
@@ -29,6 +31,8 @@ class Clip(models.Model):
     state = models.CharField(max_length=8, choices=ClipState.choices, default=ClipState.WAITING, editable=False)
     reason = models.JSONField(default=dict, blank=True, editable=False)
     seconds = models.PositiveIntegerField(default=0, editable=False)
+    start_ms = models.PositiveIntegerField(null=True, editable=False)
+    end_ms = models.PositiveIntegerField(null=True, editable=False)
     made = models.CharField(max_length=64, blank=True, editable=False)
     poster = models.CharField(max_length=64, blank=True, editable=False)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
@@ -45,9 +49,20 @@ class Clip(models.Model):
     class Meta:
         ordering = ["-brought_at", "-pk"]
         verbose_name = _("sound or video")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start_ms=None, end_ms=None) | Q(start_ms__isnull=False, end_ms__gt=F("start_ms")),
+                name="clip_is_whole_or_takes_time",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def part(self) -> tuple[int, int] | None:
+        """From when to when of the original it is; None for the whole."""
+        return (self.start_ms, self.end_ms) if self.start_ms is not None and self.end_ms is not None else None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         refuse_stamped(

@@ -126,6 +126,7 @@ class MarkedSpan(models.Model):
     start_ms = models.PositiveIntegerField()
     end_ms = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
+    clip = models.ForeignKey(Clip, on_delete=models.SET_NULL, null=True, blank=True, related_name="spans")
 
     class Meta:
         ordering = ["dialogue", "start_ms", "id"]

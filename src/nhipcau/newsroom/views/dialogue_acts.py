@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from nhipcau.newsroom import dialogue_forms as forms
 from nhipcau.newsroom.domain import dialogues as verbs
 from nhipcau.newsroom.domain import quoting
+from nhipcau.newsroom.domain.dialogue_clips import cut_span
 from nhipcau.newsroom.models import Dialogue, DialogueQuote, MarkedSpan
 from nhipcau.newsroom.subtitles import SubtitleRefused
 from nhipcau.newsroom.views.asking import account_of, sentence
@@ -126,6 +127,15 @@ def span_strike(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     dialogue, by = dialogue_seen(request, key), account_of(request)
     row = get_object_or_404(MarkedSpan.objects.select_related("dialogue__item__unit"), pk=pk, dialogue=dialogue)
     return _plain(request, dialogue, lambda: verbs.strike_span(span=row, by=by), _("The part is no longer marked."))
+
+
+@require_POST
+def span_cut(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Ask for a clip of a marked part."""
+    dialogue, by = dialogue_seen(request, key), account_of(request)
+    row = get_object_or_404(MarkedSpan.objects.select_related("dialogue__item__unit", "dialogue__clip__unit"), pk=pk, dialogue=dialogue)
+    done = _("The clip is being made. It stands in the library with the rights of the recording.")
+    return _plain(request, dialogue, lambda: cut_span(span=row, by=by), done)
 
 
 @require_POST

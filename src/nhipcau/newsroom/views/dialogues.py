@@ -96,7 +96,9 @@ def screen(request: HttpRequest, dialogue: Dialogue, **bound: Any) -> HttpRespon
         "page_obj": page,
         "passages": [_passage(one) for one in page],
         "quotes": [_quote(one) for one in quotes_of(dialogue)],
-        "spans": [{"row": one, "from": time_code(one.start_ms), "to": time_code(one.end_ms)} for one in dialogue.spans.all()],
+        "spans": [
+            {"row": one, "from": time_code(one.start_ms), "to": time_code(one.end_ms)} for one in dialogue.spans.select_related("clip")
+        ],
         "forms": _forms(dialogue, account) | bound,
         "refused": next(iter(bound.values()), None),
         "may_write": rules.may_write_in(account, dialogue.item.unit),
