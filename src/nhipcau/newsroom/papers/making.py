@@ -29,8 +29,9 @@ class PublicCopy:
 
 def kind_named(name: str) -> str:
     """The kind a file name promises. Raises PaperRefused for another."""
-    kind = name.rpartition(".")[2].lower()
-    if kind not in KINDS:
+    _stem, dot, ending = name.rpartition(".")
+    kind = ending.lower()
+    if not dot or kind not in KINDS:
         raise refusal("kind")
     return kind
 

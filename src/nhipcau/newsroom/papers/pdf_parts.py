@@ -15,7 +15,10 @@ _OF_A_PAGE = {
     b"Type", b"Parent", b"Contents", b"Resources", b"MediaBox", b"CropBox", b"BleedBox", b"TrimBox", b"ArtBox", b"Rotate",
     b"Group", b"UserUnit",
 }  # fmt: skip
-_OF_NOTHING = {b"Metadata", b"PieceInfo", b"AA", b"AF", b"OPI", b"LastModified", b"JS", b"EF", b"Info"}
+#: Of anything. Layers (OC, Properties) are switched by the catalogue, which stays behind: their names mean nothing more.
+_OF_NOTHING = {
+    b"Metadata", b"PieceInfo", b"AA", b"AF", b"OPI", b"LastModified", b"JS", b"EF", b"Info", b"OC", b"Properties",
+}  # fmt: skip
 _SPACE = b"\x00\t\n\x0c\r "
 _REFERENCE = re.compile(rb"\d+\s+\d+\s+R\b")
 _TOKEN = re.compile(rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]+")
