@@ -40,11 +40,11 @@ from nhipcau.newsroom.models import (
     Edition,
     Item,
     OutsideReading,
-    Paper,
     ReaderRemark,
     Submission,
     TranslationAssignment,
 )
+from nhipcau.newsroom.models import Paper as LibraryPaper
 from nhipcau.people.domain import bodies
 from nhipcau.people.domain.handing import gather, make
 from nhipcau.people.enums import MemberRole, UnitKind
@@ -376,7 +376,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         unit=o.department, title=words("Phim"), kind="video", sha256="0" * 64, state="refused", brought_by=o.writer
     )
     clip.subtitles.create(language="vi", text="WEBVTT\n\n00:00.000 --> 00:01.000\n" + words("Lời") + "\n", by=o.translator)
-    paper = Paper.objects.create(
+    paper = LibraryPaper.objects.create(
         unit=o.department, title=words("Tài liệu"), kind="pdf", sha256="0" * 64, made="0" * 64, file="papers/khong-co.pdf",
         brought_by=o.writer,
     )  # fmt: skip
