@@ -276,7 +276,10 @@ def test_the_list_is_sorted_by_words_and_state(office: factories.Office, house: 
 
 
 def test_a_neighbour_sees_nothing_of_it(office: factories.Office, house: Path, client: Client) -> None:
-    paper = row(office, title="Bảng giá vé riêng")
+    paper = bring(office, "a.pdf", samples.pdf())
+    papers.describe(paper=paper, words=PaperWords("Bảng giá vé riêng"), by=office.writer)
+    client.force_login(office.writer)
+    assert client.get(reverse("newsroom:paper_original", args=[paper.pk])).content == samples.pdf()
     client.force_login(office.stranger)
     assert "Bảng giá vé riêng" not in client.get(reverse("newsroom:papers")).content.decode()
     for name in ("paper", "paper_change", "paper_original"):
