@@ -50,6 +50,7 @@ FRAMEWORK_FREE: dict[str, tuple[str, ...]] = {
     "newsroom/subtitles": (),
     "newsroom/pictures": (),
     "newsroom/clips": (),
+    "newsroom/papers": (),
     "plan/reading": (),
     "reference/citing.py": (),
     "steering/reading": (),

@@ -47,7 +47,7 @@ MOST_TRIED = 25
 NO_KEYS = {"quarter", "year", "month", "look"}
 #: What the house of rows does not hold: no file of that name, no report signed yet, no rule set, nothing earlier.
 NOT_FOUND_AT_ALL = {
-    "desk:library", "newsroom:preview_asset", "newsroom:preview_media", "report:signed",
+    "desk:library", "newsroom:preview_asset", "newsroom:preview_media", "newsroom:paper_original", "report:signed",
     "report:restated", "calendar:occasion", "steering:conference_opening", "steering:commendations", "calendar:year_sheet", "calendar:year_file",
 }  # fmt: skip
 _WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)

@@ -44,6 +44,7 @@ from nhipcau.newsroom.models import (
     Submission,
     TranslationAssignment,
 )
+from nhipcau.newsroom.models import Paper as LibraryPaper
 from nhipcau.people.domain import bodies
 from nhipcau.people.domain.handing import gather, make
 from nhipcau.people.enums import MemberRole, UnitKind
@@ -375,6 +376,10 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         unit=o.department, title=words("Phim"), kind="video", sha256="0" * 64, state="refused", brought_by=o.writer
     )
     clip.subtitles.create(language="vi", text="WEBVTT\n\n00:00.000 --> 00:01.000\n" + words("Lời") + "\n", by=o.translator)
+    paper = LibraryPaper.objects.create(
+        unit=o.department, title=words("Tài liệu"), kind="pdf", sha256="0" * 64, made="0" * 64, file="papers/khong-co.pdf",
+        brought_by=o.writer,
+    )  # fmt: skip
     key, language = draft.item.key, "vi"
     tied = tie(domestic=draft.item, external=waiting.item, by=o.writer)
     source = name_source(item=draft.item, kind="original", title=words("Nguồn"), dated=clock.today(), by=o.writer)
@@ -412,6 +417,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "outside_reading", token=token),
         **each("newsroom", "clip clip_change clip_make_again subtitle_give", pk=clip.pk),
         **each("newsroom", "subtitle", pk=clip.pk, language="vi", form="vtt"),
+        **each("newsroom", "paper paper_change paper_original", pk=paper.pk),
         **each("newsroom", "embargo", key=key),
         **each("newsroom", "embargo_lift", pk=put_under(item=draft.item, until=at(1), reason=words("Họp báo"), by=o.publisher).pk),
         **each("newsroom", "preview_asset", name="khong-co.css"),

@@ -15,6 +15,8 @@ from tests import factories
 from tests.docs.pages import SOURCE, bare, fences, section, tables, text
 from tests.newsroom.test_clip_library import row as clip_row
 from tests.newsroom.test_clip_library import showing
+from tests.newsroom.test_paper_library import linking
+from tests.newsroom.test_paper_library import row as paper_row
 
 PAGE = text("docs/package.md")
 
@@ -56,7 +58,8 @@ def test_the_payload(office: factories.Office, package: dict[str, Any]) -> None:
     said = {bare(kind): sorted(names.split("`")[1::2]) for kind, names in tables(section(PAGE, "The payload"))[1]}
     said["paragraph"] = ["html"]
     clip = resolve(showing(office, clip_row(office)))["body"]
-    made = {block["type"]: sorted(set(block) - {"type"}) for block in (*payload["body"], *clip)}
+    paper = resolve(linking(office, paper_row(office)))["body"]
+    made = {block["type"]: sorted(set(block) - {"type"}) for block in (*payload["body"], *clip, *paper)}
     assert said == made
 
 

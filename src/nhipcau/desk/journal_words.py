@@ -71,6 +71,9 @@ ACTIONS: dict[str, Any] = {
     "newsroom.clip_change": gettext_lazy("Changed what is said of a sound or video"),
     "newsroom.clip_make_again": gettext_lazy("Asked again for the public's file of a sound or video"),
     "newsroom.clip_made": gettext_lazy("Made the public's file of a sound or video"),
+    "newsroom.paper_bring": gettext_lazy("Brought a document into the library"),
+    "newsroom.paper_change": gettext_lazy("Changed what is said of a document"),
+    "newsroom.paper_refused": gettext_lazy("A document for the library was turned away"),
     "newsroom.subtitle_give": gettext_lazy("Gave subtitles to a sound or video"),
     "newsroom.subtitle_translate": gettext_lazy("Translated subtitles cue by cue"),
     "newsroom.comment": gettext_lazy("Commented on a translation"),
@@ -279,6 +282,7 @@ SUBJECTS = {
     "newsroom.version": "edition__title",
     "newsroom.picture": "title",
     "newsroom.clip": "title",
+    "newsroom.paper": "title",
     "delivery.displaypoint": "names__vi",
     "delivery.device": "name",
 }

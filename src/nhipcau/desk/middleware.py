@@ -43,7 +43,7 @@ EDITION_VIEWS = {
 EDITION_READS = {"history", "history_results", "revisions_view", "revisions_compare"}
 FRAMEWORK_SPACES = {
     "wagtailimages", "wagtailimages_chooser", "wagtailsnippetchoosers_newsroom_fact",
-    "wagtailsnippetchoosers_newsroom_clip",
+    "wagtailsnippetchoosers_newsroom_clip", "wagtailsnippetchoosers_newsroom_paper",
 }  # fmt: skip
 FRAMEWORK_NAMES = {
     "wagtailadmin_javascript_catalog", "wagtailadmin_sprite", "wagtailadmin_tag_autocomplete",

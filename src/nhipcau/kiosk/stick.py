@@ -23,7 +23,7 @@ FOLDER = "nhip-cau"
 CHUNK = 1024 * 1024
 Content = bytes | Path
 _OBJECT = re.compile(r"[0-9a-f]{64}")
-_MEDIA = {"webp", "avif", "mp4", "webm", "mp3", "opus", "vtt", "woff2"}
+_MEDIA = {"webp", "avif", "mp4", "webm", "mp3", "opus", "vtt", "pdf", "docx", "xlsx", "woff2"}
 
 
 def is_media(name: str) -> bool:

@@ -48,6 +48,16 @@ class ClipBlock(blocks.StructBlock):  # type: ignore[misc]
         label = _("Sound or video")
 
 
+class DocumentBlock(blocks.StructBlock):  # type: ignore[misc]
+    paper = SnippetChooserBlock("newsroom.Paper", label=_("Document"))
+    title = blocks.CharBlock(required=False, max_length=300, label=_("Words of the link"))
+    credit = blocks.CharBlock(required=False, label=_("Credit"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+
+
 class BodyBlock(blocks.StreamBlock):  # type: ignore[misc]
     paragraph = blocks.RichTextBlock(features=["bold", "italic", "link", "ol", "ul"], label=_("Paragraph"), icon="pilcrow")
     heading = blocks.CharBlock(max_length=200, label=_("Heading"), icon="h2")
@@ -55,4 +65,5 @@ class BodyBlock(blocks.StreamBlock):  # type: ignore[misc]
     quote = QuoteBlock()
     picture = PictureBlock()
     clip = ClipBlock()
+    document = DocumentBlock()
     fact = SnippetChooserBlock("newsroom.Fact", label=_("Fact"), icon="order")

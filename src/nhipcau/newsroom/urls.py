@@ -65,6 +65,7 @@ urlpatterns = [
     path("doi-thoai/", include("nhipcau.newsroom.urls_dialogues")),
     path("tu-lieu-anh/", pictures.index, name="pictures"),
     path("am-thanh-video/", include("nhipcau.newsroom.urls_clips")),
+    path("tai-lieu/", include("nhipcau.newsroom.urls_papers")),
     path("hop-thu/", include("nhipcau.newsroom.urls_remarks")),
     path("a/<str:name>", preview.asset, name="preview_asset"),
     path("media/<str:file>", preview.rendition, name="preview_media"),

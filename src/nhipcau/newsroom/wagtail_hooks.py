@@ -24,9 +24,10 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from nhipcau.newsroom.domain.clips import clips_seen
+from nhipcau.newsroom.domain.paper_queries import papers_seen
 from nhipcau.newsroom.enums import ClipState
 from nhipcau.newsroom.forms import EditionForm
-from nhipcau.newsroom.models import Clip, Edition, Fact
+from nhipcau.newsroom.models import Clip, Edition, Fact, Paper
 
 
 class EditionEdit(EditView):  # type: ignore[misc]
@@ -119,9 +120,38 @@ class ClipViewSet(SnippetViewSet):  # type: ignore[misc]
     chooser_viewset_class = ClipChooser
 
 
+class _PapersSeen:
+    """Of the person's own branch."""
+
+    def get_object_list(self) -> Any:
+        return papers_seen(self.request.user)  # type: ignore[attr-defined]
+
+
+class PaperChooseView(_PapersSeen, ChooseView):  # type: ignore[misc]
+    pass
+
+
+class PaperChooseResultsView(_PapersSeen, ChooseResultsView):  # type: ignore[misc]
+    pass
+
+
+class PaperChooser(SnippetChooserViewSet):  # type: ignore[misc]
+    choose_view_class = PaperChooseView
+    choose_results_view_class = PaperChooseResultsView
+
+
+class PaperViewSet(SnippetViewSet):  # type: ignore[misc]
+    """For the chooser of the editor alone: documents are kept on the library's screens."""
+
+    model = Paper
+    icon = "doc-full"
+    chooser_viewset_class = PaperChooser
+
+
 register_snippet(EditionViewSet)
 register_snippet(FactViewSet)
 register_snippet(ClipViewSet)
+register_snippet(PaperViewSet)
 
 
 @hooks.register("before_publish")
@@ -172,4 +202,5 @@ def lead_back_to_the_desk(request: HttpRequest, items: list[Any]) -> None:
         MenuItem(_("Newsroom"), reverse("newsroom:items"), name="newsroom", icon_name="doc-full", order=2),
         MenuItem(_("Pictures"), reverse("wagtailimages:index"), name="pictures", icon_name="image", order=3),
         MenuItem(_("Sound and video"), reverse("newsroom:clips"), name="clips", icon_name="media", order=4),
+        MenuItem(_("Documents"), reverse("newsroom:papers"), name="papers", icon_name="doc-full", order=5),
     ]

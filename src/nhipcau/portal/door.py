@@ -24,7 +24,7 @@ PACKAGE_SCHEMA = "nhipcau.package/1"
 EDITION_SCHEMA = "nhipcau.edition/1"
 KINDS = ("release", "correction", "withdrawal")
 LANGUAGES = ("vi", "en", "zh", "ko", "ja", "fr", "ru", "lo")
-MEDIA_NAME = re.compile(r"[0-9a-f]{64}\.(?:webp|avif|mp4|webm|mp3|opus|vtt)")
+MEDIA_NAME = re.compile(r"[0-9a-f]{64}\.(?:webp|avif|mp4|webm|mp3|opus|vtt|pdf|docx|xlsx)")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -44,7 +44,7 @@ class ReleasePackage:
 
     ``editions`` hold, per language, the payload that was cleared and its SHA-256 (``version``). ``withdrawn`` lists
     languages taken back, with a public ``reason`` in Vietnamese and English. ``media`` maps the SHA-256 of an original
-    picture, or of a clip's file, to the files that travel with the package.
+    picture, or of a clip's or a document's file, to the files that travel with the package.
     """
 
     package_id: str
@@ -136,7 +136,8 @@ def _check_edition(package: ReleasePackage, edition: dict[str, Any]) -> None:
 
 
 def media_of(payload: dict[str, Any]) -> set[str]:
-    """Keys into ``media`` that a payload needs: pictures, and of a clip its file, its still picture and its subtitles."""
+    """Keys into ``media`` that a payload needs: pictures and documents, and of a clip its file, its still
+    picture and its subtitles."""
     found: set[str] = set()
     for block in (payload["picture"], *payload["body"]):
         if block and "media" in block:

@@ -16,12 +16,12 @@ from nhipcau.kernel.intake.source import Extract, IntakeNote
 MAX_PAGES = 2_000
 _PAGE_NUMBER = re.compile(r"^\W*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LINE_HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at the end of a line
-_LOCK = Lock()  # pdfium keeps global state and is not safe from two threads
+LOCK = Lock()  # pdfium keeps global state and is not safe from two threads
 
 
 def read_pdf(data: bytes) -> Extract:
     """Text, document properties and bookmark titles. Refuses damage, a password, a scan, too many pages."""
-    with _LOCK:
+    with LOCK:
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:

@@ -88,7 +88,8 @@ class Background:
     """What checks may know beside the text; gathered once, so that no check asks the database.
 
     ``source``: payload of the text that this one translates; ``terms`` by language; ``facts_spoken``: code of a quoted fact →
-    languages it has words in; ``pictures`` by digest of the original; ``gone``: public addresses that were withdrawn;
+    languages it has words in; ``pictures`` by digest of the original, ``papers`` (documents)
+    by that of the copy for readers; ``gone``: public addresses that were withdrawn;
     ``sayings``: passages of a transcript with which the text was begun.
 
     Of the item: ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
@@ -101,6 +102,7 @@ class Background:
     terms: Mapping[str, TermBook] = field(default_factory=dict)
     facts_spoken: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pictures: Mapping[str, PictureStanding] = field(default_factory=dict)
+    papers: Mapping[str, PictureStanding] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     own_address: str = ""
     sayings: tuple[Saying, ...] = ()

@@ -83,7 +83,7 @@ def _of_block(place: str, block: Mapping[str, Any]) -> Iterator[Part]:
 
 
 def _of_picture(block: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for key in ("alt", "caption", "credit", "transcript"):
+    for key in ("title", "alt", "caption", "credit", "transcript"):
         if block.get(key):
             yield key, str(block[key])
 

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from nhipcau.kernel import clock
 from nhipcau.newsroom.checks import Background, Form, LawStanding, PictureStanding, Severity, TermBook
 from nhipcau.newsroom.checks.shown import LINK, pictures_of
+from nhipcau.newsroom.domain import papers
 from nhipcau.newsroom.domain.answering import lacks_original
 from nhipcau.newsroom.domain.facts import is_sourced
 from nhipcau.newsroom.domain.media import standing_of
@@ -90,7 +91,8 @@ def background_for(
     about = about or About()
     return Background(
         day=clock.today(), source=source, terms=books if books is not None else term_books(languages),
-        **_facts(payload), pictures=_pictures(payload), gone=_gone(payload), own_address=settings.NHIPCAU.public_address,
+        **_facts(payload), pictures=_pictures(payload), papers=_papers(payload), gone=_gone(payload),
+        own_address=settings.NHIPCAU.public_address,
         fields=about.fields, laws=about.laws, explainer=about.explainer, lacks_original=about.lacks_original,
     )  # fmt: skip
 
@@ -107,6 +109,11 @@ def _facts(payload: Mapping[str, Any]) -> dict[str, Any]:
 def _pictures(payload: Mapping[str, Any]) -> dict[str, PictureStanding]:
     digests = {str(picture["media"]) for _place, picture in pictures_of(payload) if isinstance(picture.get("media"), str)}
     return standing_of(digests, clock.today()) if digests else {}
+
+
+def _papers(payload: Mapping[str, Any]) -> dict[str, PictureStanding]:
+    digests = {str(block["media"]) for block in payload["body"] if block["type"] == "document"}
+    return papers.standing_of(digests, clock.today()) if digests else {}
 
 
 def _gone(payload: Mapping[str, Any]) -> frozenset[str]:

@@ -47,6 +47,8 @@ def _block(block: dict[str, Any]) -> list[str]:
     if block["type"] == "clip":
         files = [block["media"], block["poster"], *block["subtitles"].values()]
         return [*_picture(block), *(f"[{sha256[:PICTURE_DIGITS]}]" for sha256 in files[1:] if sha256), block["transcript"]]
+    if block["type"] == "document":
+        return [f"[{block['media'][:PICTURE_DIGITS]}] {block['title']}", block["credit"], block["language"]]
     if block["type"] == "list":
         return [strip_tags(entry) for entry in block["items"]]
     if block["type"] == "fact":

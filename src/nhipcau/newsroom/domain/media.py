@@ -17,7 +17,7 @@ from nhipcau.newsroom.pictures.renditions import PictureRefused, renditions
 
 #: In a package the one every browser reads comes first.
 KINDS = ("webp", "avif")
-ORDER = (*KINDS, "mp4", "webm", "mp3", "opus", "vtt")
+ORDER = (*KINDS, "mp4", "webm", "mp3", "opus", "vtt", "pdf", "docx", "xlsx")
 
 
 class PictureMissing(ValidationError):

@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from wagtail.rich_text import expand_db_html
 
 from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.newsroom.domain import papers
 from nhipcau.newsroom.domain.facts import quoted
 from nhipcau.newsroom.domain.media import original_of
 from nhipcau.newsroom.models import Edition, Picture
@@ -89,6 +90,8 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
         return {"type": kind, **shown} if shown else None
     if kind == "clip":
         return _clip(value, language)
+    if kind == "document":
+        return papers.linked(value, language)
     if kind == "fact" and value is not None:
         return quoted(value, language)
     return None

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 FIELDS = ("title", "lead", "byline", "picture_alt", "picture_caption", "picture_credit")
+#: What a part of a block is on the page, where its own name would be read as another thing.
+NAMED = {("document", "title"): "link"}
 #: The innermost paragraphs and entries: a list inside an entry has entries of its own.
 LEAF = re.compile(r"(<(p|li)(?:\s[^>]*)?>)((?:(?!<(?:p|li|ul|ol)[\s>]).)*?)(</\2>|(?=<(?:ul|ol)[\s>]))", re.DOTALL)
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)(/?)>")
@@ -87,10 +89,10 @@ def _block(block: Mapping[str, Any]) -> Iterator[Segment]:
     elif kind == "list":
         for place, entry in enumerate(value["items"]):
             yield Segment(f"{key}.items.{place}", kind, _entry(entry))
-    elif kind in ("quote", "picture", "clip"):
-        for part in ("text", "attribution", "alt", "caption", "credit"):
+    elif kind in ("quote", "picture", "clip", "document"):
+        for part in ("text", "attribution", "title", "alt", "caption", "credit"):
             if part in value:
-                yield Segment(f"{key}.{part}", kind if kind == "quote" else part, value[part] or "")
+                yield Segment(f"{key}.{part}", NAMED.get((kind, part), kind if kind == "quote" else part), value[part] or "")
 
 
 def _entry(entry: Any) -> str:

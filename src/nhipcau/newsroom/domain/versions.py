@@ -14,6 +14,7 @@ from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.addresses import give_slug
 from nhipcau.newsroom.domain.facts import fingerprint_of
 from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
+from nhipcau.newsroom.domain.papers import note_uses
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.preparing import prepare_all
 from nhipcau.newsroom.models import Clearance, Edition, Fact, FactQuote, TranslationBasis, Version
@@ -40,6 +41,7 @@ def freeze(*, edition: Edition, by: Account, source: Version | None = None) -> V
         words=words_fingerprint(payload), made_by=by, source=source,
     )  # fmt: skip
     _note_quotes(version, payload)
+    note_uses(version, payload)
     journal.record(actor=by, action="newsroom.freeze", subject=version, sha256=sha256)
     return version
 

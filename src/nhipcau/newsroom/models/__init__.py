@@ -19,6 +19,7 @@ from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
 from nhipcau.newsroom.models.memory import MemorySegment
 from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
+from nhipcau.newsroom.models.papers import Paper, PaperUse
 from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark
@@ -61,6 +62,8 @@ __all__ = [
     "MemorySegment",
     "Outbox",
     "OutsideReading",
+    "Paper",
+    "PaperUse",
     "Passage",
     "Phrase",
     "PhraseChange",

@@ -15,6 +15,7 @@ from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.preparing import prepare_all
 from nhipcau.newsroom.domain.release import context_of, office_of
 from nhipcau.newsroom.models import Edition, Item, MediaFile, ReleasedEdition
+from nhipcau.newsroom.papers import TYPES as PAPERS
 from nhipcau.portal.door import media_of
 from nhipcau.portal.pages import from_package
 from nhipcau.portal.pages.assets import assets
@@ -30,7 +31,7 @@ DATES = re.compile(
 #: Media of a preview, by their kind.
 TYPES = {
     "webp": "image/webp", "avif": "image/avif", "mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg", "ogg": "audio/ogg",
-    "opus": "audio/ogg", "vtt": "text/vtt; charset=utf-8",
+    "opus": "audio/ogg", "vtt": "text/vtt; charset=utf-8", **PAPERS,
 }  # fmt: skip
 BODY = re.compile(r"<body\b[^>]*>")
 
@@ -93,7 +94,7 @@ def asset(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def rendition(request: HttpRequest, file: str) -> HttpResponse:
-    """A prepared picture, sound, video or track of subtitles, for previews."""
+    """A prepared picture, sound, video, track of subtitles or document, for previews."""
     row = MediaFile.objects.filter(file=file).first()
     if row is None:
         raise Http404

@@ -31,6 +31,7 @@ KINDS: dict[str, str | Promise] = {
     "heading": gettext_lazy("Heading"),
     "list": gettext_lazy("Entry of a list"),
     "quote": gettext_lazy("Quotation"),
+    "link": gettext_lazy("Words of the link to a document"),
     "cue": gettext_lazy("Cue"),
 }
 #: What a changed source asks for, in the words of the screen.

@@ -97,6 +97,8 @@ def _taken(segments: dict[str, Row], prefix: str) -> list[dict[str, Any]]:
 def _unchanged(child: Any, language: str, source: str) -> list[dict[str, Any]]:
     if child.block_type == "picture" and child.value["picture"]:
         return [{"picture": _picture(child.value["picture"])}]
+    if child.block_type == "document" and child.value["paper"]:
+        return [{"paper": child.value["paper"].title}]
     if child.block_type == "fact" and child.value is not None:
         return [{"fact": _fact(child.value, language, source)}]
     return []

@@ -10,11 +10,11 @@ UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster"
 
 
 def plain(payload: dict[str, Any]) -> str:
-    """Lead, text, captions and by-line of a payload, a line a part."""
+    """Lead, text, captions and by-line of a payload, a line a part; of a document its title alone."""
     parts = [payload["lead"]]
     for block in (*payload["body"], payload["picture"] or {}):
         for key, value in block.items():
-            if key in UNSPOKEN or isinstance(value, bool):
+            if key in UNSPOKEN or block.get("type") == "document" and key != "title" or isinstance(value, bool):
                 continue
             parts.extend([value] if isinstance(value, str) else value)
     return "\n".join(plain_words(part) for part in (*parts, payload["byline"]) if part)

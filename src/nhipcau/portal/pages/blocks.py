@@ -9,6 +9,7 @@ from typing import Any
 from nhipcau.portal.pages import addresses, languages
 from nhipcau.portal.pages.clips import clip
 from nhipcau.portal.pages.models import Block, Fact, Picture, Rendition
+from nhipcau.portal.pages.papers import paper
 from nhipcau.portal.pages.richtext import inline
 
 Raw = Mapping[str, Any]
@@ -83,6 +84,11 @@ def _clip(raw: Raw, media: Raw, language: str, number: int) -> Block | None:
     return Block("clip", clip=made) if made else None
 
 
+def _document(raw: Raw, media: Raw, language: str, number: int) -> Block | None:
+    made = paper(raw, media, language)
+    return Block("document", paper=made) if made else None
+
+
 MAKERS: dict[str, Callable[[Raw, Raw, str, int], Block | None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
@@ -90,5 +96,6 @@ MAKERS: dict[str, Callable[[Raw, Raw, str, int], Block | None]] = {
     "quote": _quote,
     "picture": _picture,
     "clip": _clip,
+    "document": _document,
     "fact": _fact,
 }

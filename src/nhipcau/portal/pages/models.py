@@ -106,6 +106,20 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A document to take along. ``said``: kind, pages and size in words; ``language_name`` in its own words, ``tag`` in BCP 47,
+    both empty where nobody said."""
+
+    address: str
+    content_type: str
+    title: str
+    said: str
+    credit: str = ""
+    tag: str = ""
+    language_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A name that leads somewhere; ``count`` is a number of stories, None when it is not said."""
 
@@ -218,6 +232,7 @@ class Block:
     attribution: str = ""
     picture: Picture | None = None
     clip: Clip | None = None
+    paper: Paper | None = None
     facts: tuple[Fact, ...] = ()
 
 
