@@ -56,13 +56,13 @@ def test_for_reading_alone() -> None:
     found = database("", FILE, read_only=True)
     assert (found["NAME"], found["OPTIONS"]["uri"]) == (f"file:{FILE}?mode=ro", True)
     server = database("postgresql://a:b@c/d", FILE, read_only=True)
-    assert server["OPTIONS"]["options"] == "-c default_transaction_read_only=on"
+    assert server["OPTIONS"]["options"] == "-c jit=off -c default_transaction_read_only=on"
 
 
 def test_a_server_s_address_is_taken_apart() -> None:
     found = database("postgresql://v%C5%A9:p%40ss@db.example:5433/ban?sslmode=require", FILE)
     assert {name: found[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")} == {
-        "NAME": "ban", "USER": "vũ", "PASSWORD": "p@ss", "HOST": "db.example", "PORT": "5433", "OPTIONS": {"sslmode": "require"},
+        "NAME": "ban", "USER": "vũ", "PASSWORD": "p@ss", "HOST": "db.example", "PORT": "5433", "OPTIONS": {"sslmode": "require", "options": "-c jit=off"},
     }  # fmt: skip
 
 

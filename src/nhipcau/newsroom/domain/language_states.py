@@ -40,7 +40,8 @@ def not_live(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     since = Coalesce(OuterRef("released__withdrawn_at"), _NEVER)
     cleared = Clearance.objects.filter(version__edition=OuterRef("pk"), at__gt=since)
     saved = Revision.objects.filter(pk=OuterRef("latest_revision_id"), created_at__gt=since)
-    never_out = Q(released__isnull=True)
+    # Asked as a question and not of the join: PostgreSQL then guesses rightly how many there are.
+    never_out = ~Exists(ReleasedEdition.objects.filter(edition=OuterRef("pk")))
     taken_up = Q(released__withdrawn_at__isnull=False) & (Q(is_cleared=True) | Exists(saved))
     return editions.annotate(is_cleared=Exists(cleared)).filter(never_out | taken_up)
 
@@ -57,7 +58,8 @@ def behind_their_source(editions: QuerySet[Edition]) -> QuerySet[Edition]:
         _with_source(editions.filter(item__in=_reworded()))
         .exclude(sources())
         .filter(Q(released__isnull=True) | Q(released__withdrawn_at__isnull=True))
-        .annotate(translated=Subquery(whole.order_by("-clearance__id").values("pk")[:1]))
+        # Once more the few items: PostgreSQL would look the version up for all editions before it narrows them.
+        .annotate(translated=Case(When(item__in=_reworded(), then=Subquery(whole.order_by("-clearance__id").values("pk")[:1]))))
         .filter(translated__isnull=False)
         .filter(~Exists(matching))
     )
