@@ -267,6 +267,7 @@ def main(arguments: list[str] | None = None) -> int:
             (LOCALE / f"{domain}.mo").write_bytes(compiled(domain))
         return 0
     faults = [fault for domain in DOMAINS for fault in faults_of(domain)]
+    faults += [f"chuỗi của ta chưa có tiếng Việt · ours, without Vietnamese: {message.label!r}" for message in unsaid()]
     print("\n".join(faults) or "Danh mục tiếng Việt đã đủ · the Vietnamese catalogue is complete")
     return 1 if faults else 0
 
