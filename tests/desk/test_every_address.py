@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,7 +19,7 @@ from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
 from tests import factories
 from tests.desk.forms_on_pages import forms_of
-from tests.desk.whole_house import MARK, House, addresses, fill
+from tests.desk.whole_house import MARK, House, addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESSES = list(addresses())
@@ -51,11 +50,6 @@ NOT_FOUND_AT_ALL = {
     "report:restated", "calendar:occasion", "steering:conference_opening", "steering:commendations", "calendar:year_sheet", "calendar:year_file",
 }  # fmt: skip
 _WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
-
-
-@pytest.fixture
-def filled(office: factories.Office, house: Path) -> House:
-    return fill(office)
 
 
 def enter(client: Client, account: Account) -> Client:

@@ -3,8 +3,6 @@ half done."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -15,7 +13,7 @@ from nhipcau.people.enums import Role
 from tests import factories
 from tests.desk.forms_on_pages import PageForm, forms_of
 from tests.desk.test_every_address import enter, everywhere, listed, name_of, written
-from tests.desk.whole_house import House, addresses, fill
+from tests.desk.whole_house import House, addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HUGE = "9" * 30
@@ -26,11 +24,6 @@ TOGETHER = (
     *ALONE, "2147483648", "-9223372036854775809", "31/02/2026", "01/01/0000", "chữ " * 3000, "", "-1", "1e309",
     "{0} %s {{ x }}", "\x00",
 )  # fmt: skip
-
-
-@pytest.fixture
-def filled(office: factories.Office, house: Path) -> House:
-    return fill(office)
 
 
 @pytest.fixture
