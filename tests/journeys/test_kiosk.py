@@ -1,0 +1,110 @@
+"""A traveller at a gate without a network: the loop, a touch, a search without marks, a page, and the screen for the next."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+from nhipcau.kiosk.playlog import read
+from nhipcau.kiosk.serving import server
+from tests.journeys.conftest import QUIET
+from tests.kiosk.laying import NOW, World, world
+
+pytestmark = pytest.mark.journey
+SEN, SEN_EN, GOM = "/vi/bai/sen/", "/en/stories/sen/", "/vi/bai/gom/"
+IDLE = 120_000
+
+
+@dataclass
+class Screen:
+    gate: World
+    at: str
+    context: BrowserContext
+    showings: Any
+    asked: list[str]
+
+    def page(self) -> Page:
+        """The player as a machine opens it, with a clock that the test moves."""
+        made = self.context.new_page()
+        made.clock.install()
+        made.goto(self.at)
+        expect(made.locator("#loop h1")).to_have_text("Sen Hồ Tây")
+        return made
+
+
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    gate = world(tmp_path_factory.mktemp("gate"))
+    gate.export()
+    gate.install()
+    listening, showings = server(gate.kiosk.folder, "127.0.0.1", 0, lambda: NOW)
+    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    asked: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        context = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True)
+        context.set_default_timeout(10_000)
+        context.on("request", lambda request: asked.append(request.url))
+        yield Screen(gate, f"http://127.0.0.1:{listening.server_port}/", context, showings, asked)
+        browser.close()
+    listening.shutdown()
+    listening.server_close()
+
+
+def test_the_loop_turns_in_two_languages_and_stops_at_will(screen: Screen) -> None:
+    page = screen.page()
+    expect(page.locator("#titles [lang=en]")).to_have_count(1)
+    page.clock.run_for(13_000)
+    expect(page.locator("#loop h1")).to_have_text("Gốm Bát Tràng")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#loop h1")).to_have_text("Sen Hồ Tây")
+    page.get_by_role("button", name="Dừng").tap()
+    page.clock.run_for(100_000)
+    expect(page.locator("#loop h1")).to_have_text("Sen Hồ Tây")
+    page.close()
+
+
+def test_a_traveller_finds_a_story_without_marks_in_their_language_and_leaves(screen: Screen) -> None:
+    page = screen.page()
+    page.get_by_role("button", name="Chạm để xem, chọn ngôn ngữ").tap()
+    expect(page.locator("#field")).to_be_focused()
+    page.keyboard.type("gom bat")
+    expect(page.locator("#results b")).to_have_text(["Gốm Bát Tràng"])
+    page.get_by_role("link", name="English").tap()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("searchbox").fill("sen")
+    page.locator("#results a").first.tap()
+    page.wait_for_url(f"**{SEN_EN}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("[...document.querySelectorAll('audio, video')].every((one) => !one.autoplay)")
+    page.clock.run_for(IDLE + 1_000)
+    expect(page.locator("#loop h1")).to_have_text("Sen Hồ Tây")
+    page.close()
+
+
+def test_everything_is_done_with_the_keyboard_alone(screen: Screen) -> None:
+    page = screen.page()
+    expect(page.locator("#touch")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.type("sen")
+    expect(page.locator("#results a")).to_have_count(1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{SEN}")
+    page.go_back()
+    page.keyboard.press("Escape")
+    expect(page.locator("#loop")).to_be_visible()
+    page.close()
+
+
+def test_nothing_was_asked_of_another_machine_and_the_log_holds_seconds_of_stories(screen: Screen) -> None:
+    assert {url for url in screen.asked if not url.startswith((screen.at, "data:", "blob:"))} == set()
+    screen.showings.write()
+    plays = read(screen.gate.kiosk.log.content())
+    assert {play.address for play in plays} >= {SEN, GOM, SEN_EN}
+    assert {type(play.seconds) for play in plays} == {int}
