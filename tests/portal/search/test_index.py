@@ -80,6 +80,7 @@ def test_no_byte_of_a_removed_edition_stays_in_any_file(index: Index, folder: Pa
     index.replace([edition("a", f"thu hồi {GONE}")])
     assert holds(folder, GONE) and holds(folder, OLDER) and holds(folder, KEPT)
     index.remove(["a"])
+    assert (found(index, GONE), index.purge()) == ([], True)
     assert holds(folder, GONE) == []
     assert holds(folder, OLDER) == []
     assert holds(folder, KEPT) != []
@@ -90,6 +91,7 @@ def test_no_byte_of_a_removed_edition_stays_in_any_file(index: Index, folder: Pa
 def test_the_word_list_forgets_the_words_of_a_removed_edition(index: Index) -> None:
     index.replace([edition("a", "bí mật thuhoitheonguyenvan"), edition("b", "công khai")])
     index.remove(["a"])
+    index.purge()
     opened = index._current()
     assert opened is not None
     assert opened.searcher.terms_with_prefix("bare", "thuhoi") == []
@@ -105,11 +107,23 @@ def test_purging_takes_replaced_texts_out_of_the_files(index: Index, folder: Pat
     assert (holds(folder, OLDER), found(index, KEPT)) == ([], ["a"])
 
 
+def test_a_purge_that_gives_way_is_taken_up_again(index: Index, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nhipcau.portal.search.index.SLICE", 4)
+    index.replace([edition("a", OLDER), *(edition(f"b-{number}", "Hà Nội") for number in range(10))])
+    index.remove(["a"])
+    times = 0
+    while not index.purge(lambda: False):
+        times += 1
+        assert (index.search("hà nội", "vi").total, found(index, OLDER)) == (10, [])
+    assert (times, holds(folder, OLDER)) == (2, [])
+
+
 def test_only_segments_with_removals_are_written_anew(index: Index, folder: Path) -> None:
     index.replace([edition("a", "Phủ Lý")])
     untouched = {file.name for file in folder.glob("*.store")}
     index.replace([edition("b", "Hà Nội"), edition("c", "Huế")])
     index.remove(["b"])
+    index.purge()
     assert untouched < {file.name for file in folder.glob("*.store")}
     assert index.keys() == {"a", "c"}
 
@@ -120,6 +134,7 @@ def test_many_commits_and_removals_agree_with_a_plain_set(index: Index) -> None:
         index.replace([edition(f"{turn}-{number}", f"phủ lý {turn}") for number in range(3)])
         expected |= {f"{turn}-{number}" for number in range(3)}
         index.remove([f"{turn - 1}-0", f"{turn // 2}-1"])
+        index.purge()
         expected -= {f"{turn - 1}-0", f"{turn // 2}-1"}
         assert index.keys() == expected
     assert index.search("phủ lý", "vi").total == len(expected)
@@ -142,6 +157,7 @@ def test_gathering_small_segments_brings_nothing_back(index: Index, folder: Path
     assert index.search(OLDER, "vi").total == 1
     assert index.keys() == {"kept", "a", *(f"b-{number}" for number in range(12))}
     index.remove(["a"])
+    index.purge()
     assert (holds(folder, OLDER), found(index, KEPT)) == ([], ["kept"])
 
 
@@ -231,7 +247,7 @@ def test_what_a_killed_commit_left_beside_the_list_of_segments_stops_no_later_on
     (folder / "meta.json").write_bytes(before)
     (left,) = folder.glob("*.del")
     again = Index(folder)
-    assert (again.remove(["a"]), again.keys(), left.exists()) == (1, {"b"}, False)
+    assert (again.remove(["a"]), again.purge(), again.keys(), left.exists()) == (1, True, {"b"}, False)
     assert holds(folder, GONE) == []
 
 

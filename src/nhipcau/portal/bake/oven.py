@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +34,8 @@ from nhipcau.portal.settings import House
 
 log = logging.getLogger(__name__)
 BATCH = 64
+#: The order that follows a withdrawal or a correction, once their pages stand.
+PURGE = "purge"
 PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl"}
 
 
@@ -41,7 +43,7 @@ def bake_ordered(here: House) -> int:
     """Bake all that is ordered; returns how many pages were written or removed. A page that cannot be made stays
     ordered and holds up no other."""
     pages, last = 0, 0
-    while batch := list(BakeOrder.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+    while batch := list(BakeOrder.objects.filter(pk__gt=last).exclude(page=PURGE).order_by("pk")[:BATCH]):
         last = batch[-1].pk
         shared = site()
         files: Files = {}
@@ -52,9 +54,18 @@ def bake_ordered(here: House) -> int:
             made = [order for order in batch if _make(order, shared, files)]
             put(here, files)
             indexed.result()
+        if wanted.purge:
+            store.order({PURGE})
         BakeOrder.objects.filter(pk__in=[order.pk for order in made]).delete()
         pages += len(files)
     return pages
+
+
+def purge_ordered(here: House, go_on: Callable[[], bool]) -> None:
+    """Take what was withdrawn or replaced out of the index's files, as far as ``go_on`` lets it. No answer shows it before."""
+    order = BakeOrder.objects.filter(page=PURGE)
+    if order.exists() and Index(here.index).purge(go_on):
+        order.delete()
 
 
 def _make(order: BakeOrder, shared: Site, files: Files) -> bool:
@@ -109,7 +120,7 @@ def remove_page(here: House, address: str) -> None:
 
 @dataclass(frozen=True)
 class _Searched:
-    """What the search index has to be told: editions to find, keys to forget, and whether replaced words go too."""
+    """What the search index has to be told: editions to find, keys to forget; ``purge``: that words were taken back."""
 
     entries: list[Entry]
     gone: list[str]
@@ -125,16 +136,14 @@ def _searched(orders: list[str]) -> _Searched:
             entries.append(entry_of(live))
         else:
             gone.append(f"{item}:{language}")
-    return _Searched(entries, gone, bool(entries) and any(entry_was_corrected(order) for order in orders))
+    return _Searched(entries, gone, bool(gone) or any(entry_was_corrected(order) for order in orders))
 
 
 def _index(here: House, wanted: _Searched) -> None:
-    """Bring the search index up to the store, in one commit; what was replaced leaves the files too. Asks no database."""
+    """Bring the search index up to the store, in a commit each. Asks no database."""
     index = Index(here.index)
     if wanted.entries:
         index.replace(wanted.entries)
-    if wanted.purge:
-        index.purge()
     if wanted.gone:
         index.remove(wanted.gone)
 

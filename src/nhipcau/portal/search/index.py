@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ ATTEMPTS, PAUSE = 20, 0.05
 #: that this comes with every couple of hundred editions and not with every eighth commit, we take the documents of
 #: the smallest segments in again ourselves: when so many stand that hold fewer than so many documents.
 SMALL_SEGMENTS, SMALL = 4, 64
+#: Editions written anew in one commit of a purge: some tenths of a second.
+SLICE = 500
 
 Stamp = tuple[int, int, int]
 
@@ -69,23 +72,28 @@ class Index:
         return len(changed)
 
     def remove(self, keys: Iterable[str]) -> int:
-        """Take editions out of every answer (one commit), then out of the files; returns how many stood."""
+        """Take editions out of every answer, in one commit; returns how many stood. ``purge`` takes them out of the files."""
         with self._writer() as writer:
             standing = [key for key in dict.fromkeys(keys) if self._source(key) is not None]
             for key in standing:
                 writer.delete_documents_by_term("key", key)
             if standing:
                 writer.commit()
-        # In a session of its own, so that no merge of the first commit is still under way.
-        self.purge()
         return len(standing)
 
-    def purge(self) -> None:
-        """Write anew, without them, all segments that still hold removed or replaced editions."""
-        if not self._dirty_segments():
-            return
-        with self._writer() as writer:
-            self._rewrite_dirty(writer)
+    def purge(self, go_on: Callable[[], bool] = lambda: True) -> bool:
+        """Write anew, without them, all segments that still hold removed or replaced editions; whether none is left.
+
+        A segment is large when the archive is, so it goes in slices, each a commit of its own. ``go_on`` is asked after
+        each: whoever has something to put in need not wait for the rest, which the next call finds again.
+        """
+        looked: dict[str, int] = {}
+        while dirty := self._dirty_segments():
+            with self._writer() as writer:
+                self._rewrite_slice(writer, min(dirty), looked)
+            if not go_on():
+                return not self._dirty_segments()
+        return True
 
     def keys(self) -> set[str]:
         """Keys of all editions that can be found."""
@@ -182,13 +190,22 @@ class Index:
             if file.exists() and file.stat().st_uid == os.getuid():
                 file.chmod(mode)
 
-    def _source(self, key: str) -> bytes | None:
+    def _address(self, key: str) -> tantivy.DocAddress | None:
         opened = self._current()
         if opened is None:
             return None
         query = Query.term_query(opened.index.schema, "key", key, "basic")
         hits = opened.searcher.search(query, 1, count=False).hits
-        return bytes(opened.searcher.doc(hits[0][1])["source"][0]) if hits else None
+        return hits[0][1] if hits else None
+
+    def _source(self, key: str) -> bytes | None:
+        address, opened = self._address(key), self._opened
+        return bytes(opened.searcher.doc(address)["source"][0]) if address and opened else None
+
+    def _stands_at(self, key: str) -> tuple[int, int] | None:
+        """Where the edition is found: a text that was put in twice stands in another segment as well, removed."""
+        address = self._address(key)
+        return (address.segment_ord, address.doc) if address else None
 
     def _all(self) -> Iterator[tuple[tantivy.DocAddress, Entry]]:
         opened = self._current()
@@ -204,24 +221,27 @@ class Index:
         return self._of_segments(small) if len(small) >= SMALL_SEGMENTS else []
 
     def _of_segments(self, places: Iterable[int]) -> list[Entry]:
-        """The editions that stand in these segments. A segment gives back what was removed from it as well."""
-        standing: dict[str, Entry] = {}
-        opened, segments = self._current(), self._segments()
-        if opened is None:
-            return []
-        for place in places:
-            for number in range(segments[place]["max_doc"]):
-                source = bytes(opened.searcher.doc(tantivy.DocAddress(place, number))["source"][0])
-                entry = Entry.from_source(source)
-                if not segments[place]["deletes"] or self._source(entry.key) == source:
-                    standing[entry.key] = entry
-        return list(standing.values())
+        """The editions that stand in these segments."""
+        standing = (entry for place in places for _, entry in self._of_segment(place, 0))
+        return list({entry.key: entry for entry in standing}.values())
 
-    def _rewrite_dirty(self, writer: tantivy.IndexWriter) -> None:
-        """Add the survivors of each segment with deletions again: the segment is then empty and dropped."""
-        for entry in self._of_segments(self._dirty_segments()):
+    def _of_segment(self, place: int, first: int) -> Iterator[tuple[int, Entry]]:
+        """Number and edition of what stands in a segment, from a number on. The library gives back what was removed, too."""
+        opened, segment = self._current(), self._segments()[place]
+        for number in range(first, segment["max_doc"]) if opened else ():
+            source = bytes(opened.searcher.doc(tantivy.DocAddress(place, number))["source"][0])  # type: ignore[union-attr]
+            entry = Entry.from_source(source)
+            if not segment["deletes"] or self._stands_at(entry.key) == (place, number):
+                yield number, entry
+
+    def _rewrite_slice(self, writer: tantivy.IndexWriter, place: int, looked: dict[str, int]) -> None:
+        """Add the next editions of a segment again, which takes them out of it: one that is empty is dropped. ``looked``:
+        how far each segment was looked through."""
+        name = self._segments()[place]["segment_id"]
+        for number, entry in islice(self._of_segment(place, looked.get(name, 0)), SLICE):
             writer.delete_documents_by_term("key", entry.key)
             writer.add_document(document(entry))
+            looked[name] = number + 1
         writer.commit()
 
     def _dirty_segments(self) -> set[int]:
