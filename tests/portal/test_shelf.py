@@ -39,7 +39,7 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
         files = files_for(order, site())
         fed = order.split(":")[0] in ("feed", "topic", "place")
         page = path.removesuffix("index.html").removesuffix("feed.atom")
-        beside = {f"{page}{one}" for one in ("the-nhung/index.html", "oembed.json", "ninjs.json", "newsml.xml")}
+        beside = {f"{page}{one}" for one in ("the-nhung/index.html", "oembed.json", "ninjs.json", "newsml.xml", "edition.json")}
         if order.startswith("item"):
             assert set(files) == {path, *beside}
             continue
@@ -80,7 +80,7 @@ def test_what_nobody_shows_is_removed_and_what_somebody_shows_is_not(desk: Desk)
     assert files_for("media:" + "0" * 64 + ".webp", site()) == {f"media/{'0' * 64}.webp": None}
     assert files_for("gone:/vi/bai/sen/", site()) == {}
     assert files_for("gone:/vi/bai/cu/", site()) == dict.fromkeys(
-        f"vi/bai/cu/{one}" for one in ("index.html", "the-nhung/index.html", "oembed.json", "ninjs.json", "newsml.xml")
+        f"vi/bai/cu/{one}" for one in ("index.html", "the-nhung/index.html", "oembed.json", "ninjs.json", "newsml.xml", "edition.json")
     )
 
 

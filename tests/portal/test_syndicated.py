@@ -69,8 +69,9 @@ def test_a_withdrawal_takes_all_that_lies_beside_the_story_first_and_then_says_s
     with monkeypatch.context() as patch:
         patch.setattr(oven, "bake_ordered", lambda here: 0)
         admit()
-    assert [path.exists() for path in texts] == [False] * 4
+    assert [path.exists() for path in (*texts, tree / "vi/bai/sen/edition.json")] == [False] * 5
     admit()
+    assert not (tree / "vi/bai/sen/edition.json").exists()
     assert [SECRET_WORD in path.read_text() or "Sen Hồ Tây" in path.read_text() for path in texts] == [False] * 4
     told = json.loads((tree / "vi/bai/sen/ninjs.json").read_text())
     assert (told["pubstatus"], told["version"]) == ("canceled", "2")
@@ -83,8 +84,8 @@ def test_a_story_that_moves_leaves_nothing_behind(desk: Desk, tree: Path) -> Non
     admit()
     desk.lay(laying.follow(made, laying.edition(slug="sen-moi")))
     admit()
-    assert [(tree / path).exists() for path in companions("/vi/bai/sen/")] == [False] * 4
-    assert [(tree / path).exists() for path in companions("/vi/bai/sen-moi/")] == [True] * 4
+    assert [(tree / path).exists() for path in companions("/vi/bai/sen/")] == [False] * 5
+    assert [(tree / path).exists() for path in companions("/vi/bai/sen-moi/")] == [True] * 5
 
 
 def test_stories_leave_the_map_of_news_within_two_days_without_a_release(desk: Desk, tree: Path) -> None:

@@ -10,11 +10,15 @@ from typing import Any
 from django.utils import timezone
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.canonical import canonical_json
 from nhipcau.portal.bake.paths import Files, path_of
+from nhipcau.portal.door import media_of
+from nhipcau.portal.log.following import SCHEMA
 from nhipcau.portal.models import Live, LiveTerm
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.embedding import EmbedCard, oembed
 from nhipcau.portal.pages.feeds import Entry
+from nhipcau.portal.pages.from_package import edition
 from nhipcau.portal.pages.languages import choose
 from nhipcau.portal.pages.machine import NewsMap
 from nhipcau.portal.pages.models import Card, Site
@@ -32,7 +36,8 @@ NEW = dt.timedelta(hours=47)
 
 def companions(address: str) -> list[str]:
     """Paths below the tree of all that lies beside a story: where the story goes, they go."""
-    files = (addresses.oembed_of(address), addresses.ninjs_of(address), addresses.newsml_of(address))
+    names = (addresses.oembed_of, addresses.ninjs_of, addresses.newsml_of, addresses.edition_of)
+    files = (name(address) for name in names)
     return [path_of(addresses.card_of(address)), *(one.lstrip("/") for one in files)]
 
 
@@ -49,8 +54,21 @@ def beside(shared: Site, live: Live, page: ItemPage | None, known: dict[str, str
         released_at=_local(live.released_at), changed_at=_local(live.changed_at), page=page,
         reason=None if page else reason, translations=known,
     )  # fmt: skip
-    texts = (render(card), oembed(card), ninjs(wire), render(wire))
-    return {path: text.encode() for path, text in zip(companions(live.address), texts, strict=True)}
+    passed_on = _passed_on(live, wire) if page else None
+    texts = (render(card).encode(), oembed(card).encode(), ninjs(wire).encode(), render(wire).encode(), passed_on)
+    return dict(zip(companions(live.address), texts, strict=True))
+
+
+def _passed_on(live: Live, wire: Wire) -> bytes:
+    """The payload that was cleared, whose hash stands in the public log, with the files that belong to it."""
+    package = json.loads(live.package.body)
+    payload = edition(package, live.language)["payload"]
+    media = {key: [one["file"] for one in package["media"][key]["renditions"]] for key in sorted(media_of(payload))}
+    said = {
+        "schema": SCHEMA, "item": str(live.item), "language": live.language, "address": live.address, "media": media,
+        "payload": payload, "usage_terms": wire.terms,
+    }  # fmt: skip
+    return canonical_json(said).encode() + b"\n"
 
 
 def _local(moment: dt.datetime) -> str:

@@ -121,6 +121,11 @@ def newsml_of(story: str) -> str:
     return f"{story}newsml.xml"
 
 
+def edition_of(story: str) -> str:
+    """The story at this address word for word as it was cleared, for a portal that follows this one."""
+    return f"{story}edition.json"
+
+
 def media(file: str) -> str:
     """A picture file, named by its hash."""
     return f"/media/{file}"
