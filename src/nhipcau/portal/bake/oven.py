@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
+from django.conf import settings
 from django.db.models import Q
 
 from nhipcau.kernel.canonical import canonical_json, digest
@@ -180,6 +181,8 @@ def _stamp(shared: Site) -> str:
                 shared.base,
                 list(shared.languages),
                 shared.demonstration,
+                shared.hub,
+                settings.NHIPCAU.indexnow_key,
             ]
         )
     )

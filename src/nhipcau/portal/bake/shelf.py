@@ -43,7 +43,7 @@ def site() -> Site:
     office = Term.objects.filter(kind="office").values_list("names", flat=True).first() or {}
     return Site(
         base=environment.public_address, office=office, languages=environment.languages,
-        demonstration=environment.demonstration,
+        demonstration=environment.demonstration, hub="" if environment.demonstration else environment.websub_hub,
     )  # fmt: skip
 
 
@@ -247,6 +247,9 @@ def _fixed(shared: Site) -> Files:
     form for remarks with its thanks, the one that tells what is ours, the page for agencies."""
     choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
     files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
+    key = "" if shared.demonstration else settings.NHIPCAU.indexnow_key
+    if key:
+        files[f"{key}.txt"] = key.encode()
     for language in shared.languages:
         page = NotFoundPage(
             site=shared, language=language, address=f"/{language}/404.html",
