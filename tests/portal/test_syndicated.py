@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
+from django.apps import apps
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
@@ -17,7 +20,7 @@ from nhipcau.portal.bake import oven
 from nhipcau.portal.bake.shelf import files_for, site
 from nhipcau.portal.bake.syndicated import companions
 from nhipcau.portal.door import ReleasePackage
-from nhipcau.portal.models import LiveTerm
+from nhipcau.portal.models import LiveTerm, Tally
 from nhipcau.portal.settings import house as public_house
 from tests.portal import laying
 from tests.portal.laying import Desk
@@ -120,3 +123,16 @@ def test_the_lists_cost_the_same_for_one_story_and_for_many(desk: Desk) -> None:
     admit()
     assert asked() == few
     assert len(enclosures(public_house().tree)) == 9
+
+
+def test_clips_that_were_public_before_the_podcast_are_filed_into_it(desk: Desk) -> None:
+    heard(desk)
+    desk.lay(laying.package(laying.edition(slug="khong-tieng")))
+    admit()
+    rows, tally = list(LiveTerm.objects.filter(kind="podcast").values("live", "code", "language", "released_at")), "podcast:vi:clip"
+    LiveTerm.objects.filter(kind="podcast").delete()
+    Tally.objects.filter(name=tally).delete()
+    migration = import_module("nhipcau.portal.migrations.0004_stories_for_others")
+    migration.file_clips(apps, SimpleNamespace(connection=connections["public"]))
+    assert list(LiveTerm.objects.filter(kind="podcast").values("live", "code", "language", "released_at")) == rows != []
+    assert Tally.objects.get(name=tally).value == 1
