@@ -92,6 +92,8 @@ class Page:
             "corrections": addresses.corrections(self.language),
             "check": addresses.check(self.language),
             "accounts": addresses.accounts(self.language),
+            "data": addresses.data(self.language),
+            "data_api": addresses.data_api(self.language if self.language == "vi" else "en"),
         }
 
     @property
