@@ -71,13 +71,18 @@ def test_a_sheet_keeps_text_as_text_and_is_the_same_bytes_again(desk: Desk, tree
 
 
 @pytest.mark.parametrize(
-    ("value", "number"),
-    [("12.5", 12.5), ("-3", -3), ("khoảng 5", None), ("1" * 400 + ".5", None), ("NaN", None), ("1e5", None), ("", None)],
-)
-def test_a_number_is_a_plain_decimal_that_a_computer_keeps(value: str, number: float | None) -> None:
+    ("language", "value", "number"),
+    [
+        ("vi", "12.5", 12.5), ("vi", "19,7", 19.7), ("vi", "8.053.663", 8053663), ("vi", "1.234", None), ("vi", "1.234,5", 1234.5),
+        ("en", "1.234", 1.234), ("en", "1,234", 1234), ("en", "12,34", None), ("fr", "8 053,5", 8053.5), ("vi", "-3", -3),
+        ("vi", "khoảng 5", None), ("vi", "1" * 400 + ".5", None), ("en", "NaN", None), ("en", "1e5", None), ("vi", "", None),
+        ("vi", "1.23.456", None), ("vi", "²", None), ("vi", "5,", None), ("vi", "1904–1912", None),
+    ],
+)  # fmt: skip
+def test_a_number_is_what_can_be_read_one_way_only(language: str, value: str, number: float | None) -> None:
     from nhipcau.portal.data.data_set import Value
 
-    assert Value("2025-01-01", value, "", "", "vi").number == number
+    assert Value("2025-01-01", value, "", "", language).number == number
 
 
 def test_a_correction_replaces_the_files_and_a_fact_that_left_says_when_and_why(desk: Desk, tree: Path) -> None:

@@ -10,7 +10,10 @@ from typing import Any
 from nhipcau.portal.pages import addresses, languages
 
 GENRE = "dataset"
-PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+WHOLE = re.compile(r"-?\d+", re.ASCII)
+#: One thousand two hundred and thirty-four, or one and a bit: nobody can tell.
+ONE_GROUP = re.compile(r"-?\d{1,3}\.\d{3}", re.ASCII)
 BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 #: A longer number is kept as it is written: as a floating point number it would be another.
 MOST_DIGITS = 15
@@ -31,16 +34,34 @@ class Value:
 
     @property
     def number(self) -> int | float | None:
-        """The value as a number; None where it is words, or has more digits than a computer's number keeps."""
-        if not PLAIN_NUMBER.fullmatch(self.value) or sum(sign.isdigit() for sign in self.value) > MOST_DIGITS:
+        """The value as a number; None where it is words, could be read as two numbers (1.234 in Vietnamese), or has more
+        digits than a computer's number keeps."""
+        plain = self._plain
+        if plain is None or sum(sign.isdigit() for sign in plain) > MOST_DIGITS:
             return None
-        return float(self.value) if "." in self.value else int(self.value)
+        return float(plain) if "." in plain else int(plain)
+
+    @property
+    def _plain(self) -> str | None:
+        """The value as a plain decimal, written as its language writes it or as a plain decimal already."""
+        text = self.value.replace("\u00a0", " ").replace("\u202f", " ")
+        group, point = (" ", ",") if self.language in ("fr", "ru") else (".", ",") if self.language in languages.SEPARATORS else (",", ".")
+        if point == "," and ONE_GROUP.fullmatch(text):
+            return None
+        if PLAIN_NUMBER.fullmatch(text):
+            return text
+        whole, dot, fraction = text.partition(point)
+        if not WHOLE.fullmatch(whole.replace(group, "")) or (dot and not re.fullmatch(r"[0-9]+", fraction)):
+            return None
+        if group in whole and not re.fullmatch(rf"-?\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole):
+            return None
+        return whole.replace(group, "") + (f".{fraction}" if dot else "")
 
     @property
     def written(self) -> str:
         """As the language writes it; a year stays a year."""
         is_year = not self.unit and BARE_YEAR.fullmatch(self.value)
-        return self.value if is_year else languages.written(self.value, self.language)
+        return self.value if is_year or self._plain is None else languages.written(self._plain, self.language)
 
     @property
     def with_unit(self) -> str:
