@@ -14,7 +14,7 @@ PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 WHOLE = re.compile(r"-?\d+", re.ASCII)
 #: One thousand two hundred and thirty-four, or one and a bit: nobody can tell.
 ONE_GROUP = re.compile(r"-?\d{1,3}\.\d{3}", re.ASCII)
-BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+BARE_YEAR = re.compile(r"(?:1\d|20)\d\d", re.ASCII)
 #: A longer number is kept as it is written: as a floating point number it would be another.
 MOST_DIGITS = 15
 #: Licence code → where its terms stand.

@@ -26,6 +26,7 @@ class Point:
     label_y: str
     anchor: str
     day: str
+    day_anchor: str
     title: str
 
 
@@ -111,5 +112,6 @@ def _point(value: Value, x: float, y: float, is_said: bool, edge: tuple[bool, bo
     return Point(
         x=f"{x:.1f}", y=f"{y:.1f}", label=value.written if is_said else "", label_x=f"{label_x:.1f}", label_y=f"{label_y:.1f}",
         anchor="start" if is_first or is_last else "middle", day=value.year if is_first or is_last else "",
+        day_anchor="start" if is_first else "middle",
         title=f"{value.as_of_text}: {value.with_unit}",
     )  # fmt: skip
