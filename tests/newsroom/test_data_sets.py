@@ -19,6 +19,7 @@ from nhipcau.newsroom.domain.release import ReleaseRefused, release
 from nhipcau.newsroom.domain.versions import current_fingerprint
 from nhipcau.newsroom.enums import FactKind
 from nhipcau.newsroom.models import Edition, Fact
+from nhipcau.newsroom.views.preview import preview_html
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,8 @@ def test_a_fact_that_changed_makes_the_set_stale_and_shuts_the_door(office: fact
     assert current_fingerprint(made) != cleared.sha256
     with pytest.raises(ReleaseRefused):
         release(item=made.item, versions=[cleared], by=office.publisher, note={"vi": "Sửa.", "en": "Mended."})
+
+
+def test_the_preview_shows_the_table_and_the_earlier_values(office: factories.Office, house: object, fact: Fact) -> None:
+    page = preview_html(data_set(office, fact))
+    assert (page.count("<tr id="), "8.460.000 người" in page, "NOI-BO" in page) == (1, True, False)

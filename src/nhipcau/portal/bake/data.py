@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from nhipcau.portal import store
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.data import catalogue, data_set, downloads, openapi, reading
 from nhipcau.portal.data.data_set import GENRE, DataSet
-from nhipcau.portal.models import Live, LiveFact, LiveTerm, Tally
+from nhipcau.portal.models import Admission, Live, LiveFact, LiveTerm, Tally
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.data_pages import EXPLAINED, ApiPage, DataListPage, DataSetEntry, FactPage
 from nhipcau.portal.pages.languages import choose
@@ -29,18 +30,25 @@ def _at(moment: Any) -> str:
 
 
 def data_set_of(live: Live) -> DataSet:
-    """The data set that a live page shows. Asks its ``package``."""
+    """The data set that a live page shows."""
+    moments = (str(live.card["released_at"]), _at(live.changed_at))
+    return _data_set(str(live.package_id), live.language, *moments, json.dumps(live.corrections))
+
+
+@lru_cache(maxsize=16)
+def _data_set(package_id: str, language: str, released_at: str, changed_at: str, corrections: str) -> DataSet:
+    """Kept, for each of its facts asks for it when it is baked; what was admitted never changes."""
+    body = Admission.objects.values_list("body", flat=True).get(pk=package_id)
     return data_set.data_set(
-        json.loads(live.package.body), live.language, released_at=live.card["released_at"], changed_at=_at(live.changed_at),
-        corrections=live.corrections,
-    )  # fmt: skip
+        json.loads(body), language, released_at=released_at, changed_at=changed_at, corrections=json.loads(corrections)
+    )
 
 
 def _sets(language: str | None = None) -> list[DataSet]:
     """Every released data set, the one changed last first."""
     terms = LiveTerm.objects.filter(kind="genre", code=GENRE)
     terms = terms.filter(language=language) if language else terms
-    rows = terms.select_related("live__package").order_by("-live__changed_at", "-live_id")
+    rows = terms.select_related("live").order_by("-live__changed_at", "-live_id")
     return [data_set_of(term.live) for term in rows]
 
 
@@ -62,9 +70,7 @@ def _list(shared: Site, language: str, genre: str) -> Files:
 
 def _fact(shared: Site, language: str, code: str) -> Files:
     """The fact as the data set released last says it; once it is in none, when and why it left."""
-    rows = list(
-        LiveFact.objects.filter(language=language, code=code).select_related("live__package").order_by("-live__changed_at", "-live_id")
-    )
+    rows = list(LiveFact.objects.filter(language=language, code=code).select_related("live").order_by("-live__changed_at", "-live_id"))
     if not rows:
         return {}
     sets = [data_set_of(row.live) for row in rows if row.left_at is None]
