@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from nhipcau.portal.admission import admit
+from nhipcau.portal.bake.shelf import files_for, site
 from nhipcau.portal.door import ReleasePackage
 from tests.portal.data.rows import data_edition, data_package, fact
-from tests.portal.laying import Desk, follow, withdrawal
+from tests.portal.laying import Desk, edition, follow, package, withdrawal
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 PAGE = "vi/bai/ha-noi-bang-so"
@@ -154,3 +157,29 @@ def test_words_of_a_data_set_close_no_tag(desk: Desk, tree: Path) -> None:
     admit()
     for name in (f"{PAGE}/index.html", "vi/du-kien/HN-DAN/index.html", "vi/du-lieu/index.html"):
         assert "<script>alert" not in (tree / name).read_text()
+
+
+def test_a_fact_is_baked_with_as_many_questions_in_a_set_of_one_as_of_fifty(desk: Desk) -> None:
+    asked = []
+    for number in (1, 50):
+        facts = [fact(f"F{number}-{one}") for one in range(number)]
+        desk.lay(data_package(data_edition("vi", *facts, slug=f"bo-{number}")))
+        admit()
+        files_for(f"fact:vi:F{number}-0", site())
+        with CaptureQueriesContext(connections["public"]) as caught:
+            files_for(f"fact:vi:F{number}-0", site())
+        asked.append(len(caught))
+    assert asked[0] == asked[1] > 0
+
+
+def test_a_release_of_a_story_bakes_no_page_of_data(desk: Desk, tree: Path) -> None:
+    desk.lay(data_package())
+    admit()
+    before = {name: (tree / name).stat().st_mtime_ns for name in names(tree)}
+    made = desk.lay(package(edition("vi", slug="khac")))
+    admit()
+    written = {name for name in names(tree) if before.get(name) != (tree / name).stat().st_mtime_ns}
+    assert {name for name in written if name.startswith(("data/", "vi/du-", "api/"))} == {
+        f"api/1/vi/items/{made.item}.json", "api/1/vi/items.json", "api/1/vi/items/2026-11/1.json", "api/1/index.json",
+    }  # fmt: skip
+    assert FILES & written == set()

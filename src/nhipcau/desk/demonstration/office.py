@@ -106,8 +106,9 @@ def lay_facts() -> None:
         unit = Unit.objects.get(code=row["locality"])
         by = Account.objects.filter(roles__unit=unit, roles__role=Role.FOCAL).first()
         assert by is not None
-        for said in (*row.get("earlier", ()), {"as_of": as_of.isoformat(), "values": row["values"]}):
-            _say_on(dt.date.fromisoformat(said["as_of"]), {**row, "values": said["values"]}, unit, by)
+        for said in row.get("earlier", ()):
+            _say_on(day(said["as_of_day"]), {**row, "values": said["values"]}, unit, by)
+        _say_on(as_of, row, unit, by)
 
 
 def _say_on(as_of: dt.date, row: dict[str, Any], unit: Unit, by: Account) -> None:
