@@ -96,5 +96,5 @@ def test_a_fact_that_changed_makes_the_set_stale_and_shuts_the_door(office: fact
 
 
 def test_the_preview_shows_the_table_and_the_earlier_values(office: factories.Office, house: object, fact: Fact) -> None:
-    page = preview_html(data_set(office, fact))
+    page = preview_html(data_set(office, fact).working_copy())
     assert (page.count("<tr id="), "8.460.000 người" in page, "NOI-BO" in page) == (1, True, False)
