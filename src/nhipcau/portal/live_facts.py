@@ -20,7 +20,7 @@ def keep(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[st
         LiveFact.objects.update_or_create(
             live=live, code=code, defaults={"language": live.language, "left_at": None, "reason": None}
         )
-    return orders | {f"fact:{live.language}:{code}" for code in codes} | ({CATALOGUE} if codes else set())
+    return orders | _pages(codes)
 
 
 def leave(live: Live, package: ReleasePackage) -> set[str]:
@@ -32,4 +32,10 @@ def _leave(live: Live, package: ReleasePackage, *, keeping: list[str]) -> set[st
     leaving = LiveFact.objects.filter(live=live, left_at=None).exclude(code__in=keeping)
     codes = list(leaving.values_list("code", flat=True))
     leaving.update(left_at=dt.datetime.fromisoformat(package.released_at), reason=package.reason)
-    return {f"fact:{live.language}:{code}" for code in codes} | ({CATALOGUE} if codes else set())
+    return _pages(codes)
+
+
+def _pages(codes: list[str]) -> set[str]:
+    """The catalogue and the facts' pages in every language: each leads to all others."""
+    rows = LiveFact.objects.filter(code__in=codes).values_list("language", "code").distinct()
+    return {f"fact:{language}:{code}" for language, code in rows} | ({CATALOGUE} if codes else set())

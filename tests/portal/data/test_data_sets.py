@@ -183,3 +183,13 @@ def test_a_release_of_a_story_bakes_no_page_of_data(desk: Desk, tree: Path) -> N
         f"api/1/vi/items/{made.item}.json", "api/1/vi/items.json", "api/1/vi/items/2026-11/1.json", "api/1/index.json",
     }  # fmt: skip
     assert FILES & written == set()
+
+
+def test_a_fact_leads_to_the_languages_that_came_later(desk: Desk, tree: Path) -> None:
+    first = desk.lay(data_package())
+    admit()
+    link = 'href="/en/facts/HN-DAN/"'
+    assert link not in (tree / "vi/du-kien/HN-DAN/index.html").read_text()
+    desk.lay(of_data(follow(first, data_edition("en", fact(), slug="hanoi"))))
+    admit()
+    assert link in (tree / "vi/du-kien/HN-DAN/index.html").read_text()
