@@ -21,6 +21,7 @@ class Genre(models.TextChoices):
     STATEMENT = "statement", _("Official statement")
     FACT_SHEET = "fact_sheet", _("Fact sheet")
     DOSSIER = "dossier", _("Dossier")
+    DATASET = "dataset", _("Data set")
 
 
 class Origin(models.TextChoices):

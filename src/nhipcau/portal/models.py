@@ -86,6 +86,26 @@ class LiveParagraph(models.Model):
         return self.fingerprint[:12]
 
 
+class LiveFact(models.Model):
+    """A fact in a released data set. Its row stays when it leaves the set: its address then says when and why.
+
+    ``left_at`` is None while it stands there; ``reason`` is the public one of the correction or withdrawal.
+    """
+
+    live = models.ForeignKey(Live, on_delete=models.CASCADE, related_name="facts")
+    language = models.CharField(max_length=8)
+    code = models.CharField(max_length=60)
+    left_at = models.DateTimeField(null=True)
+    reason = models.JSONField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["language", "code"])]
+        constraints = [models.UniqueConstraint(fields=["live", "code"], name="live_fact_once")]
+
+    def __str__(self) -> str:
+        return f"{self.language}:{self.code}"
+
+
 class LiveMedia(models.Model):
     """Which live page shows which media file: a file that no page shows is removed."""
 

@@ -14,6 +14,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from nhipcau.kernel import clock
+from nhipcau.portal import live_facts
+from nhipcau.portal.data.data_set import GENRE
 from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.log.paragraphs import fingerprints
 from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveTerm, Tally, Term
@@ -38,6 +40,7 @@ def apply(package: ReleasePackage, admission: Admission) -> None:
     for edition in package.editions:
         live, before = _place(package, raw, edition, admission)
         orders |= before | _pages_of(live, moment) | _terms(live, package, edition["payload"]) | _media(live, package, edition["payload"])
+        orders |= live_facts.keep(live, package, edition["payload"])
     for live in Live.objects.filter(item=package.item, language__in=package.withdrawn, withdrawn_at=None):
         orders |= _pages_of(live, moment) | _take_back(live, package, admission)
     orders |= {f"item:{live.language}:{live.item}" for live in Live.objects.filter(item=package.item)}
@@ -115,6 +118,7 @@ def _terms(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[
     codes.append(("place", package.context["locality"]["code"]))
     if is_heard(payload):
         codes.append(("podcast", "clip"))
+    codes += [("genre", GENRE)] if package.context["genre"] == GENRE else []
     LiveTerm.objects.bulk_create(
         LiveTerm(live=live, kind=kind, code=code, language=live.language, released_at=live.released_at)
         for kind, code in codes
@@ -142,7 +146,7 @@ def keep_paragraphs(live: Live, payload: dict[str, Any]) -> None:
 
 
 def _take_back(live: Live, package: ReleasePackage, admission: Admission) -> set[str]:
-    orders = _forget(live)
+    orders = _forget(live) | live_facts.leave(live, package)
     Tally.objects.filter(name=f"shown:{live.language}:{live.month}").update(value=F("value") - 1)
     moment = dt.datetime.fromisoformat(package.released_at)
     Live.objects.filter(pk=live.pk).update(

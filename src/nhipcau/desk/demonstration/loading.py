@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from nhipcau.desk.demonstration import (
+    data_sets,
     days,
     directing,
     items,
@@ -30,7 +31,7 @@ from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 
 YEAR, AROUND = "desk.demonstration", "desk.demonstration_around"
-STEPS = 15
+STEPS = 16
 
 
 def is_loaded() -> bool:
@@ -80,6 +81,7 @@ def _lay_around(progress: Progress, step: TaskID) -> None:
         lambda: the_year.lay_reported(people, tasks),
         lambda: practices.lay_practices(people, tasks),
         lambda: programmes.lay_programmes(people),
+        lambda: data_sets.lay_data_set(people),
         steering_people.lay_committee,
         steering_people.lay_continuity,
         lambda: directing.lay_directing(people),

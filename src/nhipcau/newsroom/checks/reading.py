@@ -73,8 +73,9 @@ def _of_block(place: str, block: Mapping[str, Any]) -> Iterator[Part]:
         for entry in block["items"]:
             yield _part(place, plain_words(entry))
     elif kind == "fact":
-        for key in ("label", "value", "unit", "source"):
-            yield _part(place, str(block.get(key) or ""))
+        for said in (block, *block.get("series", ())):
+            for key in ("label", "value", "unit", "source"):
+                yield _part(place, str(said.get(key) or ""))
     elif kind == "heading":
         yield _part(place, block["text"])
     else:

@@ -52,7 +52,8 @@ def _block(block: dict[str, Any]) -> list[str]:
     if block["type"] == "list":
         return [strip_tags(entry) for entry in block["items"]]
     if block["type"] == "fact":
-        return [f"{block['label']}: {block['value']} {block['unit']} ({block['source']}, {block['as_of']})"]
+        earlier = [f"{block['label']}: {one['value']} {one['unit']} ({one['source']}, {one['as_of']})" for one in block.get("series", ())]
+        return [f"{block['label']}: {block['value']} {block['unit']} ({block['source']}, {block['as_of']})", *earlier]
     return [block["text"], block.get("attribution", "")]
 
 

@@ -22,6 +22,7 @@ from django.db.models import Q
 from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.kernel.files import flush, write_whole
 from nhipcau.portal import store
+from nhipcau.portal.bake import data
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.bake.plain import plain
 from nhipcau.portal.bake.shelf import files_for, site
@@ -38,7 +39,7 @@ log = logging.getLogger(__name__)
 BATCH = 64
 #: The order that follows a withdrawal or a correction, once their pages stand.
 PURGE = "purge"
-PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl"}
+PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl", ".jsonld", ".csv", ".ttl"}
 
 
 def bake_ordered(here: House) -> int:
@@ -121,6 +122,12 @@ def remove_page(here: House, address: str) -> None:
         _remove(here.tree / path)
 
 
+def remove_data(here: House, live: Live) -> None:
+    """Likewise for what programs read of it."""
+    for name in data.removed_at_once(live):
+        _remove(here.tree / name)
+
+
 @dataclass(frozen=True)
 class _Searched:
     """What the search index has to be told: editions to find, keys to forget; ``purge``: that words were taken back."""
@@ -180,7 +187,7 @@ def prepare(here: House) -> None:
 
 def _stamp(shared: Site) -> str:
     templates = {path.name: digest(path.read_text(encoding="utf-8")) for path in sorted(TEMPLATES.rglob("*.*"))}
-    words = {p.name: digest(p.read_text(encoding="utf-8")) for p in sorted(TEMPLATES.parent.glob("words/*.json"))}
+    words = {f"{p.parent.name}/{p.name}": digest(p.read_text(encoding="utf-8")) for p in sorted(TEMPLATES.parent.glob("words/**/*.json"))}
     return digest(
         canonical_json(
             [
@@ -199,7 +206,8 @@ def _stamp(shared: Site) -> str:
 
 def _everything() -> set[str]:
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
-    orders = {"sitemaps", "news", *chain.pages(), *Tally.objects.filter(listed).values_list("name", flat=True)}
+    orders = {"sitemaps", "news", *chain.pages(), *data.everything(site())}
+    orders |= set(Tally.objects.filter(listed).values_list("name", flat=True))
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}", f"podcast:{language}:clip", f"wire:{language}"}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():

@@ -6,7 +6,7 @@ from typing import Any
 
 from nhipcau.kernel.plain import plain_words
 
-UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster", "subtitles"}
+UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster", "subtitles", "theme", "place", "licence", "series"}
 
 
 def plain(payload: dict[str, Any]) -> str:

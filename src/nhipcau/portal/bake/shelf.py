@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from nhipcau.portal import store
-from nhipcau.portal.bake import logged, syndicated
+from nhipcau.portal.bake import data, logged, syndicated
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.pages import addresses, from_package, machine
@@ -50,8 +50,8 @@ def site() -> Site:
 def files_for(order: str, shared: Site) -> Files:
     """The files of one order, by path below the tree. Unknown orders, left by another version, make nothing."""
     kind, *parts = order.split(":")
-    maker = MAKERS.get(kind)
-    return maker(shared, *parts) if maker else {}
+    maker, beside = MAKERS.get(kind), data.BESIDE.get(kind)
+    return {**(maker(shared, *parts) if maker else {}), **(beside(shared, *parts) if beside else {})}
 
 
 def _everywhere(shared: Site, address_in: Callable[[str], str]) -> dict[str, str | None]:
@@ -82,11 +82,15 @@ def _item(shared: Site, language: str, item: str) -> Files:
     else:
         package["released_at"] = live.card["released_at"]
         page = from_package.item_page(
-            package, language, site=shared, corrections=live.corrections,
+            package, language, site=shared, corrections=live.corrections, changed_at=changed_at(live),
             translations_known={code: known.get(code) for code in shared.languages},
         )  # fmt: skip
     story = page if live.withdrawn_at is None else None
     return {path_of(live.address): render(page).encode(), **syndicated.beside(shared, live, story, known)}
+
+
+def changed_at(live: Live) -> str:
+    return timezone.localtime(live.changed_at).isoformat(timespec="seconds")
 
 
 def _home(shared: Site, language: str) -> Files:
@@ -273,4 +277,5 @@ def _gone(shared: Site, address: str) -> Files:
 MAKERS: dict[str, Callable[..., Files]] = {
     "item": _item, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
     "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone, **logged.MAKERS, **syndicated.MAKERS,
+    **data.MAKERS,
 }  # fmt: skip

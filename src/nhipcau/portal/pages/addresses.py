@@ -15,11 +15,13 @@ VIETNAMESE = {
     "accounts": "tai-khoan-chinh-thuc",
     "agencies": "hang-tin-bao-dai",
     "card": "the-nhung",
+    "data": "du-lieu",
+    "fact": "du-kien",
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
     "remark": "feedback", "received": "received", "corrections": "corrections", "check": "check",
-    "accounts": "official-accounts", "agencies": "press-agencies", "card": "card",
+    "accounts": "official-accounts", "agencies": "press-agencies", "card": "card", "data": "data", "fact": "facts",
 }  # fmt: skip
 
 
@@ -162,3 +164,63 @@ def check(language: str) -> str:
 def accounts(language: str) -> str:
     """The office's official accounts."""
     return _under(language, "accounts")
+
+
+def data(language: str) -> str:
+    """The list of data sets."""
+    return _under(language, "data")
+
+
+def data_api(language: str) -> str:
+    """The page that explains the read API."""
+    return _under(language, "data", "api")
+
+
+def fact(language: str, code: str) -> str:
+    """A fact of a released data set."""
+    return _under(language, "fact", code)
+
+
+DOWNLOADS = ("csv", "json", "xlsx")
+
+
+def downloads(page: str) -> dict[str, str]:
+    """The files that stand beside a data set's page, by form, each under the page's own name."""
+    name = page.rstrip("/").rpartition("/")[2]
+    return {form: f"{page}{name}.{form}" for form in DOWNLOADS}
+
+
+DATA = "/data/"
+CATALOGUE_JSONLD, CATALOGUE_TURTLE = f"{DATA}catalog.jsonld", f"{DATA}catalog.ttl"
+API = "/api/1/"
+OPENAPI = f"{API}openapi.json"
+
+
+def api_item(language: str, item: str) -> str:
+    """A released item as a document."""
+    return f"{API}{language}/items/{item}.json"
+
+
+def api_months(language: str) -> str:
+    """The months in which items were released."""
+    return f"{API}{language}/items.json"
+
+
+def api_month(language: str, period: str, chunk: int) -> str:
+    """One chunk of a month's items; chunks count from 1."""
+    return f"{API}{language}/items/{period}/{chunk}.json"
+
+
+def api_data_sets(language: str) -> str:
+    """The data sets of a language."""
+    return f"{API}{language}/datasets.json"
+
+
+def api_data_set(language: str, item: str) -> str:
+    """A data set as a document."""
+    return f"{API}{language}/datasets/{item}.json"
+
+
+def api_fact(language: str, code: str) -> str:
+    """A fact as a document."""
+    return f"{API}{language}/facts/{code}.json"

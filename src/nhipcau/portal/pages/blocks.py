@@ -13,7 +13,7 @@ from nhipcau.portal.pages.papers import paper
 from nhipcau.portal.pages.richtext import inline
 
 Raw = Mapping[str, Any]
-BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+BARE_YEAR = re.compile(r"(?:1\d|20)\d\d")
 
 
 def picture(raw: Raw | None, media: Raw) -> Picture | None:

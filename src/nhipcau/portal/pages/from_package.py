@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from nhipcau.portal.data import data_set
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.blocks import blocks, picture
+from nhipcau.portal.pages.data_pages import DatasetPage
 from nhipcau.portal.pages.languages import choose
 from nhipcau.portal.pages.models import Card, Correction, Link, Place, Site
 from nhipcau.portal.pages.pages import ItemPage, NoticePage
@@ -95,8 +97,9 @@ def item_page(
     translations_known: Mapping[str, str | None] | None = None,
     corrections: Iterable[Mapping[str, Any]] | None = None,
     related: Iterable[Card] = (),
+    changed_at: str = "",
 ) -> ItemPage:
-    """The story's page.
+    """The story's page; that of a data set shows its facts as a table. ``changed_at``: the last change, where it is known.
 
     ``corrections`` are ``{"at": moment, "reason": {"vi": …, "en": …}}``, oldest first; without them
     a correction package speaks for itself. ``translations_known`` replaces what this package alone knows.
@@ -106,7 +109,8 @@ def item_page(
     if corrections is None:
         own = package["kind"] == "correction" and package.get("reason")
         corrections = [{"at": package["released_at"], "reason": package["reason"]}] if own else []
-    return ItemPage(
+    corrections = tuple(corrections)
+    given: dict[str, Any] = dict(
         site=site,
         language=language,
         kind_names=context.get("kind_names") or {},
@@ -129,6 +133,12 @@ def item_page(
         corrections=tuple(correction(raw["at"], raw["reason"], language) for raw in corrections),
         related=tuple(related),
     )
+    if not data_set.is_data_set(package):
+        return ItemPage(**given)
+    data = data_set.data_set(
+        package, language, released_at=package["released_at"], changed_at=changed_at or package["released_at"], corrections=corrections
+    )
+    return DatasetPage(**{**given, "blocks": tuple(block for block in given["blocks"] if block.kind != "facts")}, data=data)
 
 
 def notice_page(

@@ -43,7 +43,11 @@ def news_article(page: ItemPage) -> dict[str, Any]:
 
 def data_block(page: ItemPage) -> SafeString:
     """The JSON, escaped so that no text in it can close the block."""
-    text = json.dumps(news_article(page), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for sign, escaped in ESCAPES.items():
-        text = text.replace(sign, escaped)
+    return escaped(json.dumps(news_article(page), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def escaped(text: str) -> SafeString:
+    """JSON that can stand in a data block: no text in it closes the block."""
+    for sign, written in ESCAPES.items():
+        text = text.replace(sign, written)
     return mark_safe(text)

@@ -94,6 +94,8 @@ class Page:
             "accounts": addresses.accounts(self.language),
             "agencies": addresses.agencies(self.language),
             "podcast": addresses.podcast(self.language),
+            "data": addresses.data(self.language),
+            "data_api": addresses.data_api(self.language if self.language == "vi" else "en"),
         }
 
     @property
