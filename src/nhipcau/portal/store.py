@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from nhipcau.portal import near
 from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.log.paragraphs import fingerprints
 from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveTerm, Tally, Term
@@ -116,7 +117,7 @@ def _terms(live: Live, package: ReleasePackage) -> set[str]:
     )
     for kind, code in codes:
         _count_up(f"{kind}:{live.language}:{code}")
-    return {f"{kind}:{live.language}:{code}" for kind, code in codes}
+    return {f"{kind}:{live.language}:{code}" for kind, code in codes} | near.pages(live)
 
 
 def _media(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[str]:
@@ -143,7 +144,7 @@ def _take_back(live: Live, package: ReleasePackage, admission: Admission) -> set
 
 def _forget(live: Live) -> set[str]:
     """Take the page out of every list it stands in. Returns these lists, and its pictures, which may be needed no more."""
-    orders = {f"search:{live.language}:{live.item}"}
+    orders = {f"search:{live.language}:{live.item}", *near.pages(live)}
     for term in LiveTerm.objects.filter(live=live):
         orders.add(f"{term.kind}:{live.language}:{term.code}")
         Tally.objects.filter(name=f"{term.kind}:{live.language}:{term.code}").update(value=F("value") - 1)

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from nhipcau.portal import store
+from nhipcau.portal import near, store
 from nhipcau.portal.bake import logged
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
@@ -27,6 +27,7 @@ from nhipcau.portal.pages.pages import (
     NotFoundPage,
     NoticePage,
     PlacePage,
+    Section,
     TopicPage,
 )
 from nhipcau.portal.pages.proving import check_pages
@@ -34,6 +35,8 @@ from nhipcau.portal.pages.render import render
 from nhipcau.portal.pages.writing import writing_pages
 
 LATEST, GRID, LISTED, FED = 12, 6, 24, 30
+#: How many stories the front page looks through for its topics, how many topics it shows, and with how many stories each.
+LOOKED_THROUGH, SECTIONS, IN_SECTION = 72, 4, 3
 
 
 def site() -> Site:
@@ -82,22 +85,42 @@ def _item(shared: Site, language: str, item: str) -> Files:
         package["released_at"] = live.card["released_at"]
         page = from_package.item_page(
             package, language, site=shared, corrections=live.corrections,
-            translations_known={code: known.get(code) for code in shared.languages},
+            translations_known={code: known.get(code) for code in shared.languages}, updated_at=_updated(live),
+            **near.stories(live, package["context"]["topics"]),
         )  # fmt: skip
     return {path_of(live.address): render(page).encode()}
 
 
+def _updated(live: Live) -> str:
+    """When what stands at an address was let out anew; empty where that was the first time or a correction."""
+    changed = timezone.localtime(live.changed_at).isoformat(timespec="seconds")
+    told = {live.card["released_at"], *(one["at"] for one in live.corrections)}
+    return "" if changed in told else changed
+
+
 def _home(shared: Site, language: str) -> Files:
-    cards = _cards(_live(language)[: 1 + GRID + LATEST])
-    lead = next((card for card in cards if card.picture), cards[0] if cards else None)
+    cards = _cards(_live(language)[:LOOKED_THROUGH])
+    lead = next((card for card in cards[: 1 + GRID + LATEST] if card.picture), cards[0] if cards else None)
     rest = tuple(card for card in cards if card is not lead)
+    topics = tuple(from_package.topic(_raw(term), language, count=count) for term, count in _used("topic", language))
     page = Home(
-        site=shared, language=language, address=addresses.home(language),
-        translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID], lead), latest=rest[GRID:],
-        topics=tuple(from_package.topic(_raw(term), language, count=count) for term, count in _used("topic", language)),
+        site=shared, language=language, address=addresses.home(language), topics=topics,
+        translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID], lead),
+        sections=_sections(topics, rest[GRID:]), latest=rest[GRID : GRID + LATEST],
         places=tuple(from_package.place(_raw(term), language, count=count) for term, count in _used("place", language)),
     )  # fmt: skip
     return {path_of(page.address): render(page).encode()}
+
+
+def _sections(topics: tuple[Link, ...], cards: tuple[Card, ...]) -> tuple[Section, ...]:
+    """The topics with the most stories, each with its latest ones that have a picture; one with too few is left out."""
+    by_topic: dict[str, list[Card]] = {}
+    for card in cards:
+        if card.picture:
+            by_topic.setdefault(card.topic, []).append(card)
+    fullest = sorted(topics, key=lambda topic: -(topic.count or 0))
+    made = (Section(topic, tuple(by_topic.get(topic.name.text, ())[:IN_SECTION])) for topic in fullest)
+    return tuple(section for section in made if len(section.cards) == IN_SECTION)[:SECTIONS]
 
 
 def _illustrated_first(cards: tuple[Card, ...], lead: Card | None) -> tuple[Card, ...]:

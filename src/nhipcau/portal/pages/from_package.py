@@ -11,6 +11,7 @@ from typing import Any
 
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.blocks import blocks, picture
+from nhipcau.portal.pages.genres import GENRES
 from nhipcau.portal.pages.languages import choose
 from nhipcau.portal.pages.models import Card, Correction, Link, Place, Site
 from nhipcau.portal.pages.pages import ItemPage, NoticePage
@@ -95,8 +96,11 @@ def item_page(
     translations_known: Mapping[str, str | None] | None = None,
     corrections: Iterable[Mapping[str, Any]] | None = None,
     related: Iterable[Card] = (),
+    updated_at: str = "",
+    newer: Card | None = None,
+    older: Card | None = None,
 ) -> ItemPage:
-    """The story's page.
+    """The story's page, as its genre is shown.
 
     ``corrections`` are ``{"at": moment, "reason": {"vi": …, "en": …}}``, oldest first; without them
     a correction package speaks for itself. ``translations_known`` replaces what this package alone knows.
@@ -106,7 +110,8 @@ def item_page(
     if corrections is None:
         own = package["kind"] == "correction" and package.get("reason")
         corrections = [{"at": package["released_at"], "reason": package["reason"]}] if own else []
-    return ItemPage(
+    made = GENRES.get(context["genre"], ItemPage)
+    return made(
         site=site,
         language=language,
         kind_names=context.get("kind_names") or {},
@@ -128,6 +133,9 @@ def item_page(
         note=choose(note, language) if note else None,
         corrections=tuple(correction(raw["at"], raw["reason"], language) for raw in corrections),
         related=tuple(related),
+        updated_at=updated_at,
+        newer=newer,
+        older=older,
     )
 
 
