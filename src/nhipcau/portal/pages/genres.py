@@ -129,7 +129,7 @@ class DossierPage(ItemPage):
     def chapters(self) -> tuple[Chapter, ...]:
         starts = [number for number, block in enumerate(self.blocks) if block.kind == "heading"]
         before = self.blocks[: starts[0]] if starts else self.blocks
-        bounds = zip(starts, [*starts[1:], len(self.blocks)], strict=True)
+        bounds = zip(starts, [*starts, len(self.blocks)][1:], strict=True)
         headed = tuple(Chapter(self.blocks[start], self.blocks[start + 1 : end]) for start, end in bounds)
         return (Chapter(None, before), *headed) if before else headed
 
