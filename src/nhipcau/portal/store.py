@@ -14,7 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from nhipcau.kernel import clock
-from nhipcau.portal import live_facts
+from nhipcau.portal import live_facts, near
 from nhipcau.portal.data.data_set import GENRE
 from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.log.paragraphs import fingerprints
@@ -125,7 +125,7 @@ def _terms(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[
     )
     for kind, code in codes:
         _count_up(f"{kind}:{live.language}:{code}")
-    return {f"{kind}:{live.language}:{code}" for kind, code in codes}
+    return {f"{kind}:{live.language}:{code}" for kind, code in codes} | near.pages(live)
 
 
 def is_heard(payload: dict[str, Any]) -> bool:
@@ -157,7 +157,7 @@ def _take_back(live: Live, package: ReleasePackage, admission: Admission) -> set
 
 def _forget(live: Live) -> set[str]:
     """Take the page out of every list it stands in. Returns these lists, and its pictures, which may be needed no more."""
-    orders = {f"search:{live.language}:{live.item}"}
+    orders = {f"search:{live.language}:{live.item}", *near.pages(live)}
     for term in LiveTerm.objects.filter(live=live):
         orders.add(f"{term.kind}:{live.language}:{term.code}")
         Tally.objects.filter(name=f"{term.kind}:{live.language}:{term.code}").update(value=F("value") - 1)

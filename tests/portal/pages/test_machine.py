@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from nhipcau.portal.pages.languages import LANGUAGES
 from nhipcau.portal.pages.machine import Robots
 from nhipcau.portal.pages.render import render
 from tests.portal.pages.shelf import every_machine_text, site
@@ -32,3 +33,4 @@ def test_robots_stay_away_from_a_demonstration() -> None:
     real = render(Robots(site=site(demonstration=False)))
     assert "Disallow: /\n" not in real
     assert real.endswith("Sitemap: https://cong.example/sitemap.xml\n")
+    assert [line.removeprefix("Disallow: /")[:2] for line in real.splitlines() if line.startswith("Disallow")] == list(LANGUAGES)

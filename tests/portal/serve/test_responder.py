@@ -23,7 +23,7 @@ def test_a_page_is_served_whole_with_its_headers(root: Path) -> None:
     assert answer.headers["Vary"] == "Accept-Encoding"
     assert dict(SECURITY).items() <= answer.headers.items()
     assert answer.headers["Content-Security-Policy"] == (
-        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; form-action 'self';"
+        "default-src 'none'; connect-src 'self'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; form-action 'self';"
         " base-uri 'none'; frame-ancestors 'none'"
     )
     assert "X-Robots-Tag" not in answer.headers

@@ -13,6 +13,7 @@ from nhipcau.portal.data import data_set
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.blocks import blocks, picture
 from nhipcau.portal.pages.data_pages import DatasetPage
+from nhipcau.portal.pages.genres import GENRES
 from nhipcau.portal.pages.languages import choose
 from nhipcau.portal.pages.models import Card, Correction, Link, Place, Site
 from nhipcau.portal.pages.pages import ItemPage, NoticePage
@@ -98,8 +99,12 @@ def item_page(
     corrections: Iterable[Mapping[str, Any]] | None = None,
     related: Iterable[Card] = (),
     changed_at: str = "",
+    updated_at: str = "",
+    newer: Card | None = None,
+    older: Card | None = None,
 ) -> ItemPage:
-    """The story's page; that of a data set shows its facts as a table. ``changed_at``: the last change, where it is known.
+    """The story's page, as its genre is shown; that of a data set shows its facts as a table. ``changed_at``: the last
+    change, where it is known; ``updated_at``: when it was let out anew, where that is to be said.
 
     ``corrections`` are ``{"at": moment, "reason": {"vi": …, "en": …}}``, oldest first; without them
     a correction package speaks for itself. ``translations_known`` replaces what this package alone knows.
@@ -132,9 +137,12 @@ def item_page(
         note=choose(note, language) if note else None,
         corrections=tuple(correction(raw["at"], raw["reason"], language) for raw in corrections),
         related=tuple(related),
+        updated_at=updated_at,
+        newer=newer,
+        older=older,
     )
     if not data_set.is_data_set(package):
-        return ItemPage(**given)
+        return GENRES.get(context["genre"], ItemPage)(**given)
     data = data_set.data_set(
         package, language, released_at=package["released_at"], changed_at=changed_at or package["released_at"], corrections=corrections
     )

@@ -87,3 +87,8 @@ class Robots:
 
     site: Site
     template: ClassVar[str] = "robots.txt"
+
+    @property
+    def searches(self) -> tuple[str, ...]:
+        """What no robot needs: the search pages of every language of the portal."""
+        return tuple(addresses.search(language) for language in self.site.languages)
