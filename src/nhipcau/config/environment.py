@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,7 @@ class Environment:
     engine_address: str = ""
     engine_key: str = ""
     engine_model: str = ""
+    channel_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def desk_folder(self) -> Path:
@@ -154,6 +156,11 @@ class Environment:
     def handover_folder(self) -> Path:
         """Where packages pass from the desk to the public house; a shared or carried folder in production."""
         return self.data / "handover"
+
+
+def _all_that_begin(name: str) -> dict[str, str]:
+    """Variables of which the office names as many as it has channels, by their whole name."""
+    return {key: value.strip() for key, value in os.environ.items() if key.startswith(f"NHIPCAU_{name}") and value.strip()}
 
 
 def read_environment() -> Environment:
@@ -186,6 +193,7 @@ def read_environment() -> Environment:
         engine_address=_text("ENGINE_ADDRESS"),
         engine_key=_text("ENGINE_KEY"),
         engine_model=_text("ENGINE_MODEL"),
+        channel_tokens=_all_that_begin("CHANNEL_TOKEN_"),
     )
 
 
