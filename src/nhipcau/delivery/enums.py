@@ -26,13 +26,13 @@ SCREENS = (DeviceKind.WALL, DeviceKind.SCREEN, DeviceKind.CABINET)
 
 
 class ChannelKind(models.TextChoices):
-    MASTODON = "mastodon", _("Mastodon")
-    FACEBOOK = "facebook", _("Facebook")
-    ZALO = "zalo", _("Zalo")
-    YOUTUBE = "youtube", _("YouTube")
-    TIKTOK = "tiktok", _("TikTok")
-    X = "x", _("X")
-    TELEGRAM = "telegram", _("Telegram")
+    MASTODON = "mastodon", "Mastodon"
+    FACEBOOK = "facebook", "Facebook"
+    ZALO = "zalo", "Zalo"
+    YOUTUBE = "youtube", "YouTube"
+    TIKTOK = "tiktok", "TikTok"
+    X = "x", "X"
+    TELEGRAM = "telegram", "Telegram"
     WEBSITE = "website", _("Website")
     FEED = "feed", _("Feed")
     MAIL = "mail", _("E-mail")

@@ -55,3 +55,7 @@ def may_keep_channels(account: Account, unit: Unit) -> bool:
 def may_post(account: Account, channel: Channel) -> bool:
     """Post on a channel and take posts down; that the item is theirs to release is asked beside this."""
     return holds(account, Role.PUBLISHER, channel.unit)
+
+
+def may_see_channel(account: Account, channel: Channel) -> bool:
+    return holds(account, EVERY_ROLE, channel.unit)
