@@ -178,7 +178,7 @@ def test_a_withdrawal_takes_the_post_down_and_a_correction_changes_it(office: fa
     assert sorted(Post.objects.values_list("state", flat=True)) == ["posted", "removed"]
     assert Post.objects.get(state="posted").words.split("\n\n")[1] == "Mùa sen tháng sáu."
     result = Result.objects.get(kind="recall")
-    assert (result.title, Evidence.objects.filter(result=result, task=office.task).count()) == ("Đính chính tới đủ 2 nơi trong 0 phút", 1)
+    assert (result.title, Evidence.objects.filter(result=result, task=office.task).count()) == ("Đính chính tới đủ 2 nơi trong 0 giờ 0 phút", 1)
 
 
 def test_what_was_withdrawn_while_it_was_on_its_way_gets_its_task(office: factories.Office, server: channel_rows.Mastodon) -> None:

@@ -66,7 +66,7 @@ def test_a_point_is_reached_by_a_package_from_after_the_portals_receipt(office: 
     task = RecallTask.objects.get()
     assert (task.receipt, task.done_by) == ({"by": "package", "version": 3}, None)
     assert Result.objects.filter(kind="recall").values_list("title", "proof").get() == (
-        "Thu hồi tới đủ 2 nơi trong 0 phút", str(decision.package_id)
+        "Thu hồi tới đủ 2 nơi trong 0 giờ 0 phút", str(decision.package_id)
     )  # fmt: skip
 
 

@@ -170,18 +170,25 @@ def _reach(recall: Recall) -> bool:
     last = recall.tasks.aggregate(last=Max("done_at"))["last"]
     recall.reached_at = max(last, admitted) if last else admitted
     recall.save()
+    places = recall.tasks.count()
+    if places:
+        _prove(recall, 1 + places)
+    journal.record(actor=None, action="delivery.recall_reached", subject=recall, places=1 + places)
+    return True
+
+
+def _prove(recall: Recall, places: int) -> None:
+    """Of what went to the portal alone, the release and its withdrawal are evidence already."""
     decision = recall.decision
+    assert recall.reached_at is not None
     minutes = int((recall.reached_at - decision.at).total_seconds() // 60)
     word = "Thu hồi" if decision.kind == ReleaseKind.WITHDRAWAL else "Đính chính"
-    places = 1 + recall.tasks.count()
     result = Result.objects.create(
         kind="recall", subject=str(decision.item.key), unit=decision.item.unit, at=recall.reached_at,
-        title=f"{word} tới đủ {places} nơi trong {minutes} phút", proof=str(decision.package_id), second=minutes,
+        title=f"{word} tới đủ {places} nơi trong {minutes // 60} giờ {minutes % 60} phút", proof=str(decision.package_id), second=minutes,
     )  # fmt: skip
     if decision.item.task is not None:
         prove(result=result, task=decision.item.task)
-    journal.record(actor=None, action="delivery.recall_reached", subject=recall, places=places, minutes=minutes)
-    return True
 
 
 @transaction.atomic

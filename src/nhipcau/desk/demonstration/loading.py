@@ -18,6 +18,7 @@ from nhipcau.desk.demonstration import (
     office,
     practices,
     programmes,
+    reaching,
     reporting,
     steering_people,
     the_year,
@@ -30,7 +31,7 @@ from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 
 YEAR, AROUND = "desk.demonstration", "desk.demonstration_around"
-STEPS = 15
+STEPS = 16
 
 
 def is_loaded() -> bool:
@@ -85,6 +86,7 @@ def _lay_around(progress: Progress, step: TaskID) -> None:
         lambda: directing.lay_directing(people),
         meetings.lay_meetings,
         lambda: days.lay_days(people, tasks),
+        lambda: reaching.lay_reaching(people),
         lambda: reporting.lay_reporting(people),
     ):
         lay()
