@@ -222,3 +222,32 @@ def test_an_order_that_nobody_began_is_struck_and_can_be_given_again(office: fac
     give_up(post=ordered(office, edition, on), by=office.publisher)
     ordered(office, edition, on)
     assert sorted(Post.objects.values_list("state", flat=True)) == ["stopped", "waiting"]
+
+
+def test_what_waits_for_a_person_may_stand_already_and_holds_up_no_other(
+    office: factories.Office, server: channel_rows.Mastodon
+) -> None:
+    by_hand = channel(office)
+    own_channel, tokenless = own(office, server), channel(office, kind="mastodon", name="Chưa có mã", address="https://mastodon.example/@khac")
+    stories = [public(office, title=f"Bài {number}") for number in range(posting.AT_ONCE)]
+    for story in stories:
+        ordered(office, story, tokenless)
+    ordered(office, stories[0], by_hand)
+    ordered(office, public(office), own_channel)
+    assert (due(), len(server.standing)) == (1, 1)
+    withdraw(item=stories[0].item, languages=["vi"], by=office.publisher, reason=NOTE)
+    follow_recalls()
+    assert sorted(RecallTask.objects.values_list("post__channel__name", flat=True)) == ["Chưa có mã", "Trang Hà Nội"]
+
+
+def test_a_withdrawal_answers_for_the_correction_before_it(office: factories.Office, server: channel_rows.Mastodon) -> None:
+    edition, on = public(office), own(office, server)
+    ordered(office, edition, on)
+    due()
+    corrected(office, edition, lead="Mùa sen tháng sáu.")
+    follow_recalls()
+    factories.admitted(withdraw(item=edition.item, languages=["vi"], by=office.publisher, reason=NOTE))
+    follow_recalls()
+    due()
+    due()
+    assert (server.standing, RecallTask.objects.filter(done_at=None).count(), follow_recalls()) == ({}, 0, 2)

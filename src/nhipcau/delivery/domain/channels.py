@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -142,6 +143,16 @@ def _free_key(channel: Channel) -> str:
     wanted = slug(f"{channel.kind} {channel.name}", longest=50)
     taken = set(Channel.objects.filter(key__startswith=wanted).values_list("key", flat=True))
     return next(one for one in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+
+
+def token_name(channel: Channel) -> str:
+    """The environment variable that holds the channel's access token: never in a row, never in a log."""
+    return f"NHIPCAU_CHANNEL_TOKEN_{channel.key.upper().replace('-', '_')}"
+
+
+def token_of(channel: Channel) -> str:
+    """"" where the channel is posted to by hand (đăng tay)."""
+    return settings.NHIPCAU.channel_tokens.get(token_name(channel), "") if channel.kind == ChannelKind.MASTODON else ""
 
 
 def standing(channel: Channel) -> bool:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import datetime as dt
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nhipcau.delivery import rules
 from nhipcau.delivery.channels import Adapter, ChannelRefused, Mastodon
 from nhipcau.delivery.domain import recalls
 from nhipcau.delivery.domain.channels import standing as stands_today
+from nhipcau.delivery.domain.channels import token_of
 from nhipcau.delivery.domain.variants import fingerprint, variant_of
 from nhipcau.delivery.enums import POSTED_TO, ChannelKind, PostState
 from nhipcau.delivery.models import Channel, Post, Recall, RecallTask
@@ -36,17 +37,10 @@ class PostRefused(ValueError):
     """It is not posted; the message says why and what to do."""
 
 
-def token_name(channel: Channel) -> str:
-    """The environment variable that holds the channel's access token: never in a row, never in a log."""
-    return f"NHIPCAU_CHANNEL_TOKEN_{channel.key.upper().replace('-', '_')}"
-
-
 def adapter_of(channel: Channel) -> Adapter | None:
-    """What posts there by itself; None where a person does (đăng tay). Raises ChannelRefused for an address that cannot be."""
-    token = settings.NHIPCAU.channel_tokens.get(token_name(channel), "")
-    if channel.kind == ChannelKind.MASTODON and token:
-        return Mastodon(channel.address, token)
-    return None
+    """What posts there by itself; None where a person does. Raises ChannelRefused for an address that cannot be."""
+    token = token_of(channel)
+    return Mastodon(channel.address, token) if token else None
 
 
 def released_now(edition: Edition) -> ReleasedEdition | None:
@@ -116,10 +110,13 @@ def give_up(*, post: Post, by: Account) -> None:
 def carry_out_posts() -> int:
     """Post, change and take down what is due and has an adapter; how many were done. Deleting comes first."""
     now = clock.now()
-    due = RecallTask.objects.filter(done_at=None, next_at__lte=now, attempts__lt=ATTEMPTS).exclude(post=None)
-    due = due.filter(recall__dropped_at=None, post__channel__kind=ChannelKind.MASTODON)
-    done = sum(_take_back(task) for task in due.select_related("post__channel", "recall__decision__outbox").order_by("next_at")[:AT_ONCE])
-    waiting = Post.objects.filter(state=PostState.WAITING, next_at__lte=now, channel__kind=ChannelKind.MASTODON)
+    own = [one.pk for one in Channel.objects.filter(kind=ChannelKind.MASTODON) if token_of(one)]
+    # Only what can be done now: a task that waits for the portal or for a person holds up no other.
+    ready = Q(recall__decision__kind=ReleaseKind.WITHDRAWAL) | Q(recall__decision__outbox__answer__state="admitted")
+    due = RecallTask.objects.filter(ready, done_at=None, next_at__lte=now, attempts__lt=ATTEMPTS, recall__dropped_at=None)
+    due = due.filter(post__channel__in=own).exclude(post__remote="").select_related("post__channel", "recall__decision__outbox")
+    done = sum(_take_back(task) for task in due.order_by("next_at")[:AT_ONCE])
+    waiting = Post.objects.filter(state=PostState.WAITING, next_at__lte=now, channel__in=own, attempts__lt=ATTEMPTS)
     return done + sum(_post(row) for row in waiting.select_related("channel", "edition").order_by("next_at")[:AT_ONCE])
 
 
@@ -131,8 +128,8 @@ def _post(post: Post) -> bool:
             return False
         if public is None or public.version_id != post.version_id:
             # A post that may have gone out is left to its recall, which was opened with the decision.
-            if not post.attempts:
-                Post.objects.filter(pk=post.pk).update(state=PostState.STOPPED, ended_at=clock.now())
+            values = {"next_at": _later(post.attempts)} if post.attempts else {"state": PostState.STOPPED, "ended_at": clock.now()}
+            Post.objects.filter(pk=post.pk).update(**values)
             return False
         shown = variant_of(public, post.channel).shown
         post.attempts, post.next_at = post.attempts + 1, _later(post.attempts)
@@ -167,10 +164,10 @@ def _take_back(task: RecallTask) -> bool:
     """A withdrawal at once; a correction when the portal shows it."""
     post, withdraws = task.post, task.recall.decision.kind == ReleaseKind.WITHDRAWAL
     assert post is not None
-    adapter, public = _adapter(post), None if withdraws else released_now(post.edition)
-    if adapter is None or not post.remote or (public is None and not withdraws):
-        return False
     RecallTask.objects.filter(pk=task.pk).update(attempts=task.attempts + 1, next_at=_later(task.attempts))
+    adapter, public = _adapter(post), None if withdraws else released_now(post.edition)
+    if adapter is None or (public is None and not withdraws):
+        return False
     try:
         if public is None:
             adapter.delete(post.remote)

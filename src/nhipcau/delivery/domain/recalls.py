@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,6 +18,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from nhipcau.delivery import rules
+from nhipcau.delivery.domain.channels import token_of
 from nhipcau.delivery.domain.variants import variant_of
 from nhipcau.delivery.enums import PostState
 from nhipcau.delivery.models import CarriedStory, PointPackage, Post, Recall, RecallTask
@@ -89,12 +91,13 @@ def _points_holding(addresses: list[str]) -> list[int]:
 
 
 def _posts_of(decision: Release, languages: list[str]) -> list[Post]:
-    """Posts that stand, and those that were begun and may stand. What was never begun is struck instead."""
-    posts = Post.objects.select_for_update().filter(
+    """Posts that stand, and those that may: begun by the program, or ordered for a person who has not brought the address
+    back. What the program never began is struck instead."""
+    posts = Post.objects.select_for_update(of=("self",)).select_related("channel").filter(
         edition__item=decision.item, edition__locale__language_code__in=languages, release__sequence__lt=decision.sequence,
         state__in=(PostState.WAITING, PostState.POSTED),
     )  # fmt: skip
-    never_begun = [post.pk for post in posts if post.state == PostState.WAITING and not post.attempts]
+    never_begun = [post.pk for post in posts if post.state == PostState.WAITING and not post.attempts and token_of(post.channel)]
     Post.objects.filter(pk__in=never_begun).update(state=PostState.STOPPED, ended_at=clock.now())
     return [post for post in posts if post.pk not in never_begun]
 
@@ -137,7 +140,7 @@ def _answered(task: RecallTask, recall: Recall, played: dict[int, list[PointPack
     return False
 
 
-def _note(task: RecallTask, receipt: dict[str, object], at: dt.datetime, by: Account | None = None) -> bool:
+def _note(task: RecallTask, receipt: dict[str, object], at: dt.datetime, by: Any = None) -> bool:
     """Once: whoever comes second changes nothing."""
     values = {"done_at": at, "receipt": receipt, "done_by": by, "trouble": {}}
     RecallTask.objects.filter(pk=task.pk, done_at=None).update(**values)
@@ -220,6 +223,7 @@ def note_by_channel(task: RecallTask, how: str) -> None:
 def settle(task: RecallTask) -> None:
     """The post as its task leaves it: taken down, or standing in the words of the correction."""
     assert task.post is not None
+    _close_earlier(task)
     rows = Post.objects.filter(pk=task.post.pk)
     public = ReleasedEdition.objects.filter(edition=task.post.edition_id, withdrawn_at=None).select_related("version").first()
     if task.recall.decision.kind == ReleaseKind.WITHDRAWAL or public is None:
@@ -227,3 +231,11 @@ def settle(task: RecallTask) -> None:
         return
     words = variant_of(public, task.post.channel).shown.words
     rows.update(version=public.version_id, release=public.release_id, state=PostState.POSTED, words=words)
+
+
+def _close_earlier(task: RecallTask) -> None:
+    """What a later decision has done to the post is done for the earlier ones as well."""
+    sequence, noted = task.recall.decision.sequence, RecallTask.objects.get(pk=task.pk)
+    earlier = RecallTask.objects.filter(post=task.post, done_at=None, recall__decision__sequence__lt=sequence)
+    for one in earlier:
+        _note(one, noted.receipt, noted.done_at or clock.now(), noted.done_by)

@@ -20,7 +20,7 @@ from nhipcau.people.models import Unit
 class Channel(models.Model):
     """A declared account of the office (kênh chính thức): where it is, who keeps it, from when to when it is ours.
 
-    ``languages`` empty: all. The secret that opens it is never here: see ``domain.posting.token_of``."""
+    ``languages`` empty: all. The secret that opens it is never here: see ``domain.channels.token_of``."""
 
     key = models.SlugField(max_length=60, unique=True, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="channels", verbose_name=_("unit"))

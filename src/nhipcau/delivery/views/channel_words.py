@@ -7,8 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nhipcau.delivery.domain.channels import standing
-from nhipcau.delivery.domain.posting import token_name
+from nhipcau.delivery.domain.channels import standing, token_name
 from nhipcau.delivery.domain.variants import Variant
 from nhipcau.delivery.enums import ChannelKind
 from nhipcau.delivery.models import Channel, Post
