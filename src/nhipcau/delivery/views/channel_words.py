@@ -21,7 +21,7 @@ SHAPES = {"waiting": "waiting", "posted": "released", "stopped": "refused", "rem
 
 
 def columns() -> list[dict[str, Any]]:
-    return [{"label": _("Channel")}, {"label": _("Address")}, {"label": _("Languages")}, {"label": _("Kept by")}, {"label": _("Ours")}]
+    return [{"label": _("Channel")}, {"label": _("Address")}, {"label": _("Languages")}, {"label": _("Who keeps it")}, {"label": _("Ours")}]
 
 
 def row(channel: Channel) -> dict[str, Any]:
@@ -37,8 +37,9 @@ def spoken(channel: Channel) -> str:
 
 
 def ours(channel: Channel) -> dict[str, Any]:
-    words = showing.span(channel.since, channel.until)
-    return {"state": "released", "label": words} if standing(channel) else {"state": "replaced", "label": words}
+    if standing(channel):
+        return {"state": "released", "label": showing.span(channel.since, None)}
+    return {"state": "replaced", "label": showing.span(None, channel.until) or showing.span(channel.since, None)}
 
 
 def how(channel: Channel, by_itself: bool) -> str:
@@ -51,8 +52,8 @@ def how(channel: Channel, by_itself: bool) -> str:
 
 def about(channel: Channel, by_itself: bool) -> list[dict[str, Any]]:
     said = [
-        (_("Kind"), channel.get_kind_display()), (_("Unit"), channel.unit.name()), (_("Kept by"), str(channel.keeper)),
-        (_("Languages"), spoken(channel)), (_("Ours"), showing.span(channel.since, channel.until)), (_("Posted"), how(channel, by_itself)),
+        (_("Kind"), channel.get_kind_display()), (_("Unit"), channel.unit.name()), (_("Who keeps it"), str(channel.keeper)),
+        (_("Languages"), spoken(channel)), (_("Ours"), showing.span(channel.since, channel.until)), (_("How posts are made"), how(channel, by_itself)),
     ]  # fmt: skip
     return [{"name": name, "value": value} for name, value in said]
 
