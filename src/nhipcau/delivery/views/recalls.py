@@ -78,7 +78,7 @@ def _screen(request: HttpRequest, recall: Recall, task: RecallTask | None, form:
         "about": [
             {"name": _("Decision"), "value": words.kind(stand)},
             {"name": _("Decided"), "value": showing.moment(recall.decision.at)},
-            {"name": _("By"), "value": str(recall.decision.by or _("the program"))},
+            {"name": _("Decided by"), "value": str(recall.decision.by or _("the program"))},
             {"name": _("Unit"), "value": recall.decision.item.unit.name()},
             {"name": _("Item"), "value": words.title(recall), "url": reverse("newsroom:item", args=[recall.decision.item.key])},
         ],
