@@ -53,7 +53,8 @@ def how(channel: Channel, by_itself: bool) -> str:
 def about(channel: Channel, by_itself: bool) -> list[dict[str, Any]]:
     said = [
         (_("Kind"), channel.get_kind_display()), (_("Unit"), channel.unit.name()), (_("Who keeps it"), str(channel.keeper)),
-        (_("Languages"), spoken(channel)), (_("Ours"), showing.span(channel.since, channel.until)), (_("How posts are made"), how(channel, by_itself)),
+        (_("Languages"), spoken(channel)), (_("Ours"), showing.span(channel.since, channel.until)),
+        (_("How posts are made"), how(channel, by_itself)),
     ]  # fmt: skip
     return [{"name": name, "value": value} for name, value in said]
 
