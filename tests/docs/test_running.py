@@ -66,10 +66,10 @@ def test_the_readme_names_every_target() -> None:
 
 
 def variables_read() -> set[str]:
-    """What ``config.environment`` asks the machine for, through its three small readers."""
+    """What ``config.environment`` asks the machine for, through its small readers; of one that names many, their common beginning."""
     tree = ast.parse((SOURCE / "config" / "environment.py").read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    asked = [call.args[0] for call in calls if call.func.id in {"_text", "_number", "_flag"}]  # type: ignore[attr-defined]
+    asked = [call.args[0] for call in calls if call.func.id in {"_text", "_number", "_flag", "_all_that_begin"}]  # type: ignore[attr-defined]
     return {f"NHIPCAU_{argument.value}" for argument in asked if isinstance(argument, ast.Constant)}
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -162,6 +163,7 @@ class Environment:
     indexnow_address: str = ""
     indexnow_key: str = ""
     websub_hub: str = ""
+    channel_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def desk_folder(self) -> Path:
@@ -175,6 +177,11 @@ class Environment:
     def handover_folder(self) -> Path:
         """Where packages pass from the desk to the public house; a shared or carried folder in production."""
         return self.data / "handover"
+
+
+def _all_that_begin(name: str) -> dict[str, str]:
+    """Variables of which the office names as many as it has channels, by their whole name."""
+    return {key: value.strip() for key, value in os.environ.items() if key.startswith(f"NHIPCAU_{name}") and value.strip()}
 
 
 def read_environment() -> Environment:
@@ -210,6 +217,7 @@ def read_environment() -> Environment:
         indexnow_address=_web("INDEXNOW_ADDRESS", _text("INDEXNOW_ADDRESS", "https://api.indexnow.org/indexnow")),
         indexnow_key=_indexnow_key(),
         websub_hub=_web("WEBSUB_HUB", _text("WEBSUB_HUB")),
+        channel_tokens=_all_that_begin("CHANNEL_TOKEN_"),
     )
 
 

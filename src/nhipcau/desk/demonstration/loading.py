@@ -19,6 +19,7 @@ from nhipcau.desk.demonstration import (
     office,
     practices,
     programmes,
+    reaching,
     reporting,
     steering_people,
     the_year,
@@ -87,6 +88,7 @@ def _lay_around(progress: Progress, step: TaskID) -> None:
         lambda: directing.lay_directing(people),
         meetings.lay_meetings,
         lambda: days.lay_days(people, tasks),
+        lambda: reaching.lay_reaching(people),
         lambda: reporting.lay_reporting(people),
     ):
         lay()
