@@ -52,6 +52,7 @@ def admit() -> Admitted:
         chain.begin(here)
         oven.prepare(here)
         outcomes = [_take_in(here, path) for path in waiting(here)]
+        store.order_daily()
         pages = oven.bake_ordered(here)
         _leave_receipts(here)
     return Admitted(outcomes.count(True), outcomes.count(False), pages)

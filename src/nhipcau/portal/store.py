@@ -9,17 +9,21 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db import router, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from nhipcau.kernel import clock
 from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.log.paragraphs import fingerprints
-from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveTerm, Tally, Term
+from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveSpan, LiveTerm, Tally, Term
 from nhipcau.portal.pages import from_package
+from nhipcau.portal.spans import GATHERED, GUIDES, span_of
 
 CHUNK = 30
 SHARD = 500
 SHARD_DAY = "sitemap-day:"
+EVENTS_DAY = "events-day"
 
 
 def chunk_of(number: int) -> int:
@@ -50,6 +54,7 @@ def order(pages: set[str]) -> None:
 def _learn_terms(package: ReleasePackage) -> None:
     context = package.context
     known = [("topic", term) for term in context["topics"]] + [("place", context["locality"])]
+    known += [("audience", term) for term in context.get("audiences", ())]
     for kind, term in known:
         details = {key: value for key, value in term.items() if key not in {"code", "names"}}
         Term.objects.update_or_create(
@@ -110,6 +115,7 @@ def _local(moment: dt.datetime) -> str:
 def _terms(live: Live, package: ReleasePackage) -> set[str]:
     codes = [("topic", topic["code"]) for topic in package.context["topics"]]
     codes.append(("place", package.context["locality"]["code"]))
+    codes += gathered(package.context) + _span(live, package)
     LiveTerm.objects.bulk_create(
         LiveTerm(live=live, kind=kind, code=code, language=live.language, released_at=live.released_at)
         for kind, code in codes
@@ -117,6 +123,25 @@ def _terms(live: Live, package: ReleasePackage) -> set[str]:
     for kind, code in codes:
         _count_up(f"{kind}:{live.language}:{code}")
     return {f"{kind}:{live.language}:{code}" for kind, code in codes}
+
+
+def gathered(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """Beside topics and place: for whom the office meant it, whether it opens their page, and the page of its genre."""
+    audiences, genre = [term["code"] for term in context.get("audiences", ())], context["genre"]
+    found = [("audience", code) for code in audiences]
+    found += [("guide", code) for code in audiences if genre in GUIDES]
+    return found + ([("genre", genre)] if genre in GATHERED else [])
+
+
+def _span(live: Live, package: ReleasePackage) -> list[tuple[str, str]]:
+    """Remember when an event is, or until when an urgent notice is valid. Returns the months in which an event stands."""
+    payload = from_package.edition(vars(package), live.language)["payload"]
+    found = span_of(package.context["genre"], payload, live.changed_at)
+    if found is None:
+        return []
+    kind, starts_at, ends_at = found
+    LiveSpan.objects.create(live=live, kind=kind, language=live.language, starts_at=starts_at, ends_at=ends_at)
+    return [("events", timezone.localtime(starts_at).strftime("%Y-%m"))] if kind == "event" else []
 
 
 def _media(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[str]:
@@ -151,6 +176,7 @@ def _forget(live: Live) -> set[str]:
     LiveTerm.objects.filter(live=live).delete()
     LiveMedia.objects.filter(live=live).delete()
     LiveParagraph.objects.filter(live=live).delete()
+    LiveSpan.objects.filter(live=live).delete()
     return orders
 
 
@@ -166,6 +192,17 @@ def _pages_of(live: Live, moment: dt.datetime) -> set[str]:
         f"sitemap:{live.shard}",
         "sitemaps",
     }
+
+
+def order_daily() -> None:
+    """Order what grows old without a release, once a day: events that are over leave the list of those that are not."""
+    today = timezone.localdate(clock.now()).toordinal()
+    if Tally.objects.filter(name=EVENTS_DAY, value=today).exists():
+        return
+    with transaction.atomic(using=router.db_for_write(Tally)):
+        Tally.objects.update_or_create(name=EVENTS_DAY, defaults={"value": today})
+        languages = set(LiveSpan.objects.filter(kind="event").values_list("language", flat=True))
+        order({f"genre:{language}:event" for language in languages})
 
 
 def _count_up(name: str) -> int:

@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 from django.utils.html import strip_tags
 
+from nhipcau.newsroom.domain.occasions import WORDS
+
 Kind = Literal["same", "ins", "del"]
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]", re.UNICODE)
 PICTURE_DIGITS = 8
@@ -53,6 +55,8 @@ def _block(block: dict[str, Any]) -> list[str]:
         return [strip_tags(entry) for entry in block["items"]]
     if block["type"] == "fact":
         return [f"{block['label']}: {block['value']} {block['unit']} ({block['source']}, {block['as_of']})"]
+    if block["type"] in WORDS:
+        return [f"{name}: {value}" for name, value in block.items() if name != "type" and value]
     return [block["text"], block.get("attribution", "")]
 
 

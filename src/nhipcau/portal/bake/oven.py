@@ -26,6 +26,7 @@ from nhipcau.portal.bake.plain import plain
 from nhipcau.portal.bake.shelf import files_for, site
 from nhipcau.portal.log import chain
 from nhipcau.portal.models import BakeOrder, Live, LiveTerm, Tally
+from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.render import TEMPLATES
@@ -34,7 +35,7 @@ from nhipcau.portal.settings import House
 
 log = logging.getLogger(__name__)
 BATCH = 64
-PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl"}
+PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl", ".ics"}
 
 
 def bake_ordered(here: House) -> int:
@@ -103,8 +104,9 @@ def _remove(path: Path) -> None:
 
 
 def remove_page(here: House, address: str) -> None:
-    """Take a page out of the tree at once, before anything else of its withdrawal is written."""
-    _remove(here.tree / path_of(address))
+    """Take a page, and its calendar file, out of the tree at once, before anything else of its withdrawal is written."""
+    for path in (path_of(address), addresses.event_file(address).lstrip("/")):
+        _remove(here.tree / path)
 
 
 @dataclass(frozen=True)
@@ -185,9 +187,11 @@ def _stamp(shared: Site) -> str:
 
 def _everything() -> set[str]:
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
+    listed |= Q(name__startswith="audience:") | Q(name__startswith="events:")
     orders = {"sitemaps", *chain.pages(), *Tally.objects.filter(listed).values_list("name", flat=True)}
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}"}
+        orders |= {f"genre:{language}:{genre}" for genre in store.GATHERED}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
         orders |= {
             f"item:{live.language}:{live.item}",

@@ -6,7 +6,9 @@ from typing import Any
 
 from nhipcau.kernel.plain import plain_words
 
-UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster", "subtitles"}
+#: Days, addresses and marks of events, contacts, links, questions and notices.
+OCCASIONS = {"starts", "ends", "until", "checked_on", "link", "address", "standing", "right", "telephone", "email", "language"}
+UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster", "subtitles", *OCCASIONS}
 
 
 def plain(payload: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from nhipcau.portal import store
-from nhipcau.portal.bake import logged
+from nhipcau.portal.bake import gathered, logged
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.pages import addresses, from_package, machine
@@ -33,7 +33,7 @@ from nhipcau.portal.pages.proving import check_pages
 from nhipcau.portal.pages.render import render
 from nhipcau.portal.pages.writing import writing_pages
 
-LATEST, GRID, LISTED, FED = 12, 6, 24, 30
+LATEST, GRID, LISTED, FED, MISSED = 12, 6, 24, 30, 5
 
 
 def site() -> Site:
@@ -84,7 +84,7 @@ def _item(shared: Site, language: str, item: str) -> Files:
             package, language, site=shared, corrections=live.corrections,
             translations_known={code: known.get(code) for code in shared.languages},
         )  # fmt: skip
-    return {path_of(live.address): render(page).encode()}
+    return {path_of(live.address): render(page).encode(), **gathered.beside(shared, live)}
 
 
 def _home(shared: Site, language: str) -> Files:
@@ -96,8 +96,17 @@ def _home(shared: Site, language: str) -> Files:
         translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID], lead), latest=rest[GRID:],
         topics=tuple(from_package.topic(_raw(term), language, count=count) for term, count in _used("topic", language)),
         places=tuple(from_package.place(_raw(term), language, count=count) for term, count in _used("place", language)),
+        audiences=gathered.audiences(language),
     )  # fmt: skip
-    return {path_of(page.address): render(page).encode()}
+    return {path_of(page.address): render(page).encode(), **_not_found(shared, language, cards[:MISSED])}
+
+
+def _not_found(shared: Site, language: str, latest: tuple[Card, ...]) -> Files:
+    page = NotFoundPage(
+        site=shared, language=language, address=f"/{language}/404.html", translations=_everywhere(shared, addresses.home),
+        latest=latest,
+    )  # fmt: skip
+    return {f"{language}/404.html": render(page).encode()}
 
 
 def _illustrated_first(cards: tuple[Card, ...], lead: Card | None) -> tuple[Card, ...]:
@@ -241,16 +250,10 @@ def _sitemaps(shared: Site) -> Files:
 
 
 def _fixed(shared: Site) -> Files:
-    """Pages that every portal has: the language choice at the root, robots.txt; a language a not-found page, and the
+    """Pages that every portal has: the language choice at the root, robots.txt; a language the
     form for remarks with its thanks."""
     choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
     files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
-    for language in shared.languages:
-        page = NotFoundPage(
-            site=shared, language=language, address=f"/{language}/404.html",
-            translations=_everywhere(shared, addresses.home),
-        )  # fmt: skip
-        files[f"{language}/404.html"] = render(page).encode()
     pages = (*writing_pages(shared), *check_pages(shared))
     files |= {path_of(page.address): render(page).encode() for page in pages}
     return files
@@ -262,10 +265,12 @@ def _media(shared: Site, file: str) -> Files:
 
 def _gone(shared: Site, address: str) -> Files:
     """An address that a page has left."""
-    return {} if Live.objects.filter(address=address).exists() else {path_of(address): None}
+    left = (path_of(address), addresses.event_file(address).lstrip("/"))
+    return {} if Live.objects.filter(address=address).exists() else dict.fromkeys(left)
 
 
 MAKERS: dict[str, Callable[..., Files]] = {
     "item": _item, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
     "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone, **logged.MAKERS,
+    **gathered.MAKERS,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 PORTAL = Path(__file__).parent.parent
 ORNAMENTS = PORTAL / "ornaments"
-SHEETS = ("tokens", "frame", "lists", "item", "plain", "proving", "print")
+SHEETS = ("tokens", "frame", "lists", "item", "plain", "proving", "occasions", "print")
 SVG = "http://www.w3.org/2000/svg"
 OWN = ("width", "height", "id", "role")
 TYPES = {"css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml"}

@@ -92,6 +92,7 @@ class Page:
             "corrections": addresses.corrections(self.language),
             "check": addresses.check(self.language),
             "accounts": addresses.accounts(self.language),
+            **{name: getattr(addresses, name)(self.language) for name in ("events", "press", "links", "reader_check", "urgent", "strip")},
         }
 
     @property

@@ -20,6 +20,7 @@ class Home(Page):
     latest: tuple[Card, ...] = ()
     topics: tuple[Link, ...] = ()
     places: tuple[Place, ...] = ()
+    audiences: tuple[Link, ...] = ()
     template = "home.html"
 
     @property
@@ -216,8 +217,9 @@ class NoticePage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class NotFoundPage(Page):
-    """The answer to an address that is not there."""
+    """The answer to an address that is not there: search, and the latest stories."""
 
+    latest: tuple[Card, ...] = ()
     template = "not_found.html"
     is_indexed = False
     says_missing = False

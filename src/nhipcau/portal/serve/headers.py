@@ -19,6 +19,7 @@ TYPES = {
     "xml": "application/xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "rss": "application/rss+xml; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
     "webp": "image/webp",
     "avif": "image/avif",
@@ -41,7 +42,7 @@ TYPES = {
 #: Read in pieces: a player asks for the part it needs.
 PLAYED = frozenset({"mp4", "webm", "mp3", "opus"})
 COMPRESSIBLE = frozenset(
-    {"html", "css", "js", "txt", "csv", "json", "jsonl", "geojson", "webmanifest", "xml", "atom", "rss", "svg", "ico"}
+    {"html", "css", "js", "txt", "csv", "json", "jsonl", "geojson", "webmanifest", "xml", "atom", "rss", "ics", "svg", "ico"}
 )
 #: Suffix of a compressed sibling → its content coding.
 CODINGS = {".br": "br", ".gz": "gzip"}
