@@ -93,7 +93,9 @@ class QuestionBlock(blocks.StructBlock):  # type: ignore[misc]
     d = blocks.CharBlock(required=False, max_length=200, label=_("Answer %(letter)s") % {"letter": "D"})
     right = blocks.ChoiceBlock(choices=[(key, key.upper()) for key in "abcd"], label=_("Right answer"))
     why = blocks.TextBlock(rows=3, label=_("The passage that says so"))
-    link = blocks.CharBlock(required=False, max_length=300, label=_("Where it stands"), help_text=_("A page of this portal, such as /vi/bai/…/"))
+    link = blocks.CharBlock(
+        required=False, max_length=300, label=_("Where it stands"), help_text=_("A page of this portal, such as /vi/bai/…/")
+    )
 
     class Meta:
         icon = "help"

@@ -20,7 +20,7 @@ def span_of(genre: str, payload: Mapping[str, Any], released_at: dt.datetime) ->
     and never a strip."""
     if genre not in ("event", "urgent"):
         return None
-    block = next((one for one in payload["body"] if one["type"] == genre), {})
+    block: Mapping[str, Any] = next((one for one in payload["body"] if one["type"] == genre), {})
     try:
         if genre == "urgent":
             return "urgent", released_at, moment(block["until"])

@@ -15,6 +15,7 @@ from nhipcau.desk.demonstration import (
     directing,
     items,
     meetings,
+    occasions,
     office,
     practices,
     programmes,
@@ -30,7 +31,7 @@ from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 
 YEAR, AROUND = "desk.demonstration", "desk.demonstration_around"
-STEPS = 15
+STEPS = 16
 
 
 def is_loaded() -> bool:
@@ -53,6 +54,7 @@ def load(*, show: bool = False) -> None:
         progress.advance(step)
         progress.update(step, description="Chỉ đạo, lịch, hội nghị / steering, calendar, conferences")
         _lay_around(progress, step)
+        sweep()
 
 
 @transaction.atomic
@@ -86,6 +88,7 @@ def _lay_around(progress: Progress, step: TaskID) -> None:
         meetings.lay_meetings,
         lambda: days.lay_days(people, tasks),
         lambda: reporting.lay_reporting(people),
+        lambda: occasions.lay_occasions(people),
     ):
         lay()
         progress.advance(step)

@@ -26,8 +26,8 @@ from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
 
 for _check in (
     SecrecyStamp(), MissingParts(), Occasions(), SameOccasion(), QuotedWordForWord(), OfficialNames(), PictureWords(), PictureRights(),
-    PaperWords(), PaperRights(), PersonalData(), CompetentSource(), SameFigures(), SamePersons(), TermsOfTheSource(), FactWords(), Links(), NamedOriginal(),
-    LawInForce(), MachineOrigin(), RepealedCitations(), Readability(),
+    PaperWords(), PaperRights(), PersonalData(), CompetentSource(), SameFigures(), SamePersons(), TermsOfTheSource(), FactWords(), Links(),
+    NamedOriginal(), LawInForce(), MachineOrigin(), RepealedCitations(), Readability(),
 ):  # fmt: skip
     register(_check)
 

@@ -32,6 +32,7 @@ from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.render import TEMPLATES
 from nhipcau.portal.search import Entry, Index
 from nhipcau.portal.settings import House
+from nhipcau.portal.spans import GATHERED
 
 log = logging.getLogger(__name__)
 BATCH = 64
@@ -191,7 +192,7 @@ def _everything() -> set[str]:
     orders = {"sitemaps", *chain.pages(), *Tally.objects.filter(listed).values_list("name", flat=True)}
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}"}
-        orders |= {f"genre:{language}:{genre}" for genre in store.GATHERED}
+        orders |= {f"genre:{language}:{genre}" for genre in GATHERED}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
         orders |= {
             f"item:{live.language}:{live.item}",
