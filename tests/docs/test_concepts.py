@@ -70,6 +70,8 @@ def desk_addresses() -> set[str]:
 def test_every_address_of_the_concepts_is_one_of_a_house() -> None:
     known = desk_addresses() | {addresses.story("vi", "<slug>"), addresses.home("vi")}
     known |= {addresses.corrections("vi"), addresses.check("vi"), addresses.accounts("vi")}
+    known |= {addresses.audience("vi", "<code>"), addresses.events("vi"), addresses.press("vi"), addresses.links("vi")}
+    known |= {addresses.reader_check("vi"), addresses.urgent("vi")}
     assert {bare(row[4]) for row in WORDS[0]} - known - {"–"} == set()
 
 

@@ -43,6 +43,10 @@ class EventTime:
     def where(self) -> str:
         return ", ".join(part for part in (self.venue, self.place) if part)
 
+    @property
+    def is_link(self) -> bool:
+        return self.link.startswith("https://")
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:

@@ -120,12 +120,12 @@ class Responder:
         self, environ: WSGIEnvironment, start_response: StartResponse, body: bytes, etag: str
     ) -> Iterable[bytes]:
         """A page under the strip, compressed as it is handed out; no date, since the strip has another."""
-        etag = f"W/{etag}"  # the same page, compressed or not
+        weak = f"W/{etag}"  # the same page, compressed or not
         held = environ.get("HTTP_IF_NONE_MATCH")
         if held and is_held(etag, None, held, None):
-            start_response("304 Not Modified", [("ETag", etag), ("Cache-Control", ASK_FIRST), *self._policies])
+            start_response("304 Not Modified", [("ETag", weak), ("Cache-Control", ASK_FIRST), *self._policies])
             return []
-        headers = [("Content-Type", TYPES["html"]), ("ETag", etag), ("Vary", "Accept-Encoding")]
+        headers = [("Content-Type", TYPES["html"]), ("ETag", weak), ("Vary", "Accept-Encoding")]
         if ".gz" in accepted_suffixes(environ.get("HTTP_ACCEPT_ENCODING") or "identity"):
             body, headers = gzip.compress(body, 1, mtime=0), [*headers, ("Content-Encoding", "gzip")]
         return self._send(environ, start_response, "200 OK", body, headers)
