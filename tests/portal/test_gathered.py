@@ -11,17 +11,21 @@ from typing import Any
 
 import icalendar
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from nhipcau.kernel import clock
+from nhipcau.portal import store
 from nhipcau.portal.admission import admit
+from nhipcau.portal.bake.shelf import files_for, site
 from nhipcau.portal.door import ReleasePackage
-from nhipcau.portal.models import BakeOrder, LiveSpan, LiveTerm, Tally
+from nhipcau.portal.models import Admission, BakeOrder, LiveSpan, LiveTerm, Tally
 from nhipcau.portal.serve import Responder
 from nhipcau.portal.spans import span_of
 from nhipcau.portal.store import order_daily
 from tests.portal import laying
 from tests.portal.laying import Desk
-from tests.portal.serve.exchange import ask
+from tests.portal.serve.exchange import ask, put
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 ZONE = dt.timezone(dt.timedelta(hours=7))
@@ -109,15 +113,14 @@ def test_an_event_that_moves_leaves_its_month_and_a_withdrawn_one_its_calendar_f
     assert not Tally.objects.filter(name__startswith="events:", value__gt=0).exists()
 
 
-@pytest.mark.parametrize("block", [
-    None, event("", ""), event("hôm nay", "mai"), event("2026-12-05T19:00:00", "2026-12-05T21:00:00"),
-])  # fmt: skip
-def test_an_event_without_a_readable_day_is_a_story_and_never_coming(desk: Desk, tree: Path, block: Any) -> None:
-    desk.lay(of_genre("event", block))
+def test_an_event_without_a_readable_day_is_a_story_and_never_coming(desk: Desk, tree: Path) -> None:
+    blocks = (None, event("", ""), event("hôm nay", "mai"), event("2026-12-05T19:00:00", "2026-12-05T21:00:00"))
+    for number, block in enumerate(blocks):
+        desk.lay(of_genre("event", block, slug=f"le-{number}"))
     admit()
-    assert (tree / "vi/bai/mot/index.html").exists()
-    assert not (tree / "vi/bai/mot/event.ics").exists()
-    assert "/vi/bai/mot/" not in (tree / "vi/su-kien/index.html").read_text()
+    assert [(tree / f"vi/bai/le-{number}/index.html").exists() for number in range(4)] == [True] * 4
+    assert list(tree.rglob("event.ics")) == []
+    assert "/vi/bai/le-" not in (tree / "vi/su-kien/index.html").read_text()
 
 
 def test_nothing_but_an_event_or_a_notice_has_a_span() -> None:
@@ -147,12 +150,12 @@ def test_the_strip_stands_over_every_page_until_its_moment_and_never_after(desk:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"notices": [{}], "name": "x", "language": "vi"}', '{"notices": 7}'])
-def test_a_strip_that_cannot_be_read_spoils_no_page(desk: Desk, tree: Path, text: str) -> None:
-    admit()
-    (tree / "strip").mkdir(exist_ok=True)
-    (tree / "strip/vi.json").write_text(text)
-    answer = ask(Responder(tree), "/vi/")
-    assert (answer.status, b"urgent-strip" in answer.body) == (200, False)
+def test_a_strip_that_cannot_be_read_spoils_no_page(tmp_path: Path, text: str) -> None:
+    page = b'<main><!--# include virtual="/strip/vi.html" --></main>'
+    put(tmp_path, "vi/index.html", page)
+    put(tmp_path, "strip/vi.json", text.encode())
+    answer = ask(Responder(tmp_path), "/vi/")
+    assert (answer.status, answer.body) == (200, page)
 
 
 def test_a_withdrawn_notice_leaves_the_strip(desk: Desk, tree: Path) -> None:
@@ -189,3 +192,29 @@ def test_the_press_room_the_directory_and_the_questions_show_what_was_released(d
     asked = (tree / "vi/bai/hoi/index.html").read_text()
     assert ("Đáp án đúng là B." in asked, asked.count("<li>Một</li>"), 'href="//x"' in asked) == (True, 1, False)
     assert "There is nothing under this heading yet." in (tree / "en/press/index.html").read_text()
+
+
+def test_a_page_asks_the_store_no_more_for_many_rows_than_for_one(desk: Desk) -> None:
+    orders = ("genre:vi:event", "events:vi:2026-12", "audience:vi:visitors", "genre:vi:urgent", "genre:vi:press_kit", "genre:vi:directory")
+    blocks = {"event": event("2026-12-05", "2026-12-05"), "urgent": {"type": "urgent", "until": "2026-12-31T00:00:00+07:00"}, "press_kit": None, "directory": None}
+
+    def lay(number: int) -> None:
+        for genre, block in blocks.items():
+            made = of_genre(genre, block, slug=f"{genre.replace('_', '-')}-{number}", audiences=[VISITORS])
+            store.apply(made, Admission.objects.create(
+                package_id=made.package_id, item=made.item, kind=made.kind, sequence=1, body=made.as_json(), signature="x",
+                released_at=dt.datetime.fromisoformat(made.released_at),
+            ))  # fmt: skip
+
+    def asked(order: str) -> int:
+        with CaptureQueriesContext(connections["public"]) as queries:
+            assert files_for(order, shared)
+        return len(queries)
+
+    with at("2026-11-21T10:00:00"):
+        shared = site()
+        lay(0)
+        one = {order: asked(order) for order in orders}
+        for number in range(1, 8):
+            lay(number)
+        assert {order: asked(order) for order in orders} == one
