@@ -87,10 +87,10 @@ class UrgentBlock(blocks.StructBlock):  # type: ignore[misc]
 
 class QuestionBlock(blocks.StructBlock):  # type: ignore[misc]
     question = blocks.CharBlock(max_length=300, label=_("Question"))
-    a = blocks.CharBlock(max_length=200, label=_("Answer %(letter)s") % {"letter": "A"})
-    b = blocks.CharBlock(max_length=200, label=_("Answer %(letter)s") % {"letter": "B"})
-    c = blocks.CharBlock(max_length=200, label=_("Answer %(letter)s") % {"letter": "C"})
-    d = blocks.CharBlock(required=False, max_length=200, label=_("Answer %(letter)s") % {"letter": "D"})
+    a = blocks.CharBlock(max_length=200, label=_("Answer A"))
+    b = blocks.CharBlock(max_length=200, label=_("Answer B"))
+    c = blocks.CharBlock(max_length=200, label=_("Answer C"))
+    d = blocks.CharBlock(required=False, max_length=200, label=_("Answer D"))
     right = blocks.ChoiceBlock(choices=[(key, key.upper()) for key in "abcd"], label=_("Right answer"))
     why = blocks.TextBlock(rows=3, label=_("The passage that says so"))
     link = blocks.CharBlock(
