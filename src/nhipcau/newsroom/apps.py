@@ -35,7 +35,7 @@ def _offer_genres() -> None:
         Genre.RADIO: "Chuyên mục, phóng sự phát thanh", Genre.TV: "Chuyên mục, phóng sự truyền hình",
         Genre.DOCUMENTARY: "Phim tài liệu", Genre.FILM: "Phim ngắn", Genre.STATEMENT: "Tuyên bố, thông cáo chính thức",
         Genre.FACT_SHEET: "Tờ dữ kiện",
-        Genre.EVENT: "Tin sự kiện", Genre.PRESS_KIT: "Bộ tài liệu báo chí", Genre.READER_CHECK: "Câu hỏi cho bạn đọc",
+        Genre.PRESS_KIT: "Bộ tài liệu báo chí", Genre.READER_CHECK: "Câu hỏi cho bạn đọc",
         Genre.DIRECTORY: "Danh bạ liên kết", Genre.URGENT: "Thông báo khẩn",
     }  # fmt: skip
     register(*(Product(genre.value, words, genre.label) for genre, words in written.items()))
