@@ -54,6 +54,7 @@ def admit() -> Admitted:
         oven.prepare(here)
         outcomes = [_take_in(here, path) for path in waiting(here)]
         store.order_hourly()
+        store.order_daily()
         pages = oven.bake_ordered(here)
         _leave_receipts(here)
         oven.purge_ordered(here, lambda: not waiting(here))

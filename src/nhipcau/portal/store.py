@@ -18,13 +18,15 @@ from nhipcau.portal import live_facts, near
 from nhipcau.portal.data.data_set import GENRE
 from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.log.paragraphs import fingerprints
-from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveTerm, Tally, Term
+from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveSpan, LiveTerm, Tally, Term
 from nhipcau.portal.pages import from_package
+from nhipcau.portal.spans import GATHERED, GUIDES, span_of
 
 CHUNK = 30
 SHARD = 500
 SHARD_DAY = "sitemap-day:"
 NEWS_HOUR = "news-hour"
+EVENTS_DAY = "events-day"
 
 
 def chunk_of(number: int) -> int:
@@ -56,6 +58,7 @@ def order(pages: set[str]) -> None:
 def _learn_terms(package: ReleasePackage) -> None:
     context = package.context
     known = [("topic", term) for term in context["topics"]] + [("place", context["locality"])]
+    known += [("audience", term) for term in context.get("audiences", ())]
     for kind, term in known:
         details = {key: value for key, value in term.items() if key not in {"code", "names"}}
         Term.objects.update_or_create(
@@ -119,6 +122,7 @@ def _terms(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[
     if is_heard(payload):
         codes.append(("podcast", "clip"))
     codes += [("genre", GENRE)] if package.context["genre"] == GENRE else []
+    codes += gathered(package.context) + _span(live, package)
     LiveTerm.objects.bulk_create(
         LiveTerm(live=live, kind=kind, code=code, language=live.language, released_at=live.released_at)
         for kind, code in codes
@@ -131,6 +135,25 @@ def _terms(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[
 def is_heard(payload: dict[str, Any]) -> bool:
     """Whether it has a sound or video, and so stands in the podcast."""
     return any(block["type"] == "clip" for block in payload["body"])
+
+
+def gathered(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """Beside topics and place: for whom the office meant it, whether it opens their page, and the page of its genre."""
+    audiences, genre = [term["code"] for term in context.get("audiences", ())], context["genre"]
+    found = [("audience", code) for code in audiences]
+    found += [("guide", code) for code in audiences if genre in GUIDES]
+    return found + ([("genre", genre)] if genre in GATHERED else [])
+
+
+def _span(live: Live, package: ReleasePackage) -> list[tuple[str, str]]:
+    """Remember when an event is, or until when an urgent notice is valid. Returns the months in which an event stands."""
+    payload = from_package.edition(vars(package), live.language)["payload"]
+    found = span_of(package.context["genre"], payload, live.changed_at)
+    if found is None:
+        return []
+    kind, starts_at, ends_at = found
+    LiveSpan.objects.create(live=live, kind=kind, language=live.language, starts_at=starts_at, ends_at=ends_at)
+    return [("events", timezone.localtime(starts_at).strftime("%Y-%m"))] if kind == "event" else []
 
 
 def _media(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[str]:
@@ -165,6 +188,7 @@ def _forget(live: Live) -> set[str]:
     LiveTerm.objects.filter(live=live).delete()
     LiveMedia.objects.filter(live=live).delete()
     LiveParagraph.objects.filter(live=live).delete()
+    LiveSpan.objects.filter(live=live).delete()
     return orders
 
 
@@ -192,6 +216,17 @@ def order_hourly() -> None:
     with transaction.atomic(using=router.db_for_write(Tally)):
         Tally.objects.update_or_create(name=NEWS_HOUR, defaults={"value": hour})
         order({"news"})
+
+
+def order_daily() -> None:
+    """Order what grows old without a release, once a day: events that are over leave the list of those that are not."""
+    today = timezone.localdate(clock.now()).toordinal()
+    if Tally.objects.filter(name=EVENTS_DAY, value=today).exists():
+        return
+    with transaction.atomic(using=router.db_for_write(Tally)):
+        Tally.objects.update_or_create(name=EVENTS_DAY, defaults={"value": today})
+        languages = set(LiveSpan.objects.filter(kind="event").values_list("language", flat=True))
+        order({f"genre:{language}:event" for language in languages})
 
 
 def _count_up(name: str) -> int:

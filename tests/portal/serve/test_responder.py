@@ -42,7 +42,7 @@ def test_a_storys_card_alone_may_be_framed(root: Path, path: str, framed: bool) 
     for coding in ("identity", "gzip"):
         policy = ask(Responder(root), path, accept_encoding=coding).headers["Content-Security-Policy"]
         assert policy.endswith("frame-ancestors *" if framed else "frame-ancestors 'none'")
-        assert policy.startswith("default-src 'none'; img-src 'self';")
+        assert policy.startswith("default-src 'none'; connect-src 'self'; img-src 'self';")
 
 
 def test_head_says_the_same_without_a_body(root: Path) -> None:

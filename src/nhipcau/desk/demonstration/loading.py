@@ -16,6 +16,7 @@ from nhipcau.desk.demonstration import (
     directing,
     items,
     meetings,
+    occasions,
     office,
     practices,
     programmes,
@@ -55,6 +56,7 @@ def load(*, show: bool = False) -> None:
         progress.advance(step)
         progress.update(step, description="Chỉ đạo, lịch, hội nghị / steering, calendar, conferences")
         _lay_around(progress, step)
+        sweep()
 
 
 @transaction.atomic
@@ -90,6 +92,7 @@ def _lay_around(progress: Progress, step: TaskID) -> None:
         lambda: days.lay_days(people, tasks),
         lambda: reaching.lay_reaching(people),
         lambda: reporting.lay_reporting(people),
+        lambda: occasions.lay_occasions(people),
     ):
         lay()
         progress.advance(step)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel.plain import plain_words
+from nhipcau.newsroom.domain.occasions import WORDS
 
 #: Words between these are somebody else's.
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|「[^」]*」|『[^』]*』|\"[^\"\n]*\"|‘[^’]*’")
@@ -78,6 +79,9 @@ def _of_block(place: str, block: Mapping[str, Any]) -> Iterator[Part]:
                 yield _part(place, str(said.get(key) or ""))
     elif kind == "heading":
         yield _part(place, block["text"])
+    elif kind in WORDS:
+        for key in WORDS[kind]:
+            yield _part(place, str(block.get(key) or ""))
     else:
         for key, text in _of_picture(block):
             yield _part(f"{place}.{key}", text)

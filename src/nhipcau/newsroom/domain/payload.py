@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from wagtail.rich_text import expand_db_html
 
 from nhipcau.kernel.canonical import canonical_json, digest
-from nhipcau.newsroom.domain import papers
+from nhipcau.newsroom.domain import occasions, papers
 from nhipcau.newsroom.domain.data_sets import entries
 from nhipcau.newsroom.domain.facts import quoted
 from nhipcau.newsroom.domain.media import original_of
@@ -104,7 +104,7 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
         return papers.linked(value, language)
     if kind == "fact" and value is not None:
         return quoted(value, language)
-    return None
+    return occasions.said(kind, value) if kind in occasions.WORDS else None
 
 
 def _clip(value: Any, language: str) -> dict[str, Any] | None:

@@ -200,7 +200,7 @@ def everything(shared: Site) -> set[str]:
     return {"catalogue", *(f"genre:{code}:{GENRE}" for code in shared.languages), *(f"fact:{language}:{code}" for language, code in facts)}
 
 
-MAKERS: dict[str, Callable[..., Files]] = {"genre": _list, "fact": _fact, "catalogue": _catalogue}
+MAKERS: dict[str, Callable[..., Files]] = {"fact": _fact, "catalogue": _catalogue}
 BESIDE: dict[str, Callable[..., Files]] = {
-    "item": _item, "gone": _gone, "month": _month, "months": _months, "sitemaps": _index, "fixed": _fixed,
+    "genre": _list, "item": _item, "gone": _gone, "month": _month, "months": _months, "sitemaps": _index, "fixed": _fixed,
 }  # fmt: skip

@@ -29,17 +29,19 @@ from nhipcau.portal.bake.shelf import files_for, site
 from nhipcau.portal.bake.syndicated import companions
 from nhipcau.portal.log import chain
 from nhipcau.portal.models import BakeOrder, Live, LiveTerm, Tally
+from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.render import TEMPLATES
 from nhipcau.portal.search import Entry, Index
 from nhipcau.portal.settings import House
+from nhipcau.portal.spans import GATHERED
 
 log = logging.getLogger(__name__)
 BATCH = 64
 #: The order that follows a withdrawal or a correction, once their pages stand.
 PURGE = "purge"
-PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl", ".jsonld", ".csv", ".ttl"}
+PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl", ".jsonld", ".csv", ".ttl", ".ics"}
 
 
 def bake_ordered(here: House) -> int:
@@ -118,7 +120,7 @@ def _remove(path: Path) -> None:
 
 def remove_page(here: House, address: str) -> None:
     """Take a page, and what lies beside it for others, out of the tree at once, before anything else of its withdrawal is written."""
-    for path in (path_of(address), *companions(address)):
+    for path in (path_of(address), addresses.event_file(address).lstrip("/"), *companions(address)):
         _remove(here.tree / path)
 
 
@@ -206,10 +208,12 @@ def _stamp(shared: Site) -> str:
 
 def _everything() -> set[str]:
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
+    listed |= Q(name__startswith="audience:") | Q(name__startswith="events:")
     orders = {"sitemaps", "news", *chain.pages(), *data.everything(site())}
     orders |= set(Tally.objects.filter(listed).values_list("name", flat=True))
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}", f"podcast:{language}:clip", f"wire:{language}"}
+        orders |= {f"genre:{language}:{genre}" for genre in GATHERED}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
         orders |= {
             f"item:{live.language}:{live.item}",

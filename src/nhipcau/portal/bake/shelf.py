@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from nhipcau.portal import near, store
-from nhipcau.portal.bake import data, logged, syndicated
+from nhipcau.portal.bake import data, gathered, logged, syndicated
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.pages import addresses, from_package, machine
@@ -35,7 +35,7 @@ from nhipcau.portal.pages.proving import check_pages
 from nhipcau.portal.pages.render import render
 from nhipcau.portal.pages.writing import writing_pages
 
-LATEST, GRID, LISTED, FED = 12, 6, 24, 30
+LATEST, GRID, LISTED, FED, MISSED = 12, 6, 24, 30, 5
 #: How many stories the front page looks through for its topics, how many topics it shows, and with how many stories each.
 LOOKED_THROUGH, SECTIONS, IN_SECTION = 72, 4, 3
 
@@ -74,7 +74,7 @@ def _item(shared: Site, language: str, item: str) -> Files:
     if live is None:
         return {}
     story = page if live.withdrawn_at is None else None
-    return {path_of(live.address): render(page).encode(), **syndicated.beside(shared, live, story, known)}
+    return {path_of(live.address): render(page).encode(), **syndicated.beside(shared, live, story, known), **gathered.beside(shared, live)}
 
 
 def _near(shared: Site, language: str, item: str) -> Files:
@@ -125,8 +125,17 @@ def _home(shared: Site, language: str) -> Files:
         translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID], lead),
         sections=_sections(topics, rest[GRID:]), latest=rest[GRID : GRID + LATEST],
         places=tuple(from_package.place(_raw(term), language, count=count) for term, count in _used("place", language)),
+        audiences=gathered.audiences(language),
     )  # fmt: skip
-    return {path_of(page.address): render(page).encode()}
+    return {path_of(page.address): render(page).encode(), **_not_found(shared, language, cards[:MISSED])}
+
+
+def _not_found(shared: Site, language: str, latest: tuple[Card, ...]) -> Files:
+    page = NotFoundPage(
+        site=shared, language=language, address=f"/{language}/404.html", translations=_everywhere(shared, addresses.home),
+        latest=latest,
+    )  # fmt: skip
+    return {f"{language}/404.html": render(page).encode()}
 
 
 def _sections(topics: tuple[Link, ...], cards: tuple[Card, ...]) -> tuple[Section, ...]:
@@ -281,19 +290,13 @@ def _sitemaps(shared: Site) -> Files:
 
 
 def _fixed(shared: Site) -> Files:
-    """Pages that every portal has: the language choice at the root, robots.txt; a language a not-found page, and the
-    form for remarks with its thanks, the one that tells what is ours, the page for agencies."""
+    """Pages that every portal has: the language choice at the root, robots.txt; a language the form for remarks with its
+    thanks, the one that tells what is ours, the page for agencies."""
     choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
     files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
     key = "" if shared.demonstration else settings.NHIPCAU.indexnow_key
     if key:
         files[f"{key}.txt"] = key.encode()
-    for language in shared.languages:
-        page = NotFoundPage(
-            site=shared, language=language, address=f"/{language}/404.html",
-            translations=_everywhere(shared, addresses.home),
-        )  # fmt: skip
-        files[f"{language}/404.html"] = render(page).encode()
     pages = (*writing_pages(shared), *check_pages(shared), *agencies_pages(shared))
     files |= {path_of(page.address): render(page).encode() for page in pages}
     return files
@@ -305,11 +308,12 @@ def _media(shared: Site, file: str) -> Files:
 
 def _gone(shared: Site, address: str) -> Files:
     """An address that a page has left."""
-    return {} if Live.objects.filter(address=address).exists() else dict.fromkeys((path_of(address), *syndicated.companions(address)))
+    left = (path_of(address), addresses.event_file(address).lstrip("/"), *syndicated.companions(address))
+    return {} if Live.objects.filter(address=address).exists() else dict.fromkeys(left)
 
 
 MAKERS: dict[str, Callable[..., Files]] = {
     "item": _item, "near": _near, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
     "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone, **logged.MAKERS, **syndicated.MAKERS,
-    **data.MAKERS,
+    **gathered.MAKERS, **data.MAKERS,
 }  # fmt: skip

@@ -17,11 +17,18 @@ VIETNAMESE = {
     "card": "the-nhung",
     "data": "du-lieu",
     "fact": "du-kien",
+    "audience": "danh-cho",
+    "events": "su-kien",
+    "press": "bao-chi",
+    "links": "lien-ket",
+    "reader_check": "tu-kiem-tra",
+    "urgent": "thong-bao-khan",
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
     "remark": "feedback", "received": "received", "corrections": "corrections", "check": "check",
     "accounts": "official-accounts", "agencies": "press-agencies", "card": "card", "data": "data", "fact": "facts",
+    "audience": "for", "events": "events", "press": "press", "links": "links", "reader_check": "reader-check", "urgent": "urgent",
 }  # fmt: skip
 
 
@@ -224,3 +231,53 @@ def api_data_set(language: str, item: str) -> str:
 def api_fact(language: str, code: str) -> str:
     """A fact as a document."""
     return f"{API}{language}/facts/{code}.json"
+
+
+def audience(language: str, code: str) -> str:
+    """What the office meant for an audience."""
+    return _under(language, "audience", code)
+
+
+def events(language: str, period: str = "") -> str:
+    """The calendar of events: those not over yet, or all of a month (``2026-11``)."""
+    return _under(language, "events", *([period] if period else []))
+
+
+def events_file(language: str) -> str:
+    """The calendar to subscribe to."""
+    return f"{events(language)}events.ics"
+
+
+def event_file(story: str) -> str:
+    """The calendar file of the event at this address."""
+    return f"{story}event.ics"
+
+
+def press(language: str) -> str:
+    """The press room."""
+    return _under(language, "press")
+
+
+def links(language: str) -> str:
+    """The directory of links."""
+    return _under(language, "links")
+
+
+def reader_check(language: str) -> str:
+    """All sets of questions."""
+    return _under(language, "reader_check")
+
+
+def urgent(language: str) -> str:
+    """All urgent notices."""
+    return _under(language, "urgent")
+
+
+def strip(language: str) -> str:
+    """The strip of urgent notices as the server puts it into every page; empty once all are over."""
+    return f"/strip/{language}.html"
+
+
+def strip_file(language: str) -> str:
+    """What that is made from: each notice with its last moment."""
+    return f"/strip/{language}.json"

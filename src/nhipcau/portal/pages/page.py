@@ -109,6 +109,7 @@ class Page:
             "podcast": addresses.podcast(self.language),
             "data": addresses.data(self.language),
             "data_api": addresses.data_api(self.language if self.language == "vi" else "en"),
+            **{name: getattr(addresses, name)(self.language) for name in ("events", "press", "links", "reader_check", "urgent", "strip")},
         }
 
     @property

@@ -33,6 +33,7 @@ class Home(Page):
     topics: tuple[Link, ...] = ()
     places: tuple[Place, ...] = ()
     sections: tuple[Section, ...] = ()
+    audiences: tuple[Link, ...] = ()
     template = "home.html"
 
     @property
@@ -234,8 +235,9 @@ class NoticePage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class NotFoundPage(Page):
-    """The answer to an address that is not there."""
+    """The answer to an address that is not there: search, and the latest stories."""
 
+    latest: tuple[Card, ...] = ()
     template = "not_found.html"
     has_code = False
     is_indexed = False

@@ -21,6 +21,7 @@ TYPES = {
     "xml": "application/xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "rss": "application/rss+xml; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
     "webp": "image/webp",
     "avif": "image/avif",
@@ -43,7 +44,8 @@ TYPES = {
 #: Read in pieces: a player asks for the part it needs.
 PLAYED = frozenset({"mp4", "webm", "mp3", "opus"})
 COMPRESSIBLE = frozenset(
-    {"html", "css", "js", "txt", "csv", "json", "jsonl", "jsonld", "ttl", "geojson", "webmanifest", "xml", "atom", "rss", "svg", "ico"}
+    {"html", "css", "js", "txt", "csv", "json", "jsonl", "jsonld", "ttl", "geojson", "webmanifest"}
+    | {"xml", "atom", "rss", "ics", "svg", "ico"}
 )
 #: Suffix of a compressed sibling → its content coding.
 CODINGS = {".br": "br", ".gz": "gzip"}
