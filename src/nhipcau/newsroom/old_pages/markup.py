@@ -11,8 +11,11 @@ from lxml.html import HtmlElement
 from nhipcau.newsroom.old_pages.page import Block, Loss
 
 _INLINE = {"b": "b", "strong": "b", "i": "i", "em": "i"}
-_FLOWS = frozenset("a abbr b big cite code em font i ins label mark q s small span strike strong sub sup time u".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_FLOWS = frozenset((
+    "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "q", "s", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "u",
+))  # fmt: skip
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LISTS = {"ul": "list", "ol": "numbered"}
 _CAPTIONS = ("caption", "chuthich", "chu-thich", "imgdesc")
 DEEPEST = 100  # elements inside one another; a page nested deeper was made to break readers
@@ -35,12 +38,9 @@ class Blocks:
             if isinstance(child.tag, str) and child.tag in _FLOWS and child.find(".//img") is None:
                 run += self._inline(child, depth + 1)
             elif isinstance(child.tag, str):
-                if child.tag == "br":
-                    yield _paragraph(run)
-                    run = ""
-                else:
-                    yield _paragraph(run)
-                    run = ""
+                yield _paragraph(run)
+                run = ""
+                if child.tag != "br":
                     yield from self._block(child, depth + 1)
             run += html.escape(child.tail or "", quote=False)
         yield _paragraph(run)

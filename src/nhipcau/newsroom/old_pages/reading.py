@@ -134,11 +134,14 @@ def _cut(tree: HtmlElement) -> set[Loss]:
         elif element.tag in _ACTIVE and not (element.tag == "form" and element.get("id") == "aspnetForm"):
             acted = acted or element.tag in ("iframe", "object", "embed", "applet")
             _drop(element)
-        elif element.tag in _SILENT and element.getparent() is not None:
-            _drop(element)
-        elif len(own := (element.text_content() or "").strip()) < 60 and _CHROME.match(own) and element.tag != "body":
+        elif element.tag in _SILENT or _is_chrome(element):
             _drop(element)
     return {Loss.ACTIVE} if acted else set()
+
+
+def _is_chrome(element: HtmlElement) -> bool:
+    own = (element.text_content() or "").strip()
+    return len(own) < 60 and element.tag != "body" and _CHROME.match(own) is not None
 
 
 def without_activity(tree: HtmlElement) -> tuple[HtmlElement, set[Loss]]:
