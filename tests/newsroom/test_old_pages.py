@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 from PIL import Image
 
 from nhipcau.kernel.models import JournalEntry
@@ -94,3 +97,18 @@ def test_only_writers_of_the_unit_take_in(office: factories.Office) -> None:
         with pytest.raises(PermissionDenied):
             taken(office, pages, by=person)
     assert Item.objects.count() == 0
+
+
+def test_the_command_shows_first_and_takes_in_when_told(office: factories.Office, tmp_path: Path) -> None:
+    file, report = tmp_path / "cu.zip", tmp_path / "bao-cao.xlsx"
+    file.write_bytes(zipped([("a.html", plain("<p>Có ngày.</p>", title="=1+1")), ("b.html", "")]))
+    told = (str(file), BASE, f"--by={office.writer.username}", f"--unit={office.department.code}")
+    told += (f"--locality={office.place.code}", f"--topic={office.topic.code}", f"--report={report}")
+    call_command("take_in_old_pages", *told, stdout=io.StringIO())
+    assert Item.objects.count() == 0
+    call_command("take_in_old_pages", *told, "--take-in", stdout=io.StringIO())
+    cell = load_workbook(report).worksheets[0]["C2"]
+    assert (cell.value, cell.data_type, str(Item.objects.get())) == ("=1+1", "s", load_workbook(report).worksheets[0]["E2"].value)
+    for wrong in ("--by=nobody", "--unit=nowhere", "--day=x", f"--by={office.clearer.username}"):
+        with pytest.raises(CommandError):
+            call_command("take_in_old_pages", *told, "--take-in", wrong, stdout=io.StringIO())

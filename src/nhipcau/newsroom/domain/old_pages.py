@@ -140,7 +140,7 @@ def _picture(content: bytes, block: Block, page: OldPage, by: Account) -> Pictur
         file=ContentFile(content, name), width=examined.width, height=examined.height,
     )  # fmt: skip
     row._measure()
-    same = Picture.objects.filter(sha256=row.sha256, uploaded_by_user__unit=by.unit).order_by("pk").first()
+    same: Picture | None = Picture.objects.filter(sha256=row.sha256, uploaded_by_user__unit=by.unit).order_by("pk").first()
     if same is not None:
         return same
     row.save()
