@@ -101,7 +101,7 @@ def test_only_writers_of_the_unit_take_in(office: factories.Office) -> None:
 
 def test_the_command_shows_first_and_takes_in_when_told(office: factories.Office, tmp_path: Path) -> None:
     file, report = tmp_path / "cu.zip", tmp_path / "bao-cao.xlsx"
-    file.write_bytes(zipped([("a.html", plain("<p>Có ngày.</p>", title="=1+1")), ("b.html", "")]))
+    file.write_bytes(zipped([("a.html", plain("<p>Có ngày.</p>", title="=1+1")), ("b\x07.html", "")]))
     told = (str(file), BASE, f"--by={office.writer.username}", f"--unit={office.department.code}")
     told += (f"--locality={office.place.code}", f"--topic={office.topic.code}", f"--report={report}")
     call_command("take_in_old_pages", *told, stdout=io.StringIO())

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Model
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.intake import IntakeRefused
@@ -108,5 +109,5 @@ def _write(path: Path, rows: list[tuple[str, ...]]) -> None:
     for at, row in enumerate([_HEAD, *rows], start=1):
         for column, words in enumerate(row, start=1):
             cell = book.worksheets[0].cell(at, column)
-            cell.value, cell.data_type = words, "s"
+            cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", words), "s"
     book.save(path)
