@@ -101,6 +101,12 @@ def test_a_page_may_not_name_another_host_as_its_own() -> None:
         assert read(named).address == address
 
 
+def test_words_nested_deep_are_kept() -> None:
+    for tag in ("div", "b"):
+        page = read(plain(f"<{tag}>" * 180 + WORDS + f"</{tag}>" * 180))
+        assert WORDS in page.blocks[0].lines[0] or page.byline == WORDS
+
+
 def test_a_page_nested_without_end_is_survived() -> None:
     deep = plain("<div>" * 5000 + WORDS + "</div>" * 5000 + f"<p>{WORDS}</p>")
     with suppress(OldPageRefused):

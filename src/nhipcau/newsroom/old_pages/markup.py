@@ -18,7 +18,7 @@ _FLOWS = frozenset((
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LISTS = {"ul": "list", "ol": "numbered"}
 _CAPTIONS = ("caption", "chuthich", "chu-thich", "imgdesc")
-DEEPEST = 100  # elements inside one another; a page nested deeper was made to break readers
+DEEPEST = 100  # elements inside one another; deeper, the words alone are kept
 
 
 class Blocks:
@@ -33,8 +33,11 @@ class Blocks:
 
     def _walk(self, element: HtmlElement, depth: int) -> Iterator[Block]:
         """Inline runs are gathered until a block begins; a picture ends a run."""
+        if depth >= DEEPEST:
+            yield _paragraph(html.escape(element.text_content(), quote=False))
+            return
         run = html.escape(element.text or "", quote=False)
-        for child in element if depth < DEEPEST else ():
+        for child in element:
             if isinstance(child.tag, str) and child.tag in _FLOWS and child.find(".//img") is None:
                 run += self._inline(child, depth + 1)
             elif isinstance(child.tag, str):
@@ -65,8 +68,10 @@ class Blocks:
             yield from self._walk(child, depth)
 
     def _inline(self, element: HtmlElement, depth: int) -> str:
+        if depth >= DEEPEST:
+            return html.escape(element.text_content(), quote=False)
         inner = html.escape(element.text or "", quote=False)
-        for child in element if depth < DEEPEST else ():
+        for child in element:
             if isinstance(child.tag, str):
                 inner += " " if child.tag == "br" else self._inline(child, depth + 1)
             inner += html.escape(child.tail or "", quote=False)
