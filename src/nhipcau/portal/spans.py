@@ -10,6 +10,8 @@ from nhipcau.kernel.deadlines import ZONE
 
 #: Genres whose stories are gathered on a page: the press room, the calendar, the directory, questions, urgent notices.
 GATHERED = ("statement", "speech", "press_kit", "event", "directory", "reader_check", "urgent")
+#: What serves readers and is no story: it has pages of its own, and does not stand among the stories of a front page.
+SERVING = ("directory", "reader_check", "urgent")
 #: Genres that open the page of an audience.
 GUIDES = ("dossier", "fact_sheet", "dataset")
 Span = tuple[str, dt.datetime, dt.datetime]

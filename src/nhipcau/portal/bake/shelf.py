@@ -34,6 +34,7 @@ from nhipcau.portal.pages.pages import (
 from nhipcau.portal.pages.proving import check_pages
 from nhipcau.portal.pages.render import render
 from nhipcau.portal.pages.writing import writing_pages
+from nhipcau.portal.spans import SERVING
 
 LATEST, GRID, LISTED, FED, MISSED = 12, 6, 24, 30, 5
 #: How many stories the front page looks through for its topics, how many topics it shows, and with how many stories each.
@@ -116,7 +117,7 @@ def _updated(live: Live) -> str:
 
 
 def _home(shared: Site, language: str) -> Files:
-    cards = _cards(_live(language)[:LOOKED_THROUGH])
+    cards = tuple(card for card in _cards(_live(language)[:LOOKED_THROUGH]) if card.genre not in SERVING)
     lead = next((card for card in cards[: 1 + GRID + LATEST] if card.picture), cards[0] if cards else None)
     rest = tuple(card for card in cards if card is not lead)
     topics = tuple(from_package.topic(_raw(term), language, count=count) for term, count in _used("topic", language))
