@@ -152,7 +152,7 @@ def test_corrected_words_leave_the_index_s_files_too(desk: Desk, house: Path, mo
     assert old.encode() in public_eye.index_bytes(house)
     desk.lay(laying.follow(made, laying.edition(lead="Đã sửa.")))
     with monkeypatch.context() as patch:
-        patch.setattr(Index, "purge", lambda index: None)
+        patch.setattr(Index, "purge", lambda index, go_on: False)
         admit()
         assert old.encode() in public_eye.index_bytes(house)
     desk.lay(laying.follow(made, laying.edition(lead="Sửa lần nữa."), sequence=3))
