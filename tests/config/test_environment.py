@@ -38,7 +38,7 @@ def test_what_is_said_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert (found.public_address, found.languages, found.demonstration) == ("https://cong.example", ("vi", "en"), True)
 
 
-@pytest.mark.parametrize(("name", "value"), [("ROLE", "root"), ("DESK_PORT", "tám nghìn"), ("WORKERS", "-1"), ("PUBLIC_PORT", "8.0")])
+@pytest.mark.parametrize(("name", "value"), [("ROLE", "root"), ("DESK_PORT", "tám nghìn"), ("WORKERS", "-1"), ("PUBLIC_PORT", "8.0"), ("INDEXNOW_KEY", "ngắn"), ("WEBSUB_HUB", "file:///etc"), ("INDEXNOW_ADDRESS", "x")])
 def test_what_cannot_be_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"NHIPCAU_{name}", value)
     with pytest.raises(EnvironmentRefused, match=f"NHIPCAU_{name}"):

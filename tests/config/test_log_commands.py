@@ -52,3 +52,12 @@ def test_accounts_are_declared_or_refused_with_their_row(tree: Path, tmp_path: P
     assert main(["portal", "accounts", str(file)]) == 1
     assert "Dòng 1: địa chỉ phải bắt đầu bằng https://" in capsys.readouterr().err
     assert json.loads((tree / "accounts.json").read_text())["accounts"][0]["address"] == "https://mang.example/a"
+
+
+def test_a_partner_that_is_not_reached_is_told_in_words_and_by_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["portal", "follow", "file:///etc", "--key", "0" * 64, "--into", str(tmp_path / "into")]
+    assert main(asked) == 1
+    assert "Địa chỉ cổng của địa phương bạn phải có dạng https://tên-máy" in capsys.readouterr().err
+    assert main([*asked, "--json"]) == 1
+    assert json.loads(capsys.readouterr().err)["rule"] == "feed.address"
+    assert not (tmp_path / "into").exists()

@@ -70,6 +70,8 @@ def desk_addresses() -> set[str]:
 def test_every_address_of_the_concepts_is_one_of_a_house() -> None:
     known = desk_addresses() | {addresses.story("vi", "<slug>"), addresses.home("vi")}
     known |= {addresses.corrections("vi"), addresses.check("vi"), addresses.accounts("vi")}
+    known |= {addresses.podcast("vi"), addresses.NEWS_MAP}
+    known |= {of(addresses.story("vi", "<slug>")) for of in (addresses.ninjs_of, addresses.card_of)}
     assert {bare(row[4]) for row in WORDS[0]} - known - {"–"} == set()
 
 

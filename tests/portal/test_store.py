@@ -49,7 +49,7 @@ def test_a_first_release_orders_every_page_that_shows_it(desk: Desk) -> None:
     made = laying.package()
     assert put_in(made) == {
         f"item:vi:{made.item}", f"search:vi:{made.item}", "home:vi", "feed:vi", "month:vi:2026-11:1", "months:vi",
-        "topic:vi:di-san", "place:vi:ha-noi", "sitemap:1", "sitemaps",
+        "topic:vi:di-san", "place:vi:ha-noi", "sitemap:1", "sitemaps", "wire:vi", "news",
     }  # fmt: skip
 
 

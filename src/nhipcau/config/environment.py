@@ -114,6 +114,24 @@ def mail_server(url: str, sender: str) -> dict[str, Any] | None:
     }
 
 
+def _web(name: str, value: str) -> str:
+    """An address on the web, or nothing."""
+    if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc):
+        raise EnvironmentRefused(f"NHIPCAU_{name}={value!r}: cần một địa chỉ https://… / an address https://… is needed.")
+    return value
+
+
+def _indexnow_key() -> str:
+    """The key whose file lies in the tree; its form is IndexNow's."""
+    value = _text("INDEXNOW_KEY")
+    if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
+        raise EnvironmentRefused(
+            "NHIPCAU_INDEXNOW_KEY: cần 8 đến 128 chữ cái không dấu, chữ số hoặc gạch nối. / "
+            "8 to 128 letters, digits or hyphens are needed."
+        )
+    return value
+
+
 @dataclass(frozen=True)
 class Environment:
     """The machine's answers, read once at start."""
@@ -141,6 +159,9 @@ class Environment:
     engine_address: str = ""
     engine_key: str = ""
     engine_model: str = ""
+    indexnow_address: str = ""
+    indexnow_key: str = ""
+    websub_hub: str = ""
 
     @property
     def desk_folder(self) -> Path:
@@ -186,6 +207,9 @@ def read_environment() -> Environment:
         engine_address=_text("ENGINE_ADDRESS"),
         engine_key=_text("ENGINE_KEY"),
         engine_model=_text("ENGINE_MODEL"),
+        indexnow_address=_web("INDEXNOW_ADDRESS", _text("INDEXNOW_ADDRESS", "https://api.indexnow.org/indexnow")),
+        indexnow_key=_indexnow_key(),
+        websub_hub=_web("WEBSUB_HUB", _text("WEBSUB_HUB")),
     )
 
 

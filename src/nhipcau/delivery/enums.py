@@ -23,3 +23,18 @@ class DeviceKind(models.TextChoices):
 
 #: What counts as a screen when a point is compared with its approved plan.
 SCREENS = (DeviceKind.WALL, DeviceKind.SCREEN, DeviceKind.CABINET)
+
+
+class AnnouncementKind(models.TextChoices):
+    """Who is told of what became public."""
+
+    INDEXNOW = "indexnow", "IndexNow"
+    WEBSUB = "websub", "WebSub"
+
+
+class AnnouncementState(models.TextChoices):
+    """Where a message stands. No screen shows it: the administrator reads the rows."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from nhipcau.delivery.domain import announcements
 from nhipcau.desk.other_reminders import remind_of_others
 from nhipcau.kernel.mail import erase_sent, send_waiting
 from nhipcau.newsroom.domain import courier, embargoes, memory_catching, orders, remarks
@@ -31,6 +32,7 @@ def sweep() -> None:
     steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
     steps += [remind_of_others, remind_daily, erase_sent]
     steps.append(memory_catching.catch_up_a_step)
+    steps += [announcements.announce_answered, announcements.send_announcements]
     # Last, for a mail server may take its time.
     steps.append(send_waiting)
     for step in steps:

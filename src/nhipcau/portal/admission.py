@@ -56,6 +56,7 @@ def admit() -> Admitted:
         chain.begin(here)
         oven.prepare(here)
         outcomes = [_take_in(here, path) for path in waiting(here)]
+        store.order_hourly()
         pages = oven.bake_ordered(here)
         _leave_receipts(here)
         until = time.monotonic() + PURGING

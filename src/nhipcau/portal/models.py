@@ -49,6 +49,7 @@ class Live(models.Model):
             models.Index(fields=["language", "withdrawn_at", "-released_at"]),
             models.Index(fields=["language", "month", "chunk", "-released_at"]),
             models.Index(fields=["shard"]),
+            models.Index(fields=["language", "-changed_at"]),
         ]
 
     def __str__(self) -> str:
@@ -56,7 +57,7 @@ class Live(models.Model):
 
 
 class LiveTerm(models.Model):
-    """A live page under a topic or locality; dated, so that a listing is one walk along an index."""
+    """A live page under a topic, under a locality, in the podcast; dated, so that a listing is one walk along an index."""
 
     live = models.ForeignKey(Live, on_delete=models.CASCADE, related_name="terms")
     kind = models.CharField(max_length=10)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db import router, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from nhipcau.kernel import clock
 from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.log.paragraphs import fingerprints
 from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveTerm, Tally, Term
@@ -20,6 +22,7 @@ from nhipcau.portal.pages import from_package
 CHUNK = 30
 SHARD = 500
 SHARD_DAY = "sitemap-day:"
+NEWS_HOUR = "news-hour"
 
 
 def chunk_of(number: int) -> int:
@@ -34,7 +37,7 @@ def apply(package: ReleasePackage, admission: Admission) -> None:
     _learn_terms(package)
     for edition in package.editions:
         live, before = _place(package, raw, edition, admission)
-        orders |= before | _pages_of(live, moment) | _terms(live, package) | _media(live, package, edition["payload"])
+        orders |= before | _pages_of(live, moment) | _terms(live, package, edition["payload"]) | _media(live, package, edition["payload"])
     for live in Live.objects.filter(item=package.item, language__in=package.withdrawn, withdrawn_at=None):
         orders |= _pages_of(live, moment) | _take_back(live, package, admission)
     orders |= {f"item:{live.language}:{live.item}" for live in Live.objects.filter(item=package.item)}
@@ -107,9 +110,11 @@ def _local(moment: dt.datetime) -> str:
     return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
-def _terms(live: Live, package: ReleasePackage) -> set[str]:
+def _terms(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[str]:
     codes = [("topic", topic["code"]) for topic in package.context["topics"]]
     codes.append(("place", package.context["locality"]["code"]))
+    if is_heard(payload):
+        codes.append(("podcast", "clip"))
     LiveTerm.objects.bulk_create(
         LiveTerm(live=live, kind=kind, code=code, language=live.language, released_at=live.released_at)
         for kind, code in codes
@@ -117,6 +122,11 @@ def _terms(live: Live, package: ReleasePackage) -> set[str]:
     for kind, code in codes:
         _count_up(f"{kind}:{live.language}:{code}")
     return {f"{kind}:{live.language}:{code}" for kind, code in codes}
+
+
+def is_heard(payload: dict[str, Any]) -> bool:
+    """Whether it has a sound or video, and so stands in the podcast."""
+    return any(block["type"] == "clip" for block in payload["body"])
 
 
 def _media(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[str]:
@@ -163,9 +173,21 @@ def _pages_of(live: Live, moment: dt.datetime) -> set[str]:
         f"home:{language}",
         f"feed:{language}",
         f"months:{language}",
+        f"wire:{language}",
+        "news",
         f"sitemap:{live.shard}",
         "sitemaps",
     }
+
+
+def order_hourly() -> None:
+    """Order what grows old without a release, once an hour: stories leave the map of news."""
+    hour = int(clock.now().timestamp()) // 3600
+    if Tally.objects.filter(name=NEWS_HOUR, value=hour).exists():
+        return
+    with transaction.atomic(using=router.db_for_write(Tally)):
+        Tally.objects.update_or_create(name=NEWS_HOUR, defaults={"value": hour})
+        order({"news"})
 
 
 def _count_up(name: str) -> int:

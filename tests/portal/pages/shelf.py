@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nhipcau.portal.pages import addresses, feeds, from_package, machine, pages, proving, searching, writing
+from nhipcau.portal.pages import addresses, agencies, feeds, from_package, machine, pages, proving, searching, writing
 from nhipcau.portal.pages.languages import LANGUAGES, Text
 from nhipcau.portal.pages.models import Card, Link, Site
 
@@ -96,6 +96,7 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
             **basis, **turn, remedies=tuple(_remedy(kind, language, text) for kind in ("correction", "withdrawal")),
             fingerprint="0123456789abcdef" * 4,
         ),
+        agencies.AgenciesPage(**basis),
         proving.CheckPage(**basis),
         *(proving.CheckPage(**basis, said=text, wrong=wrong) for wrong in ("too_long", "large", "busy")),
         *(proving.CheckPage(**basis, said=text, answer=_answer(verdict, language, text)) for verdict in VERDICTS),

@@ -29,6 +29,22 @@ def test_a_page_is_served_whole_with_its_headers(root: Path) -> None:
     assert "X-Robots-Tag" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("path", "framed"),
+    [
+        ("/vi/bai/sen/the-nhung/", True), ("/en/stories/lotus/card/", True), ("/vi/bai/sen/", False), ("/vi/bai/the-nhung/", False),
+        ("/en/stories/card/", False), ("/vi/stories/a/b/card/", False),
+    ],
+)  # fmt: skip
+def test_a_storys_card_alone_may_be_framed(root: Path, path: str, framed: bool) -> None:
+    put(root, f"{path[1:]}index.html", b"x")
+    put(root, f"{path[1:]}index.html.gz", gzip.compress(b"x"))
+    for coding in ("identity", "gzip"):
+        policy = ask(Responder(root), path, accept_encoding=coding).headers["Content-Security-Policy"]
+        assert policy.endswith("frame-ancestors *" if framed else "frame-ancestors 'none'")
+        assert policy.startswith("default-src 'none'; img-src 'self';")
+
+
 def test_head_says_the_same_without_a_body(root: Path) -> None:
     app = Responder(root)
     assert ask(app, "/vi/", "HEAD").headers == ask(app, "/vi/").headers

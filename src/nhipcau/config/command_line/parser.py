@@ -99,6 +99,12 @@ def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:
     bake.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     words = "kiểm tra một bản sao của sổ kiểm chứng, không cần mạng / check a copy of the public log, offline"
     arguments(_add(verbs, "verify-log", words, "portal:verify_log_command"))
+    words = "theo dõi cổng của địa phương bạn: nhận bài, đính chính, thu hồi / follow a partner locality's portal"
+    follow = _add(verbs, "follow", words, "portal:follow_command")
+    follow.add_argument("address", help="https://…")
+    follow.add_argument("--key", required=True, help="khóa hoặc dấu khóa đã biết / the key or fingerprint you know")
+    follow.add_argument("--into", required=True, help="thư mục nhận / folder to keep it in")
+    follow.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     words = "đổi khóa của cổng, khóa cũ ký cho khóa mới / a new key of the portal, signed by the old one"
     rotate = _add(verbs, "rotate-key", words, "portal:rotate_key_command")
     rotate.add_argument("--lost", action="store_true", help="khóa cũ đã mất / the old key is lost")

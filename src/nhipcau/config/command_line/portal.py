@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -41,6 +42,26 @@ def verify_log_command(arguments: argparse.Namespace) -> int:
 
     packages = [Path(one) for one in arguments.package]
     return run(Path(arguments.folder), trusted=arguments.key, packages=packages, json_wanted=arguments.json)
+
+
+def follow_command(arguments: argparse.Namespace) -> int:
+    """Opens no database and needs no settings: it runs on any machine that reaches the partner."""
+    from nhipcau.portal.log.fetching import FollowRefused
+    from nhipcau.portal.log.following import follow
+
+    words = {"release": "Mới / new", "correction": "Đính chính / corrected", "withdrawal": "Thu hồi / withdrawn"}
+    try:
+        done = follow(arguments.address, key=arguments.key, into=Path(arguments.into))
+    except FollowRefused as refusal:
+        print(json.dumps(vars(refusal), ensure_ascii=False) if arguments.json else f"{refusal.vi} / {refusal.en}", file=sys.stderr)
+        return 1
+    if arguments.json:
+        print(json.dumps([asdict(one) for one in done], ensure_ascii=False))
+        return 0
+    for one in done:
+        print(f"{words[one.kind]}: {one.language} {one.address} {one.title}".rstrip())
+    print(f"Đã nhận {len(done)} thay đổi. / {len(done)} changes taken in.")
+    return 0
 
 
 def rotate_key_command(arguments: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
+from django.conf import settings
 from django.db.models import Q
 
 from nhipcau.kernel.canonical import canonical_json, digest
@@ -24,6 +25,7 @@ from nhipcau.portal import store
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.bake.plain import plain
 from nhipcau.portal.bake.shelf import files_for, site
+from nhipcau.portal.bake.syndicated import companions
 from nhipcau.portal.log import chain
 from nhipcau.portal.models import BakeOrder, Live, LiveTerm, Tally
 from nhipcau.portal.pages.assets import assets
@@ -114,8 +116,9 @@ def _remove(path: Path) -> None:
 
 
 def remove_page(here: House, address: str) -> None:
-    """Take a page out of the tree at once, before anything else of its withdrawal is written."""
-    _remove(here.tree / path_of(address))
+    """Take a page, and what lies beside it for others, out of the tree at once, before anything else of its withdrawal is written."""
+    for path in (path_of(address), *companions(address)):
+        _remove(here.tree / path)
 
 
 @dataclass(frozen=True)
@@ -187,6 +190,8 @@ def _stamp(shared: Site) -> str:
                 shared.base,
                 list(shared.languages),
                 shared.demonstration,
+                shared.hub,
+                settings.NHIPCAU.indexnow_key,
             ]
         )
     )
@@ -194,9 +199,9 @@ def _stamp(shared: Site) -> str:
 
 def _everything() -> set[str]:
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
-    orders = {"sitemaps", *chain.pages(), *Tally.objects.filter(listed).values_list("name", flat=True)}
+    orders = {"sitemaps", "news", *chain.pages(), *Tally.objects.filter(listed).values_list("name", flat=True)}
     for language in site().languages:
-        orders |= {f"home:{language}", f"feed:{language}", f"months:{language}"}
+        orders |= {f"home:{language}", f"feed:{language}", f"months:{language}", f"podcast:{language}:clip", f"wire:{language}"}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
         orders |= {
             f"item:{live.language}:{live.item}",

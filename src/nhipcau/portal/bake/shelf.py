@@ -11,10 +11,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from nhipcau.portal import store
-from nhipcau.portal.bake import logged
+from nhipcau.portal.bake import logged, syndicated
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.pages import addresses, from_package, machine
+from nhipcau.portal.pages.agencies import agencies_pages
 from nhipcau.portal.pages.feeds import Entry, Feed, RssFeed, json_feed
 from nhipcau.portal.pages.languages import Text, choose
 from nhipcau.portal.pages.models import Card, Link, Site
@@ -42,7 +43,7 @@ def site() -> Site:
     office = Term.objects.filter(kind="office").values_list("names", flat=True).first() or {}
     return Site(
         base=environment.public_address, office=office, languages=environment.languages,
-        demonstration=environment.demonstration,
+        demonstration=environment.demonstration, hub="" if environment.demonstration else environment.websub_hub,
     )  # fmt: skip
 
 
@@ -84,7 +85,8 @@ def _item(shared: Site, language: str, item: str) -> Files:
             package, language, site=shared, corrections=live.corrections,
             translations_known={code: known.get(code) for code in shared.languages},
         )  # fmt: skip
-    return {path_of(live.address): render(page).encode()}
+    story = page if live.withdrawn_at is None else None
+    return {path_of(live.address): render(page).encode(), **syndicated.beside(shared, live, story, known)}
 
 
 def _home(shared: Site, language: str) -> Files:
@@ -242,16 +244,19 @@ def _sitemaps(shared: Site) -> Files:
 
 def _fixed(shared: Site) -> Files:
     """Pages that every portal has: the language choice at the root, robots.txt; a language a not-found page, and the
-    form for remarks with its thanks."""
+    form for remarks with its thanks, the one that tells what is ours, the page for agencies."""
     choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
     files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
+    key = "" if shared.demonstration else settings.NHIPCAU.indexnow_key
+    if key:
+        files[f"{key}.txt"] = key.encode()
     for language in shared.languages:
         page = NotFoundPage(
             site=shared, language=language, address=f"/{language}/404.html",
             translations=_everywhere(shared, addresses.home),
         )  # fmt: skip
         files[f"{language}/404.html"] = render(page).encode()
-    pages = (*writing_pages(shared), *check_pages(shared))
+    pages = (*writing_pages(shared), *check_pages(shared), *agencies_pages(shared))
     files |= {path_of(page.address): render(page).encode() for page in pages}
     return files
 
@@ -262,10 +267,10 @@ def _media(shared: Site, file: str) -> Files:
 
 def _gone(shared: Site, address: str) -> Files:
     """An address that a page has left."""
-    return {} if Live.objects.filter(address=address).exists() else {path_of(address): None}
+    return {} if Live.objects.filter(address=address).exists() else dict.fromkeys((path_of(address), *syndicated.companions(address)))
 
 
 MAKERS: dict[str, Callable[..., Files]] = {
     "item": _item, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
-    "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone, **logged.MAKERS,
+    "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone, **logged.MAKERS, **syndicated.MAKERS,
 }  # fmt: skip

@@ -13,11 +13,13 @@ VIETNAMESE = {
     "corrections": "dinh-chinh",
     "check": "kiem-tra",
     "accounts": "tai-khoan-chinh-thuc",
+    "agencies": "hang-tin-bao-dai",
+    "card": "the-nhung",
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
     "remark": "feedback", "received": "received", "corrections": "corrections", "check": "check",
-    "accounts": "official-accounts",
+    "accounts": "official-accounts", "agencies": "press-agencies", "card": "card",
 }  # fmt: skip
 
 
@@ -84,6 +86,46 @@ def feed_of(page: str, form: str = "atom") -> str:
     return f"{page}feed.{form}"
 
 
+def podcast(language: str) -> str:
+    """The feed of a language's sounds and videos."""
+    return f"{home(language)}podcast.rss"
+
+
+def wire(language: str) -> str:
+    """What agencies ask first: which stories of a language are new, corrected, withdrawn."""
+    return f"{home(language)}ninjs.json"
+
+
+def agencies(language: str) -> str:
+    """The page for news agencies and the press."""
+    return _under(language, "agencies")
+
+
+def card_of(story: str) -> str:
+    """The card of the story at this address, made to stand on other people's pages."""
+    return f"{story}{_word(story.split('/')[1], 'card')}/"
+
+
+def oembed_of(story: str) -> str:
+    """What the story at this address tells a page that wants to show its card."""
+    return f"{story}oembed.json"
+
+
+def ninjs_of(story: str) -> str:
+    """The story at this address for agencies, as ninjs."""
+    return f"{story}ninjs.json"
+
+
+def newsml_of(story: str) -> str:
+    """The same as NewsML-G2."""
+    return f"{story}newsml.xml"
+
+
+def edition_of(story: str) -> str:
+    """The story at this address word for word as it was cleared, for a portal that follows this one."""
+    return f"{story}edition.json"
+
+
 def media(file: str) -> str:
     """A picture file, named by its hash."""
     return f"/media/{file}"
@@ -94,6 +136,7 @@ def shard(number: int) -> str:
     return f"/sitemaps/{number}.xml"
 
 
+NEWS_MAP = "/news.xml"
 LOG = "/log/"
 LOG_HEAD, LOG_KEYS = f"{LOG}head.json", f"{LOG}keys.json"
 #: As text: a portal hands out no programs.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,9 @@ ORNAMENTS = PORTAL / "ornaments"
 SHEETS = ("tokens", "frame", "lists", "item", "plain", "proving", "print")
 SVG = "http://www.w3.org/2000/svg"
 OWN = ("width", "height", "id", "role")
-TYPES = {"css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml"}
+#: What a card on other people's pages needs, and nothing else.
+CARD_SHEETS = ("tokens", "embed")
+TYPES = {"css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml", "png": "image/png"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,22 @@ class Asset:
 
 @lru_cache(maxsize=1)
 def assets() -> dict[str, Asset]:
-    """Every asset by name (``portal.css``, ``ornaments.svg``, ``icon.svg``, the fonts)."""
+    """Every asset by name (``portal.css``, ``embed.css``, ``ornaments.svg``, ``icon.svg``, ``podcast.png``, the fonts)."""
     fonts = sorted((PORTAL / "assets/fonts").glob("*.woff2"))
     found = {path.name: _asset(path.read_bytes(), "woff2") for path in fonts}
-    sheet = "".join((PORTAL / f"assets/{name}.css").read_text(encoding="utf-8") for name in SHEETS)
-    for name, font in found.items():
-        sheet = sheet.replace(f"url({name})", f"url({font.address})")
-    found["portal.css"] = _asset(squeeze(sheet).encode(), "css")
+    made = {name: _sheet(sheets, found) for name, sheets in (("portal.css", SHEETS), ("embed.css", CARD_SHEETS))}
+    found |= made
+    found["podcast.png"] = _asset((PORTAL / "assets/podcast.png").read_bytes(), "png")
     found["icon.svg"] = _asset((PORTAL / "assets/icon.svg").read_bytes(), "svg")
     found["ornaments.svg"] = _asset(sprite(), "svg")
     return found
+
+
+def _sheet(names: tuple[str, ...], fonts: Mapping[str, Asset]) -> Asset:
+    sheet = "".join((PORTAL / f"assets/{name}.css").read_text(encoding="utf-8") for name in names)
+    for name, font in fonts.items():
+        sheet = sheet.replace(f"url({name})", f"url({font.address})")
+    return _asset(squeeze(sheet).encode(), "css")
 
 
 def _asset(content: bytes, extension: str) -> Asset:

@@ -83,6 +83,11 @@ class Feed:
         return self.site.base + addresses.feed_of(self.page, "rss")
 
     @property
+    def hub(self) -> str:
+        """Only the feeds of a language are told to a hub."""
+        return self.site.hub if self.page == addresses.home(self.language) else ""
+
+    @property
     def updated(self) -> str:
         return max((entry.updated_at for entry in self.entries), default=self.updated_at)
 
@@ -105,6 +110,8 @@ def json_feed(feed: Feed) -> str:
         "feed_url": feed.site.base + addresses.feed_of(feed.page, "json"), "language": feed.tag,
         "authors": [{"name": feed.office}], "items": [_item(feed, entry) for entry in feed.entries],
     }  # fmt: skip
+    if feed.hub:
+        told["hubs"] = [{"type": "WebSub", "url": feed.hub}]
     if feed.subtitle:
         told["description"] = feed.subtitle
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -1,4 +1,4 @@
-"""What machines read besides the feeds: the site map in shards, robots.txt."""
+"""What machines read besides the feeds: the site map in shards, the map of today's news, robots.txt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from nhipcau.portal.pages import addresses, languages
-from nhipcau.portal.pages.models import Site
+from nhipcau.portal.pages.models import Card, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,23 @@ class SitemapIndex:
     site: Site
     shards: tuple[ShardLink, ...]
     template: ClassVar[str] = "sitemap_index.xml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsMap:
+    """The stories of the last two days for news search engines, at ``/news.xml``."""
+
+    site: Site
+    cards: tuple[Card, ...]
+    template: ClassVar[str] = "news_map.xml"
+
+    @property
+    def rows(self) -> tuple[tuple[Card, str], ...]:
+        """Each story with the portal's name in its language."""
+        return tuple((card, self._name(card.language)) for card in self.cards)
+
+    def _name(self, language: str) -> str:
+        return languages.choose(self.site.title, language).text or str(languages.words(language)["portal"])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -258,3 +258,5 @@ class Site:
     languages: tuple[str, ...] = languages.LANGUAGES
     demonstration: bool = False
     title: Mapping[str, str] = field(default_factory=dict)
+    #: Address of the hub that the feeds of the languages name; "" where there is none.
+    hub: str = ""

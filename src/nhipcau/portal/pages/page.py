@@ -92,6 +92,8 @@ class Page:
             "corrections": addresses.corrections(self.language),
             "check": addresses.check(self.language),
             "accounts": addresses.accounts(self.language),
+            "agencies": addresses.agencies(self.language),
+            "podcast": addresses.podcast(self.language),
         }
 
     @property

@@ -7,13 +7,14 @@ import re
 from nhipcau.portal.pages.engine import TEMPLATES, fill
 from nhipcau.portal.pages.feeds import Feed
 from nhipcau.portal.pages.linked_data import data_block
-from nhipcau.portal.pages.machine import Robots, SitemapIndex, SitemapShard
+from nhipcau.portal.pages.machine import NewsMap, Robots, SitemapIndex, SitemapShard
 from nhipcau.portal.pages.page import Page
 from nhipcau.portal.pages.pages import ItemPage
+from nhipcau.portal.pages.wire import Wire
 
 __all__ = ["TEMPLATES", "Renderable", "render"]
 INDENT = re.compile(r"\s*\n\s*")
-Renderable = Page | Feed | SitemapShard | SitemapIndex | Robots
+Renderable = Page | Feed | SitemapShard | SitemapIndex | NewsMap | Robots | Wire
 
 
 def render(page: Renderable) -> str:

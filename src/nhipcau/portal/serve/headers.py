@@ -60,6 +60,9 @@ SECURITY: tuple[tuple[str, str], ...] = (
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
+#: Cards that are made to stand on other people's pages; all else is framed by nobody.
+_FRAMED = re.compile(r"(?:vi/bai/[\w-]+/the-nhung|[a-z]{2}/stories/[\w-]+/card)/index\.html(?:\.br|\.gz)?\Z", re.ASCII)
+FRAMED_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 NOINDEX = ("X-Robots-Tag", "noindex, nofollow")
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -71,6 +74,13 @@ _NAMED_BY_CONTENT = re.compile(r"(?:media|a)/(?:[\w-]+\.)?[0-9a-f]{8,64}\.[a-z0-
 def extension_of(name: str) -> str:
     """The extension that decides the type; that of ``index.html.br`` is ``html``."""
     return name.removesuffix(".br").removesuffix(".gz").rpartition(".")[2].lower()
+
+
+def policies_of(name: str, policies: Headers) -> Headers:
+    """The policies that a file is sent with: those of all, but a story's card may be framed."""
+    if not _FRAMED.match(name):
+        return policies
+    return [(key, FRAMED_POLICY if value == POLICY else value) for key, value in policies]
 
 
 def caching(name: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from email.utils import formatdate
 from threading import Lock
 
-from nhipcau.portal.serve.headers import TYPES, Headers, describing, extension_of
+from nhipcau.portal.serve.headers import TYPES, Headers, describing, extension_of, policies_of
 
 #: Largest file held in memory, all of them together, and the largest read at one go (bytes).
 HELD_FILE, HELD_ALL, WHOLE_FILE = 128 * 1024, 64 * 1024 * 1024, 1024 * 1024
@@ -115,7 +115,8 @@ class Shelf:
         size = seen.st_size if body is None else len(body)
         date = formatdate(modified, usegmt=True) if modified is not None else None
         whole, unchanged = describing(name, size, etag, date)
-        whole, unchanged = whole + self._policies, unchanged + self._policies
+        policies = policies_of(name, self._policies)
+        whole, unchanged = whole + policies, unchanged + policies
         return Copy(identity, seen.st_mtime_ns, modified, etag, whole, unchanged, body, handle)
 
     def _hold(self, name: str, copy: Copy) -> None:
