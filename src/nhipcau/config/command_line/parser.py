@@ -97,6 +97,10 @@ def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:
     admit.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     bake = _add(verbs, "bake", "dựng lại mọi trang từ kho / bake every page anew from the store", "portal:bake_command")
     bake.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+    words = "so mọi trang với kho; --mend để sửa / compare every page with the store; --mend mends"
+    verify = _add(verbs, "verify", words, "portal:verify_command")
+    verify.add_argument("--mend", action="store_true", help="dựng lại trang sai, bỏ tệp lạ / bake anew, remove foreign files")
+    verify.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     words = "kiểm tra một bản sao của sổ kiểm chứng, không cần mạng / check a copy of the public log, offline"
     arguments(_add(verbs, "verify-log", words, "portal:verify_log_command"))
     words = "theo dõi cổng của địa phương bạn: nhận bài, đính chính, thu hồi / follow a partner locality's portal"

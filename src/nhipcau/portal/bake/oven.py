@@ -103,6 +103,11 @@ def put(here: House, files: Files) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
+def copies(name: str) -> tuple[str, ...]:
+    """A file and its compressed copies, by path below the tree."""
+    return (name, f"{name}.br", f"{name}.gz") if Path(name).suffix in PRESSED else (name,)
+
+
 def _bodies(name: str, content: bytes) -> Iterable[tuple[str, bytes]]:
     yield "", content
     if Path(name).suffix in PRESSED:
@@ -174,7 +179,7 @@ def prepare(here: House) -> None:
     if stamp_file.exists() and stamp_file.read_text(encoding="ascii") == wanted:
         return
     put(here, {asset.address.lstrip("/"): asset.content for asset in assets().values()})
-    store.order({"fixed", *_everything()})
+    store.order(everything())
     write_whole(stamp_file, wanted.encode())
 
 
@@ -197,9 +202,10 @@ def _stamp(shared: Site) -> str:
     )
 
 
-def _everything() -> set[str]:
+def everything() -> set[str]:
+    """The order of every page that the store has."""
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
-    orders = {"sitemaps", "news", *chain.pages(), *Tally.objects.filter(listed).values_list("name", flat=True)}
+    orders = {"fixed", "sitemaps", "news", *chain.pages(), *Tally.objects.filter(listed).values_list("name", flat=True)}
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}", f"podcast:{language}:clip", f"wire:{language}"}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
