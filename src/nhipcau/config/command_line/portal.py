@@ -82,6 +82,51 @@ def _print_differences(verified: Verified) -> None:
     )
 
 
+def mirror_command(arguments: argparse.Namespace) -> int:
+    start()
+    from nhipcau.portal import mirroring
+    from nhipcau.portal.settings import house
+
+    target = arguments.target
+    if "://" in target and not target.startswith("rsync://"):
+        raise ValueError(
+            f"{target}: chỉ chép được sang thư mục, máy:thư_mục hoặc rsync://. / a folder, host:folder or rsync:// is needed."
+        )
+    far = target.startswith("rsync://") or ":" in target.split("/", 1)[0]
+    done = mirroring.over_rsync(house(), target) if far else mirroring.to_folder(house(), Path(target))
+    if arguments.json:
+        print(json.dumps(asdict(done)))
+    else:
+        print(
+            f"Đã chép {done.sent} tệp ({done.bytes:,} byte), bỏ {done.removed} tệp. / "
+            f"{done.sent} files sent ({done.bytes:,} bytes), {done.removed} removed."
+        )
+    return 0
+
+
+def nginx_command(arguments: argparse.Namespace) -> int:
+    """Prints; writes nothing."""
+    start()
+    from django.conf import settings
+
+    from nhipcau.portal.pages import addresses
+    from nhipcau.portal.serve.nginx import Front, configuration
+
+    here = settings.NHIPCAU
+    if bool(arguments.certificate) != bool(arguments.key):
+        raise ValueError("--certificate và --key đi cùng nhau. / go together.")
+    front = Front(
+        tree=here.public_folder / "tree", address=here.public_address, upstream=f"{here.host}:{here.public_port}",
+        languages=here.languages, demonstration=here.demonstration,
+        dynamic=tuple(addresses.search(code) for code in here.languages),
+        forms=tuple(form(code) for form in (addresses.remark, addresses.check) for code in here.languages),
+        listen=arguments.listen or ("443" if arguments.certificate else "80"),
+        certificate=arguments.certificate, key=arguments.key,
+    )  # fmt: skip
+    print(configuration(front))
+    return 0
+
+
 def verify_log_command(arguments: argparse.Namespace) -> int:
     """Opens no database and needs no settings: it runs on any machine that has a copy."""
     from nhipcau.portal.log.verify_log import run

@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 BATCH = 64
 #: The order that follows a withdrawal or a correction, once their pages stand.
 PURGE = "purge"
+COMPRESSED = (".br", ".gz")
 PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl"}
 
 
@@ -197,6 +198,8 @@ def _stamp(shared: Site) -> str:
                 shared.demonstration,
                 shared.hub,
                 settings.NHIPCAU.indexnow_key,
+                settings.NHIPCAU.security_contact,
+                settings.NHIPCAU.security_expires,
             ]
         )
     )

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from nhipcau.kernel import clock
 from nhipcau.portal import store
 from nhipcau.portal.bake import logged, syndicated
 from nhipcau.portal.bake.paths import Files, path_of
@@ -243,13 +244,18 @@ def _sitemaps(shared: Site) -> Files:
 
 
 def _fixed(shared: Site) -> Files:
-    """Pages that every portal has: the language choice at the root, robots.txt; a language a not-found page, and the
+    """Pages that every portal has: the language choice at the root, robots.txt, security.txt; a language a not-found page, and the
     form for remarks with its thanks, the one that tells what is ours, the page for agencies."""
     choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
     files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
     key = "" if shared.demonstration else settings.NHIPCAU.indexnow_key
     if key:
         files[f"{key}.txt"] = key.encode()
+    here = settings.NHIPCAU
+    said = machine.security_txt(
+        shared, contact=here.security_contact, expires=here.security_expires, today=clock.today()
+    )
+    files[addresses.SECURITY.lstrip("/")] = said.encode() if said else None
     for language in shared.languages:
         page = NotFoundPage(
             site=shared, language=language, address=f"/{language}/404.html",

@@ -11,6 +11,7 @@ from nhipcau.portal.serve.address import Malformed, Place, language_of, place_of
 from nhipcau.portal.serve.headers import (
     ASK_FIRST,
     COMPRESSIBLE,
+    HSTS,
     NOINDEX,
     PLAYED,
     SECURITY,
@@ -39,7 +40,8 @@ class Responder:
     Paths below one of the ``dynamic`` prefixes (each ends with a slash) go to ``fallback``, a WSGI application,
     with any method; without prefixes it is asked for what the tree does not hold. Either way it gets only
     well-formed paths, and its answers get the security headers they lack. ``demonstration`` marks every answer
-    noindex. ``language`` names the missing-page used where the path has none of its own.
+    noindex, ``secure`` that the portal is asked by https alone.
+    ``language`` names the missing-page used where the path has none of its own.
 
     A compressed sibling (``.br``, ``.gz``) is served only if it was written no earlier than its page.
     """
@@ -51,9 +53,10 @@ class Responder:
         fallback: WSGIApplication | None = None,
         dynamic: Iterable[str] = (),
         demonstration: bool = False,
+        secure: bool = False,
         language: str = "vi",
     ) -> None:
-        self._policies: Headers = [*SECURITY, *([NOINDEX] if demonstration else [])]
+        self._policies: Headers = [*SECURITY, *([NOINDEX] if demonstration else []), *([HSTS] if secure else [])]
         self._shelf = Shelf(os.fspath(root), self._policies)
         self._fallback = fallback
         self._dynamic = tuple(dynamic)
