@@ -140,7 +140,7 @@ def pour(count: int) -> None:
 
 def release(one: ReleasePackage) -> dict[str, float]:
     """Lay one package down, take it in, and say what that came to until its pages and receipt stand; ``purge`` are the
-    seconds that the index's files took afterwards."""
+    seconds that it gave to the index's files afterwards; the rest of them is for the next runs."""
     lay_down(HERE.handover, next(LAID), one.package_id, seal(one, KEY), {RENDITION: b"bench"})
     with CaptureQueriesContext(connection) as captured:
         stands: list[float] = []
@@ -155,9 +155,6 @@ def release(one: ReleasePackage) -> dict[str, float]:
             done = admit()
         seconds, cost = stands
         after = time.perf_counter() - began - seconds
-    # The rest of the purge, which the next runs of admission do while nothing waits.
-    while oven.BakeOrder.objects.filter(page=oven.PURGE).exists():
-        admit()
     assert done.packages == 1, "the package was not admitted"
     return {"release": seconds, "cost": cost, "queries": len(captured), "pages": done.pages, "purge": after}
 
