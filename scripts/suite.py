@@ -51,6 +51,18 @@ def on_postgresql(left_out: list[str]) -> bool:
         )
 
 
+def measuring_tools(left_out: list[str]) -> bool:
+    """axe-core and Lighthouse beside the tests that use them, as their lock file names them."""
+    if not shutil.which("npm"):
+        left_out.append("what a browser measures of public pages (no npm)")
+        return True
+    folder = ROOT / "tests/quality"
+    laid, lock = folder / "node_modules/.package-lock.json", folder / "package-lock.json"
+    if laid.exists() and laid.stat().st_mtime >= lock.stat().st_mtime:
+        return True
+    return step("measuring tools", ["npm", "ci", "--silent", "--prefix", str(folder)])
+
+
 def main() -> int:
     left_out: list[str] = []
     passed = [
@@ -59,6 +71,7 @@ def main() -> int:
         step("fast tests, rows on SQLite", pytest("-m", "not journey and not quality", together=True)),
     ]
     passed.append(on_postgresql(left_out))
+    passed.append(measuring_tools(left_out))
     passed.append(step("quality floors", pytest("-m", "quality")))
     if Path(BROWSER).exists():
         passed.append(step("journeys in a browser", pytest("-m", "journey")))

@@ -20,7 +20,12 @@ from nhipcau.calendar.domain import feeds, sharing
 from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
 from nhipcau.delivery.domain import points
+from nhipcau.delivery.domain.channels import declare
 from nhipcau.delivery.domain.points import PointSaying
+from nhipcau.delivery.domain.posting import bring_back, order_post
+from nhipcau.delivery.domain.recalls import follow_recalls
+from nhipcau.delivery.domain.variants import fingerprint, variant_of
+from nhipcau.delivery.models import RecallTask
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import columns, dialogues, hubs, rundowns
 from nhipcau.newsroom.domain.assignments import Wanted
@@ -34,6 +39,7 @@ from nhipcau.newsroom.domain.item_sources import name_source
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.outside_readers import ask
 from nhipcau.newsroom.domain.quoting import take_quote
+from nhipcau.newsroom.domain.release import withdraw
 from nhipcau.newsroom.domain.translation_rates import RateSaid, set_rate
 from nhipcau.newsroom.models import (
     Clip,
@@ -41,6 +47,7 @@ from nhipcau.newsroom.models import (
     Item,
     OutsideReading,
     ReaderRemark,
+    ReleasedEdition,
     Submission,
     TranslationAssignment,
 )
@@ -87,6 +94,7 @@ from nhipcau.steering.models import (
     Registration,
 )
 from tests import factories
+from tests.delivery.channel_rows import saying as channel_saying
 from tests.plan.rows import result
 from tests.steering.directive_rows import registered
 from tests.steering.meeting_rows import at
@@ -349,6 +357,29 @@ def _delivery(o: factories.Office) -> dict[str, Fill]:
         "delivery:point_code": {"key": point.key, "language": "vi"},
         "delivery:device_retire": {"key": point.key, "pk": device.pk},
         "delivery:fault_close": {"key": point.key, "pk": fault.pk},
+        **_channels(o),
+    }
+
+
+def _channels(o: factories.Office) -> dict[str, Fill]:
+    """A post whose story was withdrawn afterwards, and a story that can still be posted."""
+    said = {"name": words("Trang"), "address": "https://kenh.example/ha-noi"}
+    channel = declare(unit=o.locality, saying=channel_saying(o, **said), by=o.focal)
+    made, gone = (factories.edition(o, title=words(title)) for title in ("Lên kênh", "Rời kênh"))
+    for one in (made, gone):
+        factories.admitted(factories.released(o, one))
+    row = ReleasedEdition.objects.get(edition=gone)
+    post = order_post(edition=gone, channel=channel, seen=fingerprint(variant_of(row, channel).shown.words), by=o.publisher)
+    bring_back(post=post, address="https://kenh.example/1", by=o.publisher)
+    decision = withdraw(item=gone.item, languages=["vi"], by=o.publisher, reason={"vi": words("Sai"), "en": words("Wrong")})
+    follow_recalls()
+    task = RecallTask.objects.get(post=post)
+    return {
+        **each("delivery", "channel channel_change", key=channel.key),
+        "delivery:post_new": {"key": channel.key, "item": made.item.key, "language": "vi"},
+        **each("delivery", "post post_link post_give_up", key=post.key),
+        "delivery:recall": {"package": decision.package_id},
+        "delivery:recall_note": {"package": decision.package_id, "pk": task.pk},
     }
 
 

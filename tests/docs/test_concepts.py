@@ -72,6 +72,9 @@ def test_every_address_of_the_concepts_is_one_of_a_house() -> None:
     known |= {addresses.corrections("vi"), addresses.check("vi"), addresses.accounts("vi")}
     known |= {addresses.podcast("vi"), addresses.NEWS_MAP}
     known |= {of(addresses.story("vi", "<slug>")) for of in (addresses.ninjs_of, addresses.card_of)}
+    known |= {addresses.data("vi"), addresses.fact("vi", "<code>")}
+    known |= {addresses.audience("vi", "<code>"), addresses.events("vi"), addresses.press("vi"), addresses.links("vi")}
+    known |= {addresses.reader_check("vi"), addresses.urgent("vi")}
     assert {bare(row[4]) for row in WORDS[0]} - known - {"–"} == set()
 
 

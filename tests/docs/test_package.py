@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from nhipcau.kernel.canonical import canonical_json, digest
+from nhipcau.newsroom.domain import occasions
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.release import withdraw
 from tests import factories
@@ -59,7 +60,8 @@ def test_the_payload(office: factories.Office, package: dict[str, Any]) -> None:
     said["paragraph"] = ["html"]
     clip = resolve(showing(office, clip_row(office)))["body"]
     paper = resolve(linking(office, paper_row(office)))["body"]
-    made = {block["type"]: sorted(set(block) - {"type"}) for block in (*payload["body"], *clip, *paper)}
+    gathered = [{"type": kind, **occasions.said(kind, {})} for kind in occasions.WORDS]
+    made = {block["type"]: sorted(set(block) - {"type"}) for block in (*payload["body"], *clip, *paper, *gathered)}
     assert said == made
 
 

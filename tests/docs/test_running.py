@@ -10,6 +10,7 @@ from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import get_commands, load_command_class
 
 from nhipcau.config.command_line.parser import build
 from nhipcau.portal.serve.headers import NOINDEX, SECURITY
@@ -32,13 +33,19 @@ SAID = [re.search(r"(?:^|/|\s)nhipcau ((?:[a-z-]+ ?)+.*)", line) for line in eve
 SAID_COMMANDS = sorted({match.group(1) for match in SAID if match})
 
 
+def managed(command: str) -> set[str]:
+    """The options of one of the framework's commands or of our own beside them."""
+    made = load_command_class(get_commands()[command], command).create_parser("manage", command)
+    return {option for action in made._actions for option in action.option_strings}
+
+
 @pytest.mark.parametrize("words", SAID_COMMANDS)
 def test_every_command_in_the_pages_is_one_of_the_program(words: str) -> None:
     given = words.split()
     name = next((tuple(given[:size]) for size in (2, 1) if tuple(given[:size]) in COMMANDS), None)
     assert name is not None
     options = [word for word in given[len(name) :] if word.startswith("--")]
-    assert set(options) - COMMANDS[name] == set()
+    assert set(options) - COMMANDS[name] - (managed(given[1]) if given[1:] and name == ("manage",) else set()) == set()
     if name == ("serve",):
         assert set(given[1:]) <= COMMANDS[name]
 
@@ -66,10 +73,10 @@ def test_the_readme_names_every_target() -> None:
 
 
 def variables_read() -> set[str]:
-    """What ``config.environment`` asks the machine for, through its three small readers."""
+    """What ``config.environment`` asks the machine for, through its small readers; of one that names many, their common beginning."""
     tree = ast.parse((SOURCE / "config" / "environment.py").read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    asked = [call.args[0] for call in calls if call.func.id in {"_text", "_number", "_flag"}]  # type: ignore[attr-defined]
+    asked = [call.args[0] for call in calls if call.func.id in {"_text", "_number", "_flag", "_all_that_begin"}]  # type: ignore[attr-defined]
     return {f"NHIPCAU_{argument.value}" for argument in asked if isinstance(argument, ast.Constant)}
 
 

@@ -155,7 +155,6 @@ def test_corrected_words_leave_the_index_s_files_too(desk: Desk, house: Path, mo
         patch.setattr(Index, "purge", lambda index, go_on: False)
         admit()
         assert old.encode() in public_eye.index_bytes(house)
-    desk.lay(laying.follow(made, laying.edition(lead="Sửa lần nữa."), sequence=3))
     admit()
     assert old.encode() not in public_eye.index_bytes(house)
 

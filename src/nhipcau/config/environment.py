@@ -9,7 +9,8 @@ import datetime as dt
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -188,6 +189,7 @@ class Environment:
     security_contact: str = ""
     security_expires: str = ""
     websub_hub: str = ""
+    channel_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def desk_folder(self) -> Path:
@@ -201,6 +203,11 @@ class Environment:
     def handover_folder(self) -> Path:
         """Where packages pass from the desk to the public house; a shared or carried folder in production."""
         return self.data / "handover"
+
+
+def _all_that_begin(name: str) -> dict[str, str]:
+    """Variables of which the office names as many as it has channels, by their whole name."""
+    return {key: value.strip() for key, value in os.environ.items() if key.startswith(f"NHIPCAU_{name}") and value.strip()}
 
 
 def read_environment() -> Environment:
@@ -237,6 +244,7 @@ def read_environment() -> Environment:
         indexnow_key=_indexnow_key(),
         **_security(),
         websub_hub=_web("WEBSUB_HUB", _text("WEBSUB_HUB")),
+        channel_tokens=_all_that_begin("CHANNEL_TOKEN_"),
     )
 
 

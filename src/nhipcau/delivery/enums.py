@@ -1,4 +1,4 @@
-"""Kinds of information points and of what stands there."""
+"""Kinds of information points and of what stands there; kinds of channels and how a post stands."""
 
 from __future__ import annotations
 
@@ -38,3 +38,36 @@ class AnnouncementState(models.TextChoices):
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
+
+
+class ChannelKind(models.TextChoices):
+    MASTODON = "mastodon", "Mastodon"
+    FACEBOOK = "facebook", "Facebook"
+    ZALO = "zalo", "Zalo"
+    YOUTUBE = "youtube", "YouTube"
+    TIKTOK = "tiktok", "TikTok"
+    X = "x", "X"
+    TELEGRAM = "telegram", "Telegram"
+    WEBSITE = "website", _("Website")
+    FEED = "feed", _("Feed")
+    MAIL = "mail", _("E-mail")
+    KEY = "key", _("Signing key")
+
+
+#: What the public list of accounts calls each.
+PUBLIC_KINDS = {
+    ChannelKind.YOUTUBE: "video", ChannelKind.TIKTOK: "video", ChannelKind.WEBSITE: "website", ChannelKind.FEED: "feed",
+    ChannelKind.MAIL: "mail", ChannelKind.KEY: "key",
+}  # fmt: skip
+#: On these something can be posted.
+POSTED_TO = (
+    ChannelKind.MASTODON, ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK, ChannelKind.X,
+    ChannelKind.TELEGRAM,
+)  # fmt: skip
+
+
+class PostState(models.TextChoices):
+    WAITING = "waiting", _("Waiting to be posted")
+    POSTED = "posted", _("Posted")
+    STOPPED = "stopped", _("Not posted")
+    REMOVED = "removed", _("Taken down")

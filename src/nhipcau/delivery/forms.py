@@ -132,3 +132,10 @@ class RemedyForm(Unstamped):
     remedy = forms.CharField(
         label=_("How it was put right"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"})
     )
+
+
+class SeenForm(Unstamped):
+    words = forms.CharField(
+        label=_("What you did, and what you saw there"), max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"}),
+    )  # fmt: skip

@@ -1,10 +1,10 @@
-"""Who may do what with information points. Every question ends in a role held in the point's unit or above it."""
+"""Who may do what with information points and channels. Every question ends in a role held in the point's unit or above it."""
 
 from __future__ import annotations
 
 from django.db.models import Q
 
-from nhipcau.delivery.models import DisplayPoint
+from nhipcau.delivery.models import Channel, DisplayPoint
 from nhipcau.people.enums import EVERY_ROLE, Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, holds, roles_held
@@ -41,3 +41,21 @@ def may_renew_keys(account: Account) -> bool:
     return account.is_active and any(
         held.role in (Role.FOCAL, Role.ADMIN) and held.unit.parent_id is None for held in roles_held(account)
     )
+
+
+def channels_seen_by(account: Account) -> Q:
+    return branch(account, field="unit__path")
+
+
+def may_keep_channels(account: Account, unit: Unit) -> bool:
+    """Declare an account as the unit's own, and end it."""
+    return holds(account, Role.FOCAL, unit)
+
+
+def may_post(account: Account, channel: Channel) -> bool:
+    """Post on a channel and take posts down; that the item is theirs to release is asked beside this."""
+    return holds(account, Role.PUBLISHER, channel.unit)
+
+
+def may_see_channel(account: Account, channel: Channel) -> bool:
+    return holds(account, EVERY_ROLE, channel.unit)

@@ -1,10 +1,10 @@
-"""Addresses of information points."""
+"""Addresses of information points, of channels and posts, of recalls."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.delivery.views import points, tending
+from nhipcau.delivery.views import channels, points, posts, recalls, tending
 
 app_name = "delivery"
 _POINT = "diem-thong-tin/<slug:key>/"
@@ -19,4 +19,16 @@ urlpatterns = [
     path(f"{_POINT}truc/", tending.duty, name="duty"),
     path(f"{_POINT}su-co/", tending.fault, name="fault_open"),
     path(f"{_POINT}su-co/<int:pk>/xong/", tending.remedy, name="fault_close"),
+    path("kenh/", channels.index, name="channels"),
+    path("kenh/moi/", channels.new, name="channel_new"),
+    path("kenh/danh-sach.json", channels.public_list, name="channel_list"),
+    path("kenh/<slug:key>/", channels.show, name="channel"),
+    path("kenh/<slug:key>/sua/", channels.change, name="channel_change"),
+    path("kenh/<slug:key>/dang/<uuid:item>/<slug:language>/", posts.new, name="post_new"),
+    path("bai-dang/<uuid:key>/", posts.show, name="post"),
+    path("bai-dang/<uuid:key>/duong-dan/", posts.link, name="post_link"),
+    path("bai-dang/<uuid:key>/bo/", posts.strike, name="post_give_up"),
+    path("thu-hoi/", recalls.index, name="recalls"),
+    path("thu-hoi/<uuid:package>/", recalls.show, name="recall"),
+    path("thu-hoi/<uuid:package>/<int:pk>/da-lam/", recalls.note, name="recall_note"),
 ]

@@ -62,6 +62,7 @@ ACTIONS: dict[str, Any] = {
     "newsroom.dialogue_span_strike": gettext_lazy("Took away the mark of a part of a recording"),
     "newsroom.dialogue_article": gettext_lazy("Began an item from quotations"),
     "newsroom.old_text_refused": gettext_lazy("A text in an old encoding was refused"),
+    "newsroom.old_page_take": gettext_lazy("Took in a page of an old portal as a draft"),
     "newsroom.memory_take": gettext_lazy("Took in a translation memory"),
     "newsroom.memory_remove": gettext_lazy("Took out a translation memory"),
     "newsroom.picture_bring": gettext_lazy("Brought a picture into the library"),
@@ -198,6 +199,16 @@ ACTIONS: dict[str, Any] = {
     "delivery.export": gettext_lazy("Exported a package for an information point"),
     "delivery.confirm": gettext_lazy("Noted that a package plays at its point"),
     "delivery.collect": gettext_lazy("Took in a play-log"),
+    "delivery.channel_declare": gettext_lazy("Declared a channel"),
+    "delivery.channel_change": gettext_lazy("Changed a channel"),
+    "delivery.post_order": gettext_lazy("Ordered a post"),
+    "delivery.post_by_hand": gettext_lazy("Brought back the address of a post"),
+    "delivery.post_give_up": gettext_lazy("Struck the order of a post"),
+    "delivery.posted": gettext_lazy("A post was made"),
+    "delivery.recalled": gettext_lazy("A post was taken down or corrected"),
+    "delivery.recall_open": gettext_lazy("A withdrawal or correction was followed to its places"),
+    "delivery.recall_by_hand": gettext_lazy("Noted that a post was taken down or corrected"),
+    "delivery.recall_reached": gettext_lazy("A withdrawal or correction reached every place"),
     "delivery.renew_keys": gettext_lazy("Replaced keys of the information points"),
     "reference.load": gettext_lazy("Laid the reference data of the program"),
     "reference.verify": gettext_lazy("Verified a fact"),
@@ -285,6 +296,7 @@ SUBJECTS = {
     "newsroom.paper": "title",
     "delivery.displaypoint": "names__vi",
     "delivery.device": "name",
+    "delivery.channel": "name",
 }
 
 

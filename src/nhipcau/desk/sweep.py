@@ -11,6 +11,8 @@ from collections.abc import Callable
 from django.conf import settings
 
 from nhipcau.delivery.domain import announcements
+from nhipcau.delivery.domain.posting import carry_out_posts
+from nhipcau.delivery.domain.recalls import follow_recalls
 from nhipcau.desk.other_reminders import remind_of_others
 from nhipcau.kernel.mail import erase_sent, send_waiting
 from nhipcau.newsroom.domain import courier, embargoes, memory_catching, orders, remarks
@@ -29,12 +31,12 @@ def sweep() -> None:
 
         steps += [admit, hand_inward]
     # What other rooms remind of comes first: the day's one letter names it.
-    steps += [courier.collect_answers, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
+    steps += [courier.collect_answers, follow_recalls, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
     steps += [remind_of_others, remind_daily, erase_sent]
     steps.append(memory_catching.catch_up_a_step)
     steps += [announcements.announce_answered, announcements.send_announcements]
-    # Last, for a mail server may take its time.
-    steps.append(send_waiting)
+    # Last, for a mail server or a channel may take its time.
+    steps += [send_waiting, carry_out_posts]
     for step in steps:
         try:
             step()

@@ -24,7 +24,8 @@ STATIC = ("player.css", "player.js", "page.css", "page.js")
 
 @dataclass(frozen=True)
 class Exported:
-    """What one export did. ``written`` and ``media`` are bytes put on the stick, beside media and of media."""
+    """What one export did. ``written`` and ``media`` are bytes put on the stick, beside media and of media; ``addresses``
+    are those of its stories."""
 
     version: int
     exported_at: dt.datetime
@@ -34,6 +35,7 @@ class Exported:
     written: int
     media: int
     removed: int
+    addresses: tuple[str, ...] = ()
 
 
 def export(
@@ -50,7 +52,7 @@ def export(
         expires = now + point.life
         if office.root().signed.expires < expires:
             raise KioskRefused("root-ends")
-        content, stories = contents(tree, point, now, collected)
+        content, addresses = contents(tree, point, now, collected)
         hashed = {name: sha256_of(one) for name, one in content.items()}
         # 2. The signed lists, kept at the office first: a number is never given twice, whatever becomes of the stick.
         files, version = _sign(office, point, hashed, expires)
@@ -63,12 +65,12 @@ def export(
         # 4. What is no longer named leaves.
         sweep(target, set(files), written)
     return Exported(
-        version, now, expires, stories, len(content), written.other, written.media, written.removed
+        version, now, expires, len(addresses), len(content), written.other, written.media, written.removed, addresses
     )  # fmt: skip
 
 
-def contents(tree: Path, point: Point, now: dt.datetime, collected: dict[str, object] | None) -> tuple[dict[str, Content], int]:
-    """Files of the package by their path, and how many stories are among them."""
+def contents(tree: Path, point: Point, now: dt.datetime, collected: dict[str, object] | None) -> tuple[dict[str, Content], tuple[str, ...]]:
+    """Files of the package by their path, and the addresses of the stories among them."""
     chosen = choose(tree, point)
     found: dict[str, Content] = {}
     needed: set[str] = set()
@@ -97,7 +99,7 @@ def contents(tree: Path, point: Point, now: dt.datetime, collected: dict[str, ob
         },
         ensure_ascii=False, sort_keys=True,
     ).encode()  # fmt: skip
-    return found, len(chosen.stories)
+    return found, tuple(sorted({story.address for story in chosen.stories}))
 
 
 def _player(sheet: str) -> dict[str, Content]:

@@ -34,7 +34,9 @@ def _offer_genres() -> None:
     written = {
         Genre.RADIO: "Chuyên mục, phóng sự phát thanh", Genre.TV: "Chuyên mục, phóng sự truyền hình",
         Genre.DOCUMENTARY: "Phim tài liệu", Genre.FILM: "Phim ngắn", Genre.STATEMENT: "Tuyên bố, thông cáo chính thức",
-        Genre.FACT_SHEET: "Tờ dữ kiện",
+        Genre.FACT_SHEET: "Tờ dữ kiện", Genre.DATASET: "Bộ dữ liệu",
+        Genre.PRESS_KIT: "Bộ tài liệu báo chí", Genre.READER_CHECK: "Câu hỏi cho bạn đọc",
+        Genre.DIRECTORY: "Danh bạ liên kết", Genre.URGENT: "Thông báo khẩn",
     }  # fmt: skip
     register(*(Product(genre.value, words, genre.label) for genre, words in written.items()))
 

@@ -21,6 +21,21 @@ class Genre(models.TextChoices):
     STATEMENT = "statement", _("Official statement")
     FACT_SHEET = "fact_sheet", _("Fact sheet")
     DOSSIER = "dossier", _("Dossier")
+    DATASET = "dataset", _("Data set")
+    EVENT = "event", _("Event")
+    PRESS_KIT = "press_kit", _("Press kit")
+    READER_CHECK = "reader_check", _("Reader check")
+    DIRECTORY = "directory", _("Directory of links")
+    URGENT = "urgent", _("Urgent notice")
+
+
+class LinkStanding(models.TextChoices):
+    """Whose page an entry of a directory leads to; readers see it beside the link."""
+
+    OFFICIAL = "official", _("of a public authority")
+    OTHER = "other", _("not of a public authority")
+    PARTNER = "partner", _("of a partner of the office")
+    PAID = "paid", _("paid for")
 
 
 class Origin(models.TextChoices):

@@ -57,6 +57,7 @@ def admit() -> Admitted:
         oven.prepare(here)
         outcomes = [_take_in(here, path) for path in waiting(here)]
         store.order_hourly()
+        store.order_daily()
         pages = oven.bake_ordered(here)
         _leave_receipts(here)
         until = time.monotonic() + PURGING
@@ -165,6 +166,7 @@ def _store(here: House, package: ReleasePackage, signature: str) -> None:
     if package.kind == "withdrawal":
         for live in Live.objects.filter(item=package.item, language__in=package.withdrawn, withdrawn_at=None):
             oven.remove_page(here, live.address)
+            oven.remove_data(here, live)
     with transaction.atomic(using=router.db_for_write(Admission)):
         admission = Admission.objects.create(
             package_id=package.package_id, item=package.item, kind=package.kind, sequence=package.sequence,

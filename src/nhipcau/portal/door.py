@@ -111,7 +111,7 @@ def check(package: ReleasePackage) -> None:
 
 def _terms(context: dict[str, Any]) -> list[dict[str, Any]]:
     """What the pages of the package are listed under; their codes become addresses."""
-    return [context["locality"], *context["topics"], *context["places"]]
+    return [context["locality"], *context["topics"], *context["places"], *context.get("audiences", ())]
 
 
 def _check_edition(package: ReleasePackage, edition: dict[str, Any]) -> None:

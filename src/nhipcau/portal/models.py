@@ -73,6 +73,25 @@ class LiveTerm(models.Model):
         return f"{self.kind}:{self.code}"
 
 
+class LiveSpan(models.Model):
+    """From when to when what a live page tells of holds: an event, or an urgent notice. Gone with the page."""
+
+    live = models.OneToOneField(Live, on_delete=models.CASCADE, related_name="span")
+    kind = models.CharField(max_length=10)
+    language = models.CharField(max_length=8)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "language", "ends_at"]),
+            models.Index(fields=["kind", "language", "starts_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.starts_at:%Y-%m-%d}"
+
+
 class LiveParagraph(models.Model):
     """Fingerprint of a paragraph that stands on a live page: gone with the page, or with the words that replaced it."""
 
@@ -84,6 +103,26 @@ class LiveParagraph(models.Model):
 
     def __str__(self) -> str:
         return self.fingerprint[:12]
+
+
+class LiveFact(models.Model):
+    """A fact in a released data set. Its row stays when it leaves the set: its address then says when and why.
+
+    ``left_at`` is None while it stands there; ``reason`` is the public one of the correction or withdrawal.
+    """
+
+    live = models.ForeignKey(Live, on_delete=models.CASCADE, related_name="facts")
+    language = models.CharField(max_length=8)
+    code = models.CharField(max_length=60)
+    left_at = models.DateTimeField(null=True)
+    reason = models.JSONField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["language", "code"])]
+        constraints = [models.UniqueConstraint(fields=["live", "code"], name="live_fact_once")]
+
+    def __str__(self) -> str:
+        return f"{self.language}:{self.code}"
 
 
 class LiveMedia(models.Model):

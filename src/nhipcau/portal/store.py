@@ -14,15 +14,19 @@ from django.db.models import F
 from django.utils import timezone
 
 from nhipcau.kernel import clock
+from nhipcau.portal import live_facts, near
+from nhipcau.portal.data.data_set import GENRE
 from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.log.paragraphs import fingerprints
-from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveTerm, Tally, Term
+from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveSpan, LiveTerm, Tally, Term
 from nhipcau.portal.pages import from_package
+from nhipcau.portal.spans import GATHERED, GUIDES, span_of
 
 CHUNK = 30
 SHARD = 500
 SHARD_DAY = "sitemap-day:"
 NEWS_HOUR = "news-hour"
+EVENTS_DAY = "events-day"
 
 
 def chunk_of(number: int) -> int:
@@ -38,6 +42,7 @@ def apply(package: ReleasePackage, admission: Admission) -> None:
     for edition in package.editions:
         live, before = _place(package, raw, edition, admission)
         orders |= before | _pages_of(live, moment) | _terms(live, package, edition["payload"]) | _media(live, package, edition["payload"])
+        orders |= live_facts.keep(live, package, edition["payload"])
     for live in Live.objects.filter(item=package.item, language__in=package.withdrawn, withdrawn_at=None):
         orders |= _pages_of(live, moment) | _take_back(live, package, admission)
     orders |= {f"item:{live.language}:{live.item}" for live in Live.objects.filter(item=package.item)}
@@ -53,6 +58,7 @@ def order(pages: set[str]) -> None:
 def _learn_terms(package: ReleasePackage) -> None:
     context = package.context
     known = [("topic", term) for term in context["topics"]] + [("place", context["locality"])]
+    known += [("audience", term) for term in context.get("audiences", ())]
     for kind, term in known:
         details = {key: value for key, value in term.items() if key not in {"code", "names"}}
         Term.objects.update_or_create(
@@ -115,18 +121,39 @@ def _terms(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[
     codes.append(("place", package.context["locality"]["code"]))
     if is_heard(payload):
         codes.append(("podcast", "clip"))
+    codes += [("genre", GENRE)] if package.context["genre"] == GENRE else []
+    codes += gathered(package.context) + _span(live, package)
     LiveTerm.objects.bulk_create(
         LiveTerm(live=live, kind=kind, code=code, language=live.language, released_at=live.released_at)
         for kind, code in codes
     )
     for kind, code in codes:
         _count_up(f"{kind}:{live.language}:{code}")
-    return {f"{kind}:{live.language}:{code}" for kind, code in codes}
+    return {f"{kind}:{live.language}:{code}" for kind, code in codes} | near.pages(live)
 
 
 def is_heard(payload: dict[str, Any]) -> bool:
     """Whether it has a sound or video, and so stands in the podcast."""
     return any(block["type"] == "clip" for block in payload["body"])
+
+
+def gathered(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """Beside topics and place: for whom the office meant it, whether it opens their page, and the page of its genre."""
+    audiences, genre = [term["code"] for term in context.get("audiences", ())], context["genre"]
+    found = [("audience", code) for code in audiences]
+    found += [("guide", code) for code in audiences if genre in GUIDES]
+    return found + ([("genre", genre)] if genre in GATHERED else [])
+
+
+def _span(live: Live, package: ReleasePackage) -> list[tuple[str, str]]:
+    """Remember when an event is, or until when an urgent notice is valid. Returns the months in which an event stands."""
+    payload = from_package.edition(vars(package), live.language)["payload"]
+    found = span_of(package.context["genre"], payload, live.changed_at)
+    if found is None:
+        return []
+    kind, starts_at, ends_at = found
+    LiveSpan.objects.create(live=live, kind=kind, language=live.language, starts_at=starts_at, ends_at=ends_at)
+    return [("events", timezone.localtime(starts_at).strftime("%Y-%m"))] if kind == "event" else []
 
 
 def _media(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[str]:
@@ -142,7 +169,7 @@ def keep_paragraphs(live: Live, payload: dict[str, Any]) -> None:
 
 
 def _take_back(live: Live, package: ReleasePackage, admission: Admission) -> set[str]:
-    orders = _forget(live)
+    orders = _forget(live) | live_facts.leave(live, package)
     Tally.objects.filter(name=f"shown:{live.language}:{live.month}").update(value=F("value") - 1)
     moment = dt.datetime.fromisoformat(package.released_at)
     Live.objects.filter(pk=live.pk).update(
@@ -153,7 +180,7 @@ def _take_back(live: Live, package: ReleasePackage, admission: Admission) -> set
 
 def _forget(live: Live) -> set[str]:
     """Take the page out of every list it stands in. Returns these lists, and its pictures, which may be needed no more."""
-    orders = {f"search:{live.language}:{live.item}"}
+    orders = {f"search:{live.language}:{live.item}", *near.pages(live)}
     for term in LiveTerm.objects.filter(live=live):
         orders.add(f"{term.kind}:{live.language}:{term.code}")
         Tally.objects.filter(name=f"{term.kind}:{live.language}:{term.code}").update(value=F("value") - 1)
@@ -161,6 +188,7 @@ def _forget(live: Live) -> set[str]:
     LiveTerm.objects.filter(live=live).delete()
     LiveMedia.objects.filter(live=live).delete()
     LiveParagraph.objects.filter(live=live).delete()
+    LiveSpan.objects.filter(live=live).delete()
     return orders
 
 
@@ -188,6 +216,17 @@ def order_hourly() -> None:
     with transaction.atomic(using=router.db_for_write(Tally)):
         Tally.objects.update_or_create(name=NEWS_HOUR, defaults={"value": hour})
         order({"news"})
+
+
+def order_daily() -> None:
+    """Order what grows old without a release, once a day: events that are over leave the list of those that are not."""
+    today = timezone.localdate(clock.now()).toordinal()
+    if Tally.objects.filter(name=EVENTS_DAY, value=today).exists():
+        return
+    with transaction.atomic(using=router.db_for_write(Tally)):
+        Tally.objects.update_or_create(name=EVENTS_DAY, defaults={"value": today})
+        languages = set(LiveSpan.objects.filter(kind="event").values_list("language", flat=True))
+        order({f"genre:{language}:event" for language in languages})
 
 
 def _count_up(name: str) -> int:

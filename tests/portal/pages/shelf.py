@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from nhipcau.portal.pages import addresses, agencies, feeds, from_package, machine, pages, proving, searching, writing
+from nhipcau.portal.pages import (
+    addresses,
+    agencies,
+    feeds,
+    from_package,
+    gathered,
+    machine,
+    occasions,
+    pages,
+    proving,
+    searching,
+    writing,
+)
 from nhipcau.portal.pages.languages import LANGUAGES, Text
 from nhipcau.portal.pages.models import Card, Link, Site
 
 MEDIA = "a" * 64
 ITEM = "11111111-2222-4333-8444-555555555555"
 WHEN = "2026-11-21T09:30:00+07:00"
+
+
+OCCASIONS = {
+    "event": ("starts", "ends", "venue", "place", "organiser", "admission", "link"),
+    "contact": ("name", "telephone", "email", "hours", "as_of"),
+    "entry": ("name", "address", "said", "language", "standing", "checked_on"),
+    "question": ("question", "a", "b", "c", "d", "right", "why", "link"), "urgent": ("until",),
+}  # fmt: skip
 
 
 def payload(language: str, text: str, **changes: Any) -> dict[str, Any]:
@@ -24,6 +44,7 @@ def payload(language: str, text: str, **changes: Any) -> dict[str, Any]:
         {"type": "picture", **shown},
         {**fact, "value": "1234.5"},
         {**fact, "value": text},
+        *({"type": kind, **dict.fromkeys(names, text)} for kind, names in OCCASIONS.items()),
     ]
     base = {
         "schema": "nhipcau.edition/1", "language": language, "title": text, "slug": "mot-bai", "lead": text,
@@ -106,8 +127,26 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
             accounts=tuple(proving.Account(kind, text, address, language) for kind, address in
                            (("social", "https://x.example/a"), ("mail", text), ("key", text))),
         ),
+        *_gathered(basis, card, link, text, language),
     ]  # fmt: skip
     return {f"{type(page).__name__}-{number}": page for number, page in enumerate(made)}
+
+
+def _gathered(basis: dict[str, Any], card: Card, link: Link, text: str, language: str) -> list[Any]:
+    """Those that gather stories, full and empty."""
+    happening = gathered.Happening(card, occasions.EventTime(language, "2026-12-05", "2026-12-07", text, text, text, text, text))
+    contact = occasions.Contact(language, text, text, text, text, "2026-11-01")
+    blocks = from_package.item_page(package(text, LANGUAGES), language, site=site(text)).blocks
+    told = gathered.Told(card, occasions.Notice(language, WHEN))
+    return [
+        gathered.AudiencePage(**basis, name=Text(text, "en"), guides=(card,), cards=(card,), total=2),
+        gathered.EventsPage(**basis, happenings=(happening,), months=(link,), made_on="2026-11-21"),
+        gathered.EventsPage(**basis, happenings=(happening,), month="2026-12"),
+        gathered.PressPage(**basis, statements=(card,), contact=contact),
+        gathered.LinksPage(**basis, directories=(gathered.Directory(card, blocks),)),
+        *(gathered.GenrePage(**basis, section=section, told=(told,)) for section in ("reader_check", "urgent")),
+        *(made(**basis) for made in (gathered.EventsPage, gathered.PressPage, gathered.LinksPage)),
+    ]
 
 
 VERDICTS = (

@@ -37,7 +37,7 @@ def test_hostile_text_never_becomes_markup(kind: str) -> None:
 
 
 def test_hostile_text_stays_readable_in_the_data_block() -> None:
-    page = every_page(HOSTILE)["ItemPage-2"]
+    page = every_page(HOSTILE)["DossierPage-2"]
     assert json.loads("".join(read(render(page)).scripts))["headline"] == HOSTILE
 
 
@@ -110,7 +110,7 @@ def test_genres_have_their_own_face(genre: str, sign: str) -> None:
 
 
 def test_the_first_picture_comes_at_once_and_the_others_when_needed() -> None:
-    images = read(render(every_page()["ItemPage-2"])).all("img")
+    images = read(render(every_page()["DossierPage-2"])).all("img")
     assert [image.get("fetchpriority", image.get("loading")) for image in images] == ["high", "lazy", "lazy"]
     assert all(image["width"] == "960" and image["height"] == "640" and image["alt"] for image in images)
 

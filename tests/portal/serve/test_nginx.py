@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import http.client
 import os
 import shutil
@@ -39,7 +40,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("nginx")
     folder.chmod(0o755)
     for name, content in {
-        "vi/index.html": HOME, "vi/index.html.gz": __import__("gzip").compress(HOME), "vi/404.html": MISSING_VI, "en/404.html": MISSING_EN,
+        "vi/index.html": HOME, "vi/index.html.gz": gzip.compress(HOME), "vi/404.html": MISSING_VI, "en/404.html": MISSING_EN,
         PICTURE: b"RIFF", CARD: b"<p>card</p>", "robots.txt": b"User-agent: *\n", "vi/feed.atom": b"<feed/>", "log/000001.jsonl": b"{}\n",
         ".well-known/security.txt": b"Contact: x\n", ".stamp": b"x", "vi/.an.html": b"x", "a/x.exe": b"MZ", "secret": b"x",
         "vi/gop-y/index.html": b"<form>",
@@ -102,8 +103,20 @@ def test_every_address_is_answered_alike(tree: Path, port: int, coding: str) -> 
         if mine.status == 404:
             # Its missing-page is a file like others, and may come compressed.
             wanted["vary"] = "Accept-Encoding"
+        if path.endswith(("/", ".html")) or mine.status == 404:
+            # Pages are compressed as they go, with or without a copy that lies ready.
+            its.headers.pop("content-encoding", None), wanted.pop("content-encoding", None)
         assert {name: value for name, value in its.headers.items() if name in COMPARED} == wanted, path
-        assert its.body == mine.body, path
+        assert _opened(its) == _opened(mine), path
+
+
+def _opened(answer: Answer) -> bytes:
+    return gzip.decompress(answer.body) if answer.body.startswith(b"\x1f\x8b") else answer.body
+
+
+def test_a_page_with_room_for_a_strip_is_whole_though_our_server_is_down(tree: Path, port: int) -> None:
+    put(tree, "vi/cho/index.html", b'<p>1</p><!--# include virtual="/strip/vi.html" --><p>2</p>')
+    assert answered(port, "/vi/cho/").body == b"<p>1</p><p>2</p>"
 
 
 def test_methods_conditions_and_ways_out(tree: Path, port: int) -> None:
@@ -111,8 +124,8 @@ def test_methods_conditions_and_ways_out(tree: Path, port: int) -> None:
         refused = answered(port, "/vi/", method)
         assert (refused.status, refused.headers["allow"]) == (405, "GET, HEAD")
         assert "This page can only be read." in refused.body.decode()
-    seen = answered(port, "/vi/")
-    assert answered(port, "/vi/", If_None_Match=seen.headers["etag"]).status == 304
+    seen = answered(port, "/robots.txt")
+    assert answered(port, "/robots.txt", If_None_Match=seen.headers["etag"]).status == 304
     assert answered(port, "/../secret").status == 400
     (tree / "vi/ra.html").symlink_to(tree / "secret")
     assert answered(port, "/vi/ra.html").status == 404

@@ -23,7 +23,7 @@ def test_a_page_is_served_whole_with_its_headers(root: Path) -> None:
     assert answer.headers["Vary"] == "Accept-Encoding"
     assert dict(SECURITY).items() <= answer.headers.items()
     assert answer.headers["Content-Security-Policy"] == (
-        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; form-action 'self';"
+        "default-src 'none'; connect-src 'self'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; form-action 'self';"
         " base-uri 'none'; frame-ancestors 'none'"
     )
     assert "X-Robots-Tag" not in answer.headers
@@ -42,7 +42,7 @@ def test_a_storys_card_alone_may_be_framed(root: Path, path: str, framed: bool) 
     for coding in ("identity", "gzip"):
         policy = ask(Responder(root), path, accept_encoding=coding).headers["Content-Security-Policy"]
         assert policy.endswith("frame-ancestors *" if framed else "frame-ancestors 'none'")
-        assert policy.startswith("default-src 'none'; img-src 'self';")
+        assert policy.startswith("default-src 'none'; connect-src 'self'; img-src 'self';")
 
 
 def test_head_says_the_same_without_a_body(root: Path) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.delivery import rules
 from nhipcau.delivery.domain.points import PointRefused
-from nhipcau.delivery.models import Collection, DisplayPoint, PointPackage, Showing
+from nhipcau.delivery.models import CarriedStory, Collection, DisplayPoint, PointPackage, Showing
 from nhipcau.kernel import clock, journal
 from nhipcau.kiosk.exporting import Exported
 from nhipcau.kiosk.exporting import export as export_files
@@ -69,6 +69,7 @@ def export(
             point=point, version=done.version, exported_at=done.exported_at, expires_at=done.expires,
             stories=done.stories, written=done.written, media=done.media, by=by,
         )  # fmt: skip
+        CarriedStory.objects.bulk_create(CarriedStory(package=row, address=address) for address in done.addresses)
         journal.record(actor=by, action="delivery.export", subject=row, point=point.key, version=done.version)
     return done
 

@@ -1,9 +1,14 @@
-"""Rows of information points."""
+"""Rows of information points, of channels, and of what is taken back from them."""
 
 from __future__ import annotations
 
 from nhipcau.delivery.models.announcements import Announcement
-from nhipcau.delivery.models.carried import Collection, PointPackage, Showing
+from nhipcau.delivery.models.carried import CarriedStory, Collection, PointPackage, Showing
+from nhipcau.delivery.models.channels import Channel, Post
 from nhipcau.delivery.models.points import Device, DisplayPoint, DutyEntry, Fault
+from nhipcau.delivery.models.recalls import Recall, RecallTask
 
-__all__ = ["Announcement", "Collection", "Device", "DisplayPoint", "DutyEntry", "Fault", "PointPackage", "Showing"]
+__all__ = [
+    "Announcement", "CarriedStory", "Channel", "Collection", "Device", "DisplayPoint", "DutyEntry", "Fault", "PointPackage", "Post",
+    "Recall", "RecallTask", "Showing",
+]  # fmt: skip

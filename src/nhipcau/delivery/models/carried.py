@@ -31,6 +31,20 @@ class PointPackage(models.Model):
         return f"{self.point_id}.{self.version}"
 
 
+class CarriedStory(AppendOnlyModel):
+    """A story that a package holds, by its public address: how the desk knows where a text that is taken back still is."""
+
+    package = models.ForeignKey(PointPackage, on_delete=models.PROTECT, related_name="carried")
+    address = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        ordering = ["package", "address"]
+        constraints = [models.UniqueConstraint(fields=["package", "address"], name="carried_once")]
+
+    def __str__(self) -> str:
+        return self.address
+
+
 class Collection(AppendOnlyModel):
     """One taking in of a play-log: its lines ``first`` to ``last``, and the hash of the last, on which the next follow."""
 

@@ -149,8 +149,20 @@ def _raw(block: dict[str, Any]) -> Any:
         return Fact.objects.get(code=block["code"]).pk
     if kind == "picture":
         return {**{name: block[name] for name in ("alt", "caption", "credit")}, "picture": picture(block["picture"], block["alt"]).pk}
-    raw = {name: value for name, value in block.items() if name != "type"}
+    raw = _dated({name: value for name, value in block.items() if name != "type"})
     return {**raw, "items": [_without_italics(entry) for entry in raw["items"]]} if kind == "list" else raw
+
+
+def _dated(raw: dict[str, Any]) -> dict[str, Any]:
+    """Days told by their distance from today become days: ``starts_day`` → ``starts_on``, ``as_of_day`` → ``as_of``."""
+    made = {name: value for name, value in raw.items() if not name.endswith(("_day", "_hour"))}
+    for name, value in raw.items():
+        if name == "until_day":
+            made["until"] = moment(value, raw["until_hour"]).isoformat()
+        elif name.endswith("_day"):
+            stem = name.removesuffix("_day")
+            made[stem if stem == "as_of" else f"{stem}_on"] = moment(value, 0).date().isoformat()
+    return made
 
 
 def _without_italics(html: str) -> str:

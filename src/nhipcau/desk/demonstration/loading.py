@@ -11,13 +11,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from nhipcau.desk.demonstration import (
+    data_sets,
     days,
     directing,
     items,
     meetings,
+    occasions,
     office,
     practices,
     programmes,
+    reaching,
     reporting,
     steering_people,
     the_year,
@@ -30,7 +33,7 @@ from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 
 YEAR, AROUND = "desk.demonstration", "desk.demonstration_around"
-STEPS = 15
+STEPS = 16
 
 
 def is_loaded() -> bool:
@@ -53,6 +56,7 @@ def load(*, show: bool = False) -> None:
         progress.advance(step)
         progress.update(step, description="Chỉ đạo, lịch, hội nghị / steering, calendar, conferences")
         _lay_around(progress, step)
+        sweep()
 
 
 @transaction.atomic
@@ -80,12 +84,15 @@ def _lay_around(progress: Progress, step: TaskID) -> None:
         lambda: the_year.lay_reported(people, tasks),
         lambda: practices.lay_practices(people, tasks),
         lambda: programmes.lay_programmes(people),
+        lambda: data_sets.lay_data_set(people),
         steering_people.lay_committee,
         steering_people.lay_continuity,
         lambda: directing.lay_directing(people),
         meetings.lay_meetings,
         lambda: days.lay_days(people, tasks),
+        lambda: reaching.lay_reaching(people),
         lambda: reporting.lay_reporting(people),
+        lambda: occasions.lay_occasions(people),
     ):
         lay()
         progress.advance(step)

@@ -11,7 +11,8 @@ from django.utils import timezone
 from nhipcau.desk.demonstration.logins import PASSWORD
 from nhipcau.desk.demonstration.reading import content
 from nhipcau.kernel import clock
-from nhipcau.newsroom.domain.facts import Saying, keep
+from nhipcau.newsroom.domain.facts import Saying, change, keep
+from nhipcau.newsroom.models import Fact
 from nhipcau.people.enums import Role, UnitKind
 from nhipcau.people.models import Account, RoleHeld, Unit
 from nhipcau.plan.domain.plans import ConfirmedPlan, confirm, within_sentence
@@ -105,12 +106,22 @@ def lay_facts() -> None:
         unit = Unit.objects.get(code=row["locality"])
         by = Account.objects.filter(roles__unit=unit, roles__role=Role.FOCAL).first()
         assert by is not None
-        with clock.moved_to(dt.datetime.combine(as_of, dt.time(9), dt.timezone(dt.timedelta(hours=7)))):
-            saying = Saying(
-                kind=row["kind"], as_of=as_of, labels=row["labels"], values=row["values"], units=row["units"],
-                sources=row["source"],
-            )  # fmt: skip
+        for said in row.get("earlier", ()):
+            _say_on(day(said["as_of_day"]), {**row, "values": said["values"]}, unit, by)
+        _say_on(as_of, row, unit, by)
+
+
+def _say_on(as_of: dt.date, row: dict[str, Any], unit: Unit, by: Account) -> None:
+    """Keep the fact, or let it say the next value, on the day for which it holds."""
+    with clock.moved_to(dt.datetime.combine(as_of, dt.time(9), dt.timezone(dt.timedelta(hours=7)))):
+        saying = Saying(
+            kind=row["kind"], as_of=as_of, labels=row["labels"], values=row["values"], units=row["units"], sources=row["source"]
+        )
+        fact = Fact.objects.filter(code=row["code"]).first()
+        if fact is None:
             keep(code=row["code"], unit=unit, saying=saying, by=by)
+        else:
+            change(fact=fact, saying=saying, by=by)
 
 
 def lay_plans() -> dict[str, Task]:

@@ -15,6 +15,7 @@ from nhipcau.newsroom.checks.judging import (
     register,
     run,
 )
+from nhipcau.newsroom.checks.occasions import Occasions, SameOccasion
 from nhipcau.newsroom.checks.papers import PaperRights, PaperWords
 from nhipcau.newsroom.checks.persons import SamePersons
 from nhipcau.newsroom.checks.sameness import SameFigures
@@ -24,9 +25,9 @@ from nhipcau.newsroom.checks.whole import MachineOrigin, MissingParts, PersonalD
 from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
 
 for _check in (
-    SecrecyStamp(), MissingParts(), QuotedWordForWord(), OfficialNames(), PictureWords(), PictureRights(), PaperWords(), PaperRights(),
-    PersonalData(), CompetentSource(), SameFigures(), SamePersons(), TermsOfTheSource(), FactWords(), Links(), NamedOriginal(),
-    LawInForce(), MachineOrigin(), RepealedCitations(), Readability(),
+    SecrecyStamp(), MissingParts(), Occasions(), SameOccasion(), QuotedWordForWord(), OfficialNames(), PictureWords(), PictureRights(),
+    PaperWords(), PaperRights(), PersonalData(), CompetentSource(), SameFigures(), SamePersons(), TermsOfTheSource(), FactWords(), Links(),
+    NamedOriginal(), LawInForce(), MachineOrigin(), RepealedCitations(), Readability(),
 ):  # fmt: skip
     register(_check)
 

@@ -92,7 +92,7 @@ class Background:
     by that of the copy for readers; ``gone``: public addresses that were withdrawn;
     ``sayings``: passages of a transcript with which the text was begun.
 
-    Of the item: ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
+    Of the item: its ``genre``, ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
     ``explainer``, whether it ``lacks_original``: retells another publisher and does not name it. ``unsourced``: code of a
     quoted fact that has no competent source → its field.
     """
@@ -111,6 +111,7 @@ class Background:
     laws: tuple[LawStanding, ...] = ()
     explainer: bool = False
     lacks_original: bool = False
+    genre: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel.plain import plain_words
+from nhipcau.newsroom.domain.occasions import WORDS
 
 #: Words between these are somebody else's.
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|「[^」]*」|『[^』]*』|\"[^\"\n]*\"|‘[^’]*’")
@@ -73,10 +74,14 @@ def _of_block(place: str, block: Mapping[str, Any]) -> Iterator[Part]:
         for entry in block["items"]:
             yield _part(place, plain_words(entry))
     elif kind == "fact":
-        for key in ("label", "value", "unit", "source"):
-            yield _part(place, str(block.get(key) or ""))
+        for said in (block, *block.get("series", ())):
+            for key in ("label", "value", "unit", "source"):
+                yield _part(place, str(said.get(key) or ""))
     elif kind == "heading":
         yield _part(place, block["text"])
+    elif kind in WORDS:
+        for key in WORDS[kind]:
+            yield _part(place, str(block.get(key) or ""))
     else:
         for key, text in _of_picture(block):
             yield _part(f"{place}.{key}", text)

@@ -40,6 +40,7 @@ class About:
     laws: tuple[LawStanding, ...] = ()
     explainer: bool = False
     lacks_original: bool = False
+    genre: str = ""
 
 
 def about_of(item: Item) -> About:
@@ -51,7 +52,7 @@ def about_of(item: Item) -> About:
         said = standing_words(law, day)
         in_force = law.status_on(day) in (DocumentStatus.IN_FORCE, DocumentStatus.AMENDED)
         laws.append(LawStanding(law.number or law.title, in_force, (said[0] if vietnamese else said[1]) if said else ""))
-    return About(fields, tuple(laws), item.explainer, lacks_original(item))
+    return About(fields, tuple(laws), item.explainer, lacks_original(item), item.genre)
 
 
 def background_of(version: Version) -> Background:
@@ -93,7 +94,7 @@ def background_for(
         day=clock.today(), source=source, terms=books if books is not None else term_books(languages),
         **_facts(payload), pictures=_pictures(payload), papers=_papers(payload), gone=_gone(payload),
         own_address=settings.NHIPCAU.public_address,
-        fields=about.fields, laws=about.laws, explainer=about.explainer, lacks_original=about.lacks_original,
+        fields=about.fields, laws=about.laws, explainer=about.explainer, lacks_original=about.lacks_original, genre=about.genre,
     )  # fmt: skip
 
 

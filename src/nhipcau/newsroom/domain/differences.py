@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 from django.utils.html import strip_tags
 
+from nhipcau.newsroom.domain.occasions import WORDS
+
 Kind = Literal["same", "ins", "del"]
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]", re.UNICODE)
 PICTURE_DIGITS = 8
@@ -52,7 +54,10 @@ def _block(block: dict[str, Any]) -> list[str]:
     if block["type"] == "list":
         return [strip_tags(entry) for entry in block["items"]]
     if block["type"] == "fact":
-        return [f"{block['label']}: {block['value']} {block['unit']} ({block['source']}, {block['as_of']})"]
+        earlier = [f"{block['label']}: {one['value']} {one['unit']} ({one['source']}, {one['as_of']})" for one in block.get("series", ())]
+        return [f"{block['label']}: {block['value']} {block['unit']} ({block['source']}, {block['as_of']})", *earlier]
+    if block["type"] in WORDS:
+        return [f"{name}: {value}" for name, value in block.items() if name != "type" and value]
     return [block["text"], block.get("attribution", "")]
 
 

@@ -1,4 +1,4 @@
-"""Dossiers and fact sheets built from facts: one section a kind, each fact quoted by reference, in every language."""
+"""Dossiers, fact sheets and data sets built from facts: by kind, each fact quoted by reference, in every language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.items import ItemRefused
 from nhipcau.newsroom.domain.versions import fresh
-from nhipcau.newsroom.enums import FactKind
+from nhipcau.newsroom.enums import FactKind, Genre
 from nhipcau.newsroom.models import Edition, Fact, Item
 from nhipcau.people.models import Account
 
@@ -27,7 +27,8 @@ def facts_for(codes: Iterable[str]) -> list[Fact]:
 
 @transaction.atomic
 def fill_dossier(*, item: Item, facts: Sequence[Fact], by: Account) -> Edition:
-    """Write the Vietnamese text of a dossier from facts: a heading a kind, each fact by reference, the day it holds for.
+    """Write the Vietnamese text of a dossier from facts: a heading a kind, each fact by reference, the day it holds for;
+    of a data set the facts alone.
 
     What was written before stays above. A changed fact changes the text, so that it must be cleared again.
     Raises PermissionDenied, ItemRefused.
@@ -42,10 +43,11 @@ def fill_dossier(*, item: Item, facts: Sequence[Fact], by: Account) -> Edition:
     kinds = sorted({fact.kind for fact in facts}, key=FactKind.values.index)
     with translation.override("vi"):
         for kind in kinds:
-            body.append({"type": "heading", "value": str(FactKind(kind).label)})
+            # The page of a data set makes its own table of them, by theme and with the day of each.
+            body += [] if item.genre == Genre.DATASET else [{"type": "heading", "value": str(FactKind(kind).label)}]
             body.extend({"type": "fact", "value": fact.pk} for fact in facts if fact.kind == kind)
         valid = _("Figures valid on %(day)s.") % {"day": f"{clock.today():%d/%m/%Y}"}
-        body.append({"type": "paragraph", "value": f"<p>{valid}</p>"})
+        body += [] if item.genre == Genre.DATASET else [{"type": "paragraph", "value": f"<p>{valid}</p>"}]
     working.body = working.body.stream_block.to_python(body)
     working.save_revision(user=by, clean=False)
     journal.record(actor=by, action="newsroom.dossier", subject=item, facts=[fact.code for fact in facts])

@@ -27,6 +27,8 @@ from nhipcau.reference.domain.vocabularies import competent_on
 REVIEWED_AFTER = dt.timedelta(days=365)
 LONGEST = 400
 CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
+#: What a quoted block consists of.
+QUOTED = ("type", "code", "label", "value", "unit", "source", "as_of")
 
 
 class FactRefused(ValueError):
@@ -80,8 +82,11 @@ def quoted(fact: Fact, language: str) -> dict[str, Any]:
 
 
 def fingerprint_of(block: Mapping[str, Any]) -> str:
-    """SHA-256 of a quoted block, 64 hexadecimal digits: two quotes are alike when a reader sees the same."""
-    return digest(canonical_json(dict(block)))
+    """SHA-256 of a quoted block, 64 hexadecimal digits: two quotes are alike when a reader sees the same.
+
+    What only a data set says beside it (``data_sets``) does not count: it follows from the fact and from its history.
+    """
+    return digest(canonical_json({key: block[key] for key in QUOTED}))
 
 
 @transaction.atomic

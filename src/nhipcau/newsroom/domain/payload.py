@@ -14,9 +14,11 @@ from lxml import html as lxml_html
 from wagtail.rich_text import expand_db_html
 
 from nhipcau.kernel.canonical import canonical_json, digest
-from nhipcau.newsroom.domain import papers
+from nhipcau.newsroom.domain import occasions, papers
+from nhipcau.newsroom.domain.data_sets import entries
 from nhipcau.newsroom.domain.facts import quoted
 from nhipcau.newsroom.domain.media import original_of
+from nhipcau.newsroom.enums import Genre
 from nhipcau.newsroom.models import Edition, Picture
 from nhipcau.portal.door import EDITION_SCHEMA
 
@@ -39,7 +41,7 @@ def resolve(edition: Edition) -> dict[str, Any]:
             edition.picture, edition.language,
             (edition.picture_alt, edition.picture_caption, edition.picture_credit), digests,
         ),
-        "body": [block for child in edition.body if (block := _block(child, edition.language, digests))],
+        "body": _body(edition, digests),
     }
 
 
@@ -51,6 +53,14 @@ def fingerprint(payload: dict[str, Any]) -> str:
 def is_shown(child: Any, language: str) -> bool:
     """Whether a block of the editor stands in the payload: an empty one does not."""
     return _block(child, language, {}) is not None
+
+
+def _body(edition: Edition, digests: dict[int, str]) -> list[dict[str, Any]]:
+    blocks = [block for child in edition.body if (block := _block(child, edition.language, digests))]
+    if edition.item.genre == Genre.DATASET:
+        entered = entries([child.value for child in edition.body if child.block_type == "fact" and child.value], edition.language)
+        blocks = [entered.get(block["code"], block) if block["type"] == "fact" else block for block in blocks]
+    return blocks
 
 
 def _line(text: str) -> str:
@@ -94,7 +104,7 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
         return papers.linked(value, language)
     if kind == "fact" and value is not None:
         return quoted(value, language)
-    return None
+    return occasions.said(kind, value) if kind in occasions.WORDS else None
 
 
 def _clip(value: Any, language: str) -> dict[str, Any] | None:

@@ -16,6 +16,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nhipcau.newsroom.domain.occasions import WORDS
+
 FIELDS = ("title", "lead", "byline", "picture_alt", "picture_caption", "picture_credit")
 #: What a part of a block is on the page, where its own name would be read as another thing.
 NAMED = {("document", "title"): "link"}
@@ -93,6 +95,19 @@ def _block(block: Mapping[str, Any]) -> Iterator[Segment]:
         for part in ("text", "attribution", "title", "alt", "caption", "credit"):
             if part in value:
                 yield Segment(f"{key}.{part}", NAMED.get((kind, part), kind if kind == "quote" else part), value[part] or "")
+    elif kind in WORDS:
+        for part in WORDS[kind]:
+            name = f"{kind}.answer" if kind == "question" and part in "abcd" else f"{kind}.{part}"
+            yield Segment(f"{key}.{part}", name, value.get(part) or "")
+
+
+def unspoken(content: Content) -> list[tuple[str, dict[str, Any]]]:
+    """What blocks hold beside words, by the block's id: days, links, which answer is right. The same in every language."""
+    return [
+        (str(block["id"]), {name: value for name, value in block["value"].items() if name not in WORDS[block["type"]]})
+        for block in content.get("body") or []
+        if block["type"] in WORDS
+    ]
 
 
 def _entry(entry: Any) -> str:

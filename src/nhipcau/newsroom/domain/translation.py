@@ -18,7 +18,7 @@ from nhipcau.newsroom.domain import clearance
 from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
 from nhipcau.newsroom.domain.media import PictureMissing
 from nhipcau.newsroom.domain.payload import resolve
-from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart
+from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart, unspoken
 from nhipcau.newsroom.domain.source_changes import Change, change_since, meanings_of
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, note_basis
 from nhipcau.newsroom.enums import Origin
@@ -197,11 +197,12 @@ def left_to_do(edition: Edition) -> int:
 
 
 def _follows_source(edition: Edition) -> bool:
-    """Whether the translated segments stand as in the source: the same ones, in the same order."""
+    """Whether the translated segments stand as in the source: the same ones, in the same order, with the same days and links."""
     translated = set(fresh(edition).working_copy().source_segments)
     here = [segment.key for segment in take_apart(content_of(edition)) if segment.key in translated]
     there = [segment.key for segment in take_apart(content_of(source_of(edition.item)))]
-    return here == [key for key in there if key in translated] and translated <= set(there)
+    same = unspoken(content_of(edition)) == unspoken(content_of(source_of(edition.item)))
+    return same and here == [key for key in there if key in translated] and translated <= set(there)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, item_seen, sentence
 
 #: The genres that are built from facts.
-FROM_FACTS = frozenset({Genre.DOSSIER, Genre.FACT_SHEET})
+FROM_FACTS = frozenset({Genre.DOSSIER, Genre.FACT_SHEET, Genre.DATASET})
 
 
 class DossierForm(forms.Form):

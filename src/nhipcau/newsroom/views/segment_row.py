@@ -33,6 +33,17 @@ KINDS: dict[str, str | Promise] = {
     "quote": gettext_lazy("Quotation"),
     "link": gettext_lazy("Words of the link to a document"),
     "cue": gettext_lazy("Cue"),
+    "event.venue": gettext_lazy("Venue"),
+    "event.place": gettext_lazy("Address of the venue"),
+    "event.organiser": gettext_lazy("Organiser"),
+    "event.admission": gettext_lazy("Admission"),
+    "contact.name": gettext_lazy("Post or unit"),
+    "contact.hours": gettext_lazy("Hours"),
+    "entry.name": gettext_lazy("Name"),
+    "entry.said": gettext_lazy("One sentence on it"),
+    "question.question": gettext_lazy("Question"),
+    "question.answer": gettext_lazy("Answer"),
+    "question.why": gettext_lazy("The passage that says so"),
 }
 #: What a changed source asks for, in the words of the screen.
 CHANGES: dict[str, Promise] = {"words": gettext_lazy("Must be rewritten"), "form": gettext_lazy("Must be checked")}

@@ -22,24 +22,28 @@ from django.db.models import Q
 from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.kernel.files import flush, write_whole
 from nhipcau.portal import store
+from nhipcau.portal.bake import data
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.bake.plain import plain
 from nhipcau.portal.bake.shelf import files_for, site
 from nhipcau.portal.bake.syndicated import companions
 from nhipcau.portal.log import chain
 from nhipcau.portal.models import BakeOrder, Live, LiveTerm, Tally
+from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.render import TEMPLATES
 from nhipcau.portal.search import Entry, Index
 from nhipcau.portal.settings import House
+from nhipcau.portal.spans import GATHERED
 
 log = logging.getLogger(__name__)
 BATCH = 64
 #: The order that follows a withdrawal or a correction, once their pages stand.
 PURGE = "purge"
+#: Suffixes of the compressed copies.
 COMPRESSED = (".br", ".gz")
-PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl"}
+PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl", ".jsonld", ".csv", ".ttl", ".ics"}
 
 
 def bake_ordered(here: House) -> int:
@@ -123,8 +127,14 @@ def _remove(path: Path) -> None:
 
 def remove_page(here: House, address: str) -> None:
     """Take a page, and what lies beside it for others, out of the tree at once, before anything else of its withdrawal is written."""
-    for path in (path_of(address), *companions(address)):
+    for path in (path_of(address), addresses.event_file(address).lstrip("/"), *companions(address)):
         _remove(here.tree / path)
+
+
+def remove_data(here: House, live: Live) -> None:
+    """Likewise for what programs read of it."""
+    for name in data.removed_at_once(live):
+        _remove(here.tree / name)
 
 
 @dataclass(frozen=True)
@@ -186,7 +196,7 @@ def prepare(here: House) -> None:
 
 def _stamp(shared: Site) -> str:
     templates = {path.name: digest(path.read_text(encoding="utf-8")) for path in sorted(TEMPLATES.rglob("*.*"))}
-    words = {p.name: digest(p.read_text(encoding="utf-8")) for p in sorted(TEMPLATES.parent.glob("words/*.json"))}
+    words = {f"{p.parent.name}/{p.name}": digest(p.read_text(encoding="utf-8")) for p in sorted(TEMPLATES.parent.glob("words/**/*.json"))}
     return digest(
         canonical_json(
             [
@@ -208,9 +218,12 @@ def _stamp(shared: Site) -> str:
 def everything() -> set[str]:
     """The order of every page that the store has."""
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
-    orders = {"fixed", "sitemaps", "news", *chain.pages(), *Tally.objects.filter(listed).values_list("name", flat=True)}
+    listed |= Q(name__startswith="audience:") | Q(name__startswith="events:")
+    orders = {"fixed", "sitemaps", "news", *chain.pages(), *data.everything(site())}
+    orders |= set(Tally.objects.filter(listed).values_list("name", flat=True))
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}", f"podcast:{language}:clip", f"wire:{language}"}
+        orders |= {f"genre:{language}:{genre}" for genre in GATHERED}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
         orders |= {
             f"item:{live.language}:{live.item}",

@@ -6,7 +6,10 @@ from typing import Any
 
 from nhipcau.kernel.plain import plain_words
 
-UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster", "subtitles"}
+#: Days, addresses and marks of events, contacts, links, questions and notices.
+OCCASIONS = {"starts", "ends", "until", "checked_on", "link", "address", "standing", "right", "telephone", "email", "language"}
+DATA = {"theme", "licence", "series"}
+UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster", "subtitles", *DATA, *OCCASIONS}
 
 
 def plain(payload: dict[str, Any]) -> str:
@@ -14,7 +17,7 @@ def plain(payload: dict[str, Any]) -> str:
     parts = [payload["lead"]]
     for block in (*payload["body"], payload["picture"] or {}):
         for key, value in block.items():
-            if key in UNSPOKEN or block.get("type") == "document" and key != "title" or isinstance(value, bool):
+            if key in UNSPOKEN or block.get("type") == "document" and key != "title" or not isinstance(value, (str, list)):
                 continue
             parts.extend([value] if isinstance(value, str) else value)
     return "\n".join(plain_words(part) for part in (*parts, payload["byline"]) if part)

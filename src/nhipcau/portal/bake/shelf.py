@@ -11,8 +11,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from nhipcau.kernel import clock
-from nhipcau.portal import store
-from nhipcau.portal.bake import logged, syndicated
+from nhipcau.portal import near, store
+from nhipcau.portal.bake import data, gathered, logged, syndicated
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.pages import addresses, from_package, machine
@@ -29,13 +29,17 @@ from nhipcau.portal.pages.pages import (
     NotFoundPage,
     NoticePage,
     PlacePage,
+    Section,
     TopicPage,
 )
 from nhipcau.portal.pages.proving import check_pages
 from nhipcau.portal.pages.render import render
 from nhipcau.portal.pages.writing import writing_pages
+from nhipcau.portal.spans import SERVING
 
-LATEST, GRID, LISTED, FED = 12, 6, 24, 30
+LATEST, GRID, LISTED, FED, MISSED = 12, 6, 24, 30, 5
+#: How many stories the front page looks through for its topics, how many topics it shows, and with how many stories each.
+LOOKED_THROUGH, SECTIONS, IN_SECTION = 72, 4, 3
 
 
 def site() -> Site:
@@ -51,8 +55,8 @@ def site() -> Site:
 def files_for(order: str, shared: Site) -> Files:
     """The files of one order, by path below the tree. Unknown orders, left by another version, make nothing."""
     kind, *parts = order.split(":")
-    maker = MAKERS.get(kind)
-    return maker(shared, *parts) if maker else {}
+    maker, beside = MAKERS.get(kind), data.BESIDE.get(kind)
+    return {**(maker(shared, *parts) if maker else {}), **(beside(shared, *parts) if beside else {})}
 
 
 def _everywhere(shared: Site, address_in: Callable[[str], str]) -> dict[str, str | None]:
@@ -68,39 +72,83 @@ def _live(language: str) -> Any:
 
 
 def _item(shared: Site, language: str, item: str) -> Files:
-    rows = list(Live.objects.filter(item=item).select_related("package"))
-    live = next((row for row in rows if row.language == language), None)
+    live, page, known = _story(shared, language, item)
     if live is None:
         return {}
+    story = page if live.withdrawn_at is None else None
+    return {path_of(live.address): render(page).encode(), **syndicated.beside(shared, live, story, known), **gathered.beside(shared, live)}
+
+
+def _near(shared: Site, language: str, item: str) -> Files:
+    """A story's page without what lies beside it: another came or went that it names."""
+    live, page, _known = _story(shared, language, item)
+    return {path_of(live.address): render(page).encode()} if live else {}
+
+
+def _story(shared: Site, language: str, item: str) -> tuple[Live | None, Any, dict[str, str]]:
+    """What is live, its page or its notice, and the item's addresses by language."""
+    rows = list(Live.objects.filter(item=item).select_related("package"))
+    live = next((row for row in rows if row.language == language), None)
     known = {row.language: row.address for row in rows if row.withdrawn_at is None}
-    package = json.loads(live.package.body)
+    if live is None:
+        return None, None, known
     if live.withdrawn_at is not None:
-        page: Any = NoticePage(
+        return live, NoticePage(
             site=shared, language=language, address=live.address, translations=known,
             withdrawn_at=timezone.localtime(live.withdrawn_at).isoformat(timespec="seconds"),
             reason=choose(live.reason or {}, language),
-        )  # fmt: skip
-    else:
-        package["released_at"] = live.card["released_at"]
-        page = from_package.item_page(
-            package, language, site=shared, corrections=live.corrections,
-            translations_known={code: known.get(code) for code in shared.languages},
-        )  # fmt: skip
-    story = page if live.withdrawn_at is None else None
-    return {path_of(live.address): render(page).encode(), **syndicated.beside(shared, live, story, known)}
+        ), known  # fmt: skip
+    package = json.loads(live.package.body)
+    package["released_at"] = live.card["released_at"]
+    return live, from_package.item_page(
+        package, language, site=shared, corrections=live.corrections, changed_at=changed_at(live), updated_at=_updated(live),
+        translations_known={code: known.get(code) for code in shared.languages}, **near.stories(live, package["context"]["topics"]),
+    ), known  # fmt: skip
+
+
+def changed_at(live: Live) -> str:
+    return timezone.localtime(live.changed_at).isoformat(timespec="seconds")
+
+
+def _updated(live: Live) -> str:
+    """When what stands at an address was let out anew; empty where that was the first time or a correction."""
+    changed = changed_at(live)
+    told = {live.card["released_at"], *(one["at"] for one in live.corrections)}
+    return "" if changed in told else changed
 
 
 def _home(shared: Site, language: str) -> Files:
-    cards = _cards(_live(language)[: 1 + GRID + LATEST])
-    lead = next((card for card in cards if card.picture), cards[0] if cards else None)
+    cards = tuple(card for card in _cards(_live(language)[:LOOKED_THROUGH]) if card.genre not in SERVING)
+    lead = next((card for card in cards[: 1 + GRID + LATEST] if card.picture), cards[0] if cards else None)
     rest = tuple(card for card in cards if card is not lead)
+    topics = tuple(from_package.topic(_raw(term), language, count=count) for term, count in _used("topic", language))
     page = Home(
-        site=shared, language=language, address=addresses.home(language),
-        translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID], lead), latest=rest[GRID:],
-        topics=tuple(from_package.topic(_raw(term), language, count=count) for term, count in _used("topic", language)),
+        site=shared, language=language, address=addresses.home(language), topics=topics,
+        translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID], lead),
+        sections=_sections(topics, rest[GRID:]), latest=rest[GRID : GRID + LATEST],
         places=tuple(from_package.place(_raw(term), language, count=count) for term, count in _used("place", language)),
+        audiences=gathered.audiences(language),
     )  # fmt: skip
-    return {path_of(page.address): render(page).encode()}
+    return {path_of(page.address): render(page).encode(), **_not_found(shared, language, cards[:MISSED])}
+
+
+def _not_found(shared: Site, language: str, latest: tuple[Card, ...]) -> Files:
+    page = NotFoundPage(
+        site=shared, language=language, address=f"/{language}/404.html", translations=_everywhere(shared, addresses.home),
+        latest=latest,
+    )  # fmt: skip
+    return {f"{language}/404.html": render(page).encode()}
+
+
+def _sections(topics: tuple[Link, ...], cards: tuple[Card, ...]) -> tuple[Section, ...]:
+    """The topics with the most stories, each with its latest ones that have a picture; one with too few is left out."""
+    by_topic: dict[str, list[Card]] = {}
+    for card in cards:
+        if card.picture:
+            by_topic.setdefault(card.topic, []).append(card)
+    fullest = sorted(topics, key=lambda topic: -(topic.count or 0))
+    made = (Section(topic, tuple(by_topic.get(topic.name.text, ())[:IN_SECTION])) for topic in fullest)
+    return tuple(section for section in made if len(section.cards) == IN_SECTION)[:SECTIONS]
 
 
 def _illustrated_first(cards: tuple[Card, ...], lead: Card | None) -> tuple[Card, ...]:
@@ -244,8 +292,8 @@ def _sitemaps(shared: Site) -> Files:
 
 
 def _fixed(shared: Site) -> Files:
-    """Pages that every portal has: the language choice at the root, robots.txt, security.txt; a language a not-found page, and the
-    form for remarks with its thanks, the one that tells what is ours, the page for agencies."""
+    """Pages that every portal has: the language choice at the root, robots.txt, security.txt; a language the form for remarks with its
+    thanks, the one that tells what is ours, the page for agencies."""
     choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
     files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
     key = "" if shared.demonstration else settings.NHIPCAU.indexnow_key
@@ -256,12 +304,6 @@ def _fixed(shared: Site) -> Files:
         shared, contact=here.security_contact, expires=here.security_expires, today=clock.today()
     )
     files[addresses.SECURITY.lstrip("/")] = said.encode() if said else None
-    for language in shared.languages:
-        page = NotFoundPage(
-            site=shared, language=language, address=f"/{language}/404.html",
-            translations=_everywhere(shared, addresses.home),
-        )  # fmt: skip
-        files[f"{language}/404.html"] = render(page).encode()
     pages = (*writing_pages(shared), *check_pages(shared), *agencies_pages(shared))
     files |= {path_of(page.address): render(page).encode() for page in pages}
     return files
@@ -273,10 +315,12 @@ def _media(shared: Site, file: str) -> Files:
 
 def _gone(shared: Site, address: str) -> Files:
     """An address that a page has left."""
-    return {} if Live.objects.filter(address=address).exists() else dict.fromkeys((path_of(address), *syndicated.companions(address)))
+    left = (path_of(address), addresses.event_file(address).lstrip("/"), *syndicated.companions(address))
+    return {} if Live.objects.filter(address=address).exists() else dict.fromkeys(left)
 
 
 MAKERS: dict[str, Callable[..., Files]] = {
-    "item": _item, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
+    "item": _item, "near": _near, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
     "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone, **logged.MAKERS, **syndicated.MAKERS,
+    **gathered.MAKERS, **data.MAKERS,
 }  # fmt: skip

@@ -15,11 +15,20 @@ VIETNAMESE = {
     "accounts": "tai-khoan-chinh-thuc",
     "agencies": "hang-tin-bao-dai",
     "card": "the-nhung",
+    "data": "du-lieu",
+    "fact": "du-kien",
+    "audience": "danh-cho",
+    "events": "su-kien",
+    "press": "bao-chi",
+    "links": "lien-ket",
+    "reader_check": "tu-kiem-tra",
+    "urgent": "thong-bao-khan",
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
     "remark": "feedback", "received": "received", "corrections": "corrections", "check": "check",
-    "accounts": "official-accounts", "agencies": "press-agencies", "card": "card",
+    "accounts": "official-accounts", "agencies": "press-agencies", "card": "card", "data": "data", "fact": "facts",
+    "audience": "for", "events": "events", "press": "press", "links": "links", "reader_check": "reader-check", "urgent": "urgent",
 }  # fmt: skip
 
 
@@ -163,3 +172,113 @@ def check(language: str) -> str:
 def accounts(language: str) -> str:
     """The office's official accounts."""
     return _under(language, "accounts")
+
+
+def data(language: str) -> str:
+    """The list of data sets."""
+    return _under(language, "data")
+
+
+def data_api(language: str) -> str:
+    """The page that explains the read API."""
+    return _under(language, "data", "api")
+
+
+def fact(language: str, code: str) -> str:
+    """A fact of a released data set."""
+    return _under(language, "fact", code)
+
+
+DOWNLOADS = ("csv", "json", "xlsx")
+
+
+def downloads(page: str) -> dict[str, str]:
+    """The files that stand beside a data set's page, by form, each under the page's own name."""
+    name = page.rstrip("/").rpartition("/")[2]
+    return {form: f"{page}{name}.{form}" for form in DOWNLOADS}
+
+
+DATA = "/data/"
+CATALOGUE_JSONLD, CATALOGUE_TURTLE = f"{DATA}catalog.jsonld", f"{DATA}catalog.ttl"
+API = "/api/1/"
+OPENAPI = f"{API}openapi.json"
+
+
+def api_item(language: str, item: str) -> str:
+    """A released item as a document."""
+    return f"{API}{language}/items/{item}.json"
+
+
+def api_months(language: str) -> str:
+    """The months in which items were released."""
+    return f"{API}{language}/items.json"
+
+
+def api_month(language: str, period: str, chunk: int) -> str:
+    """One chunk of a month's items; chunks count from 1."""
+    return f"{API}{language}/items/{period}/{chunk}.json"
+
+
+def api_data_sets(language: str) -> str:
+    """The data sets of a language."""
+    return f"{API}{language}/datasets.json"
+
+
+def api_data_set(language: str, item: str) -> str:
+    """A data set as a document."""
+    return f"{API}{language}/datasets/{item}.json"
+
+
+def api_fact(language: str, code: str) -> str:
+    """A fact as a document."""
+    return f"{API}{language}/facts/{code}.json"
+
+
+def audience(language: str, code: str) -> str:
+    """What the office meant for an audience."""
+    return _under(language, "audience", code)
+
+
+def events(language: str, period: str = "") -> str:
+    """The calendar of events: those not over yet, or all of a month (``2026-11``)."""
+    return _under(language, "events", *([period] if period else []))
+
+
+def events_file(language: str) -> str:
+    """The calendar to subscribe to."""
+    return f"{events(language)}events.ics"
+
+
+def event_file(story: str) -> str:
+    """The calendar file of the event at this address."""
+    return f"{story}event.ics"
+
+
+def press(language: str) -> str:
+    """The press room."""
+    return _under(language, "press")
+
+
+def links(language: str) -> str:
+    """The directory of links."""
+    return _under(language, "links")
+
+
+def reader_check(language: str) -> str:
+    """All sets of questions."""
+    return _under(language, "reader_check")
+
+
+def urgent(language: str) -> str:
+    """All urgent notices."""
+    return _under(language, "urgent")
+
+
+def strip(language: str) -> str:
+    """The strip of urgent notices as the server puts it into every page; empty once all are over."""
+    return f"/strip/{language}.html"
+
+
+def strip_file(language: str) -> str:
+    """What that is made from: each notice with its last moment."""
+    return f"/strip/{language}.json"

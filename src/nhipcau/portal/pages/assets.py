@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 PORTAL = Path(__file__).parent.parent
 ORNAMENTS = PORTAL / "ornaments"
-SHEETS = ("tokens", "frame", "lists", "item", "plain", "proving", "print")
+SHEETS = ("tokens", "frame", "lists", "item", "data", "plain", "proving", "occasions", "print")
 SVG = "http://www.w3.org/2000/svg"
 OWN = ("width", "height", "id", "role")
 #: What a card on other people's pages needs, and nothing else.

@@ -9,11 +9,12 @@ from typing import Any
 from nhipcau.portal.pages import addresses, languages
 from nhipcau.portal.pages.clips import clip
 from nhipcau.portal.pages.models import Block, Fact, Picture, Rendition
+from nhipcau.portal.pages.occasions import OCCASIONS
 from nhipcau.portal.pages.papers import paper
 from nhipcau.portal.pages.richtext import inline
 
 Raw = Mapping[str, Any]
-BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+BARE_YEAR = re.compile(r"(?:1\d|20)\d\d")
 
 
 def picture(raw: Raw | None, media: Raw) -> Picture | None:
@@ -89,6 +90,10 @@ def _document(raw: Raw, media: Raw, language: str, number: int) -> Block | None:
     return Block("document", paper=made) if made else None
 
 
+def _occasion(raw: Raw, media: Raw, language: str, number: int) -> Block | None:
+    return Block(raw["type"], anchor=f"m{number}", occasion=OCCASIONS[raw["type"]](raw, language))
+
+
 MAKERS: dict[str, Callable[[Raw, Raw, str, int], Block | None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
@@ -98,4 +103,5 @@ MAKERS: dict[str, Callable[[Raw, Raw, str, int], Block | None]] = {
     "clip": _clip,
     "document": _document,
     "fact": _fact,
+    **{kind: _occasion for kind in OCCASIONS},
 }

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from nhipcau.portal.data import data_set
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.blocks import blocks, picture
+from nhipcau.portal.pages.data_pages import DatasetPage
+from nhipcau.portal.pages.genres import GENRES
 from nhipcau.portal.pages.languages import choose
 from nhipcau.portal.pages.models import Card, Correction, Link, Place, Site
 from nhipcau.portal.pages.pages import ItemPage, NoticePage
@@ -95,8 +98,13 @@ def item_page(
     translations_known: Mapping[str, str | None] | None = None,
     corrections: Iterable[Mapping[str, Any]] | None = None,
     related: Iterable[Card] = (),
+    changed_at: str = "",
+    updated_at: str = "",
+    newer: Card | None = None,
+    older: Card | None = None,
 ) -> ItemPage:
-    """The story's page.
+    """The story's page, as its genre is shown; that of a data set shows its facts as a table. ``changed_at``: the last
+    change, where it is known; ``updated_at``: when it was let out anew, where that is to be said.
 
     ``corrections`` are ``{"at": moment, "reason": {"vi": …, "en": …}}``, oldest first; without them
     a correction package speaks for itself. ``translations_known`` replaces what this package alone knows.
@@ -106,7 +114,8 @@ def item_page(
     if corrections is None:
         own = package["kind"] == "correction" and package.get("reason")
         corrections = [{"at": package["released_at"], "reason": package["reason"]}] if own else []
-    return ItemPage(
+    corrections = tuple(corrections)
+    given: dict[str, Any] = dict(
         site=site,
         language=language,
         kind_names=context.get("kind_names") or {},
@@ -128,7 +137,16 @@ def item_page(
         note=choose(note, language) if note else None,
         corrections=tuple(correction(raw["at"], raw["reason"], language) for raw in corrections),
         related=tuple(related),
+        updated_at=updated_at,
+        newer=newer,
+        older=older,
     )
+    if not data_set.is_data_set(package):
+        return GENRES.get(context["genre"], ItemPage)(**given)
+    data = data_set.data_set(
+        package, language, released_at=package["released_at"], changed_at=changed_at or package["released_at"], corrections=corrections
+    )
+    return DatasetPage(**{**given, "blocks": tuple(block for block in given["blocks"] if block.kind != "facts")}, data=data)
 
 
 def notice_page(

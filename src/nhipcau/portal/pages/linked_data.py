@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from nhipcau.portal.pages.occasions import EventTime
 from nhipcau.portal.pages.pages import ItemPage
 
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -41,9 +42,34 @@ def news_article(page: ItemPage) -> dict[str, Any]:
     return data
 
 
+def event(page: ItemPage, at: EventTime) -> dict[str, Any]:
+    """Event of an event's page: its days, its venue, and what it says of admission and organiser."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org", "@type": "Event", "name": page.title, "description": page.lead,
+        "inLanguage": page.tag, "startDate": at.starts, "endDate": at.ends, "url": page.canonical,
+        "eventStatus": "https://schema.org/EventScheduled",
+        "location": {"@type": "Place", "name": at.venue, "address": at.place or at.venue},
+    }  # fmt: skip
+    if at.organiser:
+        data["organizer"] = {"@type": "Organization", "name": at.organiser}
+    if page.picture:
+        data["image"] = [page.site.base + page.picture.widest.address]
+    return data
+
+
+def said_of(page: ItemPage) -> dict[str, Any]:
+    """What the page tells machines that it is about."""
+    times = [block.occasion for block in page.blocks if isinstance(block.occasion, EventTime)]
+    return event(page, times[0]) if page.genre == "event" and times else news_article(page)
+
+
 def data_block(page: ItemPage) -> SafeString:
     """The JSON, escaped so that no text in it can close the block."""
-    text = json.dumps(news_article(page), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for sign, escaped in ESCAPES.items():
-        text = text.replace(sign, escaped)
+    return escaped(json.dumps(said_of(page), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def escaped(text: str) -> SafeString:
+    """JSON that can stand in a data block: no text in it closes the block."""
+    for sign, written in ESCAPES.items():
+        text = text.replace(sign, written)
     return mark_safe(text)

@@ -90,7 +90,8 @@ class Robots:
     template: ClassVar[str] = "robots.txt"
 
     @property
-    def kept_out(self) -> tuple[str, ...]:
+    def searches(self) -> tuple[str, ...]:
+        """What no robot needs: the search pages of every language of the portal."""
         return tuple(addresses.search(language) for language in self.site.languages)
 
 

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from nhipcau.portal.pages import languages
 from nhipcau.portal.pages.languages import Text
+from nhipcau.portal.pages.occasions import Occasion
 
 ORDINARY_WIDTH = 960
 
@@ -234,6 +235,7 @@ class Block:
     clip: Clip | None = None
     paper: Paper | None = None
     facts: tuple[Fact, ...] = ()
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, slots=True)

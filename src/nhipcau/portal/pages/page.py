@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from nhipcau.portal.pages import addresses, languages
+from django.utils.safestring import SafeString
+
+from nhipcau.portal.pages import addresses, code, languages
 from nhipcau.portal.pages.languages import Text
 from nhipcau.portal.pages.models import Site
 
@@ -43,6 +45,8 @@ class Page:
     is_indexed: ClassVar[bool] = True
     is_story: ClassVar[bool] = False
     says_missing: ClassVar[bool] = True
+    #: Whether its address always shows this very page, so that a printed copy may lead back to it.
+    has_code: ClassVar[bool] = True
 
     @property
     def heading(self) -> str:
@@ -81,6 +85,15 @@ class Page:
         return self.site.base + self.address
 
     @property
+    def code(self) -> SafeString:
+        """The page's own address as a QR code, the same wherever the page is read from."""
+        return code.drawn(self.canonical)
+
+    @property
+    def code_box(self) -> str:
+        return code.box(self.canonical)
+
+    @property
     def to(self) -> dict[str, str]:
         """Addresses of the language's fixed pages."""
         return {
@@ -94,6 +107,9 @@ class Page:
             "accounts": addresses.accounts(self.language),
             "agencies": addresses.agencies(self.language),
             "podcast": addresses.podcast(self.language),
+            "data": addresses.data(self.language),
+            "data_api": addresses.data_api(self.language if self.language == "vi" else "en"),
+            **{name: getattr(addresses, name)(self.language) for name in ("events", "press", "links", "reader_check", "urgent", "strip")},
         }
 
     @property

@@ -11,15 +11,29 @@ from nhipcau.portal.pages.models import Block, Card, Correction, Link, Picture, 
 from nhipcau.portal.pages.page import Page, Tongue
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A topic on the front page with its latest stories that do not stand there already."""
+
+    topic: Link
+    cards: tuple[Card, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"s-{self.topic.address.strip('/').rpartition('/')[2]}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Home(Page):
-    """The front page: one story large, a calm grid, then what is latest, by topic and by place."""
+    """The front page: one story large, a calm grid, then what is latest, the topics with their stories, the places."""
 
     lead: Card | None = None
     grid: tuple[Card, ...] = ()
     latest: tuple[Card, ...] = ()
     topics: tuple[Link, ...] = ()
     places: tuple[Place, ...] = ()
+    sections: tuple[Section, ...] = ()
+    audiences: tuple[Link, ...] = ()
     template = "home.html"
 
     @property
@@ -49,6 +63,11 @@ class ItemPage(Page):
     note: Text | None = None
     corrections: tuple[Correction, ...] = ()
     related: tuple[Card, ...] = ()
+    #: When what stands here was let out, where that is neither the first time nor a correction.
+    updated_at: str = ""
+    #: The stories let out just after and just before this one under the same topic.
+    newer: Card | None = None
+    older: Card | None = None
     template = "item.html"
     is_story = True
 
@@ -66,7 +85,12 @@ class ItemPage(Page):
 
     @property
     def changed_at(self) -> str:
-        return max((one.at for one in self.corrections), default=self.released_at)
+        return max(self.released_at, self.updated_at, *(one.at for one in self.corrections))
+
+    @property
+    def updated(self) -> str:
+        """The day of ``updated_at`` in words; empty where the page stands as it was first let out, or as corrected."""
+        return languages.day(self.updated_at, self.language) if self.updated_at else ""
 
     @property
     def genre_name(self) -> str:
@@ -83,11 +107,6 @@ class ItemPage(Page):
     @property
     def version_short(self) -> str:
         return self.version[:12]
-
-    @property
-    def headings(self) -> tuple[Block, ...]:
-        """What a dossier lists at its head."""
-        return tuple(block for block in self.blocks if block.kind == "heading")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,9 +235,11 @@ class NoticePage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class NotFoundPage(Page):
-    """The answer to an address that is not there."""
+    """The answer to an address that is not there: search, and the latest stories."""
 
+    latest: tuple[Card, ...] = ()
     template = "not_found.html"
+    has_code = False
     is_indexed = False
     says_missing = False
 

@@ -150,6 +150,7 @@ class CheckPage(Page):
     wrong: str = ""
     answer: Answer | None = None
     template = "check.html"
+    has_code = False
 
     @property
     def heading(self) -> str:

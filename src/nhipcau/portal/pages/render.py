@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nhipcau.portal.pages import data_pages
+from nhipcau.portal.pages.data_pages import DatasetPage
 from nhipcau.portal.pages.engine import TEMPLATES, fill
 from nhipcau.portal.pages.feeds import Feed
 from nhipcau.portal.pages.linked_data import data_block
@@ -20,5 +22,5 @@ Renderable = Page | Feed | SitemapShard | SitemapIndex | NewsMap | Robots | Wire
 def render(page: Renderable) -> str:
     """The whole text of a page; the same page gives the same text."""
     language = page.language if isinstance(page, Page) else None
-    linked_data = data_block(page) if isinstance(page, ItemPage) else ""
+    linked_data = data_pages.data_block(page) if isinstance(page, DatasetPage) else data_block(page) if isinstance(page, ItemPage) else ""
     return INDENT.sub("\n", fill(page.template, language, page=page, linked_data=linked_data)).strip() + "\n"

@@ -68,6 +68,7 @@ class SearchPage(Page):
     newer: Link | None = None
     older: Link | None = None
     template = "search.html"
+    has_code = False
     is_indexed = False
 
     @property

@@ -30,6 +30,7 @@ class RemarkPage(Page):
     wrong: Mapping[str, str] = field(default_factory=dict)
     refusal: str = ""
     template = "remark.html"
+    has_code = False
     is_indexed = False
 
     @property
@@ -78,6 +79,7 @@ class RemarkReceivedPage(Page):
     """What a reader sees once the remark lies in the inbox."""
 
     template = "remark_received.html"
+    has_code = False
     is_indexed = False
 
     @property

@@ -14,11 +14,14 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "jsonl": "application/jsonl",
+    "jsonld": "application/ld+json",
+    "ttl": "text/turtle; charset=utf-8",
     "geojson": "application/geo+json",
     "webmanifest": "application/manifest+json",
     "xml": "application/xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "rss": "application/rss+xml; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
     "webp": "image/webp",
     "avif": "image/avif",
@@ -41,14 +44,16 @@ TYPES = {
 #: Read in pieces: a player asks for the part it needs.
 PLAYED = frozenset({"mp4", "webm", "mp3", "opus"})
 COMPRESSIBLE = frozenset(
-    {"html", "css", "js", "txt", "csv", "json", "jsonl", "geojson", "webmanifest", "xml", "atom", "rss", "svg", "ico"}
+    {"html", "css", "js", "txt", "csv", "json", "jsonl", "jsonld", "ttl", "geojson", "webmanifest"}
+    | {"xml", "atom", "rss", "ics", "svg", "ico"}
 )
 #: Suffix of a compressed sibling → its content coding.
 CODINGS = {".br": "br", ".gz": "gzip"}
 
+#: No script runs here. ``connect-src`` lets a browser's own measuring tools read robots.txt; a page cannot use it.
 POLICY = (
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; connect-src 'self'; img-src 'self'; media-src 'self'; style-src 'self';"
+    " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 SECURITY: tuple[tuple[str, str], ...] = (
     ("Content-Security-Policy", POLICY),
@@ -73,6 +78,10 @@ ASK_FIRST = "no-cache, must-revalidate"
 NAMED_BY_CONTENT = re.compile(r"(?:media|a)/(?:[\w-]+\.)?[0-9a-f]{8,64}\.[a-z0-9]+\Z", re.ASCII)
 
 
+#: What pages of other houses may read: the read API, the catalogue, the files of data sets.
+_FOR_EVERY_ORIGIN = re.compile(r"(?:api|data)/|[a-z]{2}/(?:bai|stories)/[^/]+/[^/]+\.(?:csv|json|xlsx)(?:\.br|\.gz)?\Z", re.ASCII)
+
+
 def extension_of(name: str) -> str:
     """The extension that decides the type; that of ``index.html.br`` is ``html``."""
     return name.removesuffix(".br").removesuffix(".gz").rpartition(".")[2].lower()
@@ -95,6 +104,8 @@ def describing(name: str, size: int, etag: str, modified: str | None) -> tuple[H
     extension = extension_of(name)
     coding = next((coding for suffix, coding in CODINGS.items() if name.endswith(suffix)), None)
     shared: Headers = [("ETag", etag), ("Cache-Control", caching(name))]
+    if _FOR_EVERY_ORIGIN.match(name):
+        shared.append(("Access-Control-Allow-Origin", "*"))
     if modified:
         shared.append(("Last-Modified", modified))
     if extension in COMPRESSIBLE:

@@ -23,6 +23,10 @@ from nhipcau.portal.serve.headers import (
 from nhipcau.portal.serve.responder import READ_ONLY
 
 
+#: Pages have room for the strip of urgent notices, which our server tells at every request; so they are compressed as they go.
+STRIPPED = "    ssi on;\n    ssi_types *;\n    ssi_silent_errors on;\n    gzip_static off;\n    gzip on;\n    gzip_types *;"
+
+
 @dataclass(frozen=True)
 class Front:
     """What the configuration speaks of. ``dynamic`` addresses are made when asked for, ``forms`` are sent to; each ends with
@@ -74,6 +78,10 @@ upstream nhipcau_office {{ server {front.upstream}; keepalive 8; }}
   location ~ "/index\\.html$" {{
     if (!-f $request_filename) {{ return 404; }}
     if ($request_uri ~ "^([^?]*/)index\\.html(?:\\?|$)") {{ return 301 $1; }}
+{STRIPPED}
+  }}
+  location ~ "\\.html$" {{
+{STRIPPED}
   }}
   location ~ "\\.(?:{"|".join(sorted(TYPES))})$" {{ }}
   location ~ "/$" {{ }}
@@ -144,7 +152,11 @@ def _handed_on(front: Front) -> str:
         f"\n  location = {one} {{ error_page 418 = @office; if ($request_method = POST) {{ return 418; }} }}"
         for one in front.forms
     )
-    return f"{dynamic}{sent}\n  location @office {{{office}}}"
+    strip = (
+        f"\n  location ^~ /strip/ {{ error_page 502 504 =200 @no_strip;{office}}}"
+        "\n  location @no_strip { default_type text/html; return 200 ''; }"
+    )
+    return f"{dynamic}{sent}{strip}\n  location @office {{{office}}}"
 
 
 def _said(status: int, text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,7 @@ from nhipcau.portal.serve.headers import (
 from nhipcau.portal.serve.negotiation import accepted_suffixes, is_held
 from nhipcau.portal.serve.ranges import Part, asked_part
 from nhipcau.portal.serve.shelf import Copy, Shelf
+from nhipcau.portal.serve.strip import PATH, Strip
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -43,6 +46,8 @@ class Responder:
     noindex, ``secure`` that the portal is asked by https alone.
     ``language`` names the missing-page used where the path has none of its own.
 
+    Into every page that has room for it goes the strip of urgent notices that are valid at this moment (``seconds``).
+
     A compressed sibling (``.br``, ``.gz``) is served only if it was written no earlier than its page.
     """
 
@@ -55,9 +60,11 @@ class Responder:
         demonstration: bool = False,
         secure: bool = False,
         language: str = "vi",
+        seconds: Callable[[], float] = time.time,
     ) -> None:
         self._policies: Headers = [*SECURITY, *([NOINDEX] if demonstration else []), *([HSTS] if secure else [])]
         self._shelf = Shelf(os.fspath(root), self._policies)
+        self._strip = Strip(self._shelf, seconds)
         self._fallback = fallback
         self._dynamic = tuple(dynamic)
         self._language = language
@@ -73,6 +80,9 @@ class Responder:
         if environ["REQUEST_METHOD"] not in READING:
             allow = [("Allow", ", ".join(READING))]
             return self._say(environ, start_response, "405 Method Not Allowed", READ_ONLY, allow)
+        if strip := PATH.match(path):
+            html = [("Content-Type", TYPES["html"])]
+            return self._send(environ, start_response, "200 OK", self._strip.text(strip[1]), html)
         copy = self._shelf.find(place.file) if place is not None else None
         if place is None or copy is None:
             if place is not None and self._fallback is not None and not self._dynamic:
@@ -87,6 +97,9 @@ class Responder:
     def _give(
         self, environ: WSGIEnvironment, start_response: StartResponse, place: Place, copy: Copy
     ) -> Iterable[bytes]:
+        stripped = self._strip.over(copy, place.file)
+        if stripped is not None:
+            return self._give_stripped(environ, start_response, *stripped)
         accepts = environ.get("HTTP_ACCEPT_ENCODING")
         if accepts and extension_of(place.file) in COMPRESSIBLE:
             copy = self._best(place.file, copy, accepts)
@@ -105,6 +118,20 @@ class Responder:
             _close(copy)
             return []
         return [copy.body] if copy.body is not None else _stream(environ, copy)
+
+    def _give_stripped(
+        self, environ: WSGIEnvironment, start_response: StartResponse, body: bytes, etag: str
+    ) -> Iterable[bytes]:
+        """A page under the strip, compressed as it is handed out; no date, since the strip has another."""
+        weak = f"W/{etag}"  # the same page, compressed or not
+        held = environ.get("HTTP_IF_NONE_MATCH")
+        if held and is_held(etag, None, held, None):
+            start_response("304 Not Modified", [("ETag", weak), ("Cache-Control", ASK_FIRST), *self._policies])
+            return []
+        headers = [("Content-Type", TYPES["html"]), ("ETag", weak), ("Vary", "Accept-Encoding")]
+        if ".gz" in accepted_suffixes(environ.get("HTTP_ACCEPT_ENCODING") or "identity"):
+            body, headers = gzip.compress(body, 1, mtime=0), [*headers, ("Content-Encoding", "gzip")]
+        return self._send(environ, start_response, "200 OK", body, headers)
 
     def _best(self, name: str, page: Copy, accepts: str) -> Copy:
         """The sibling the client wants most, or the page itself."""
@@ -126,7 +153,8 @@ class Responder:
                 continue
             if page.body is not None:
                 html = [("Content-Type", TYPES["html"])]
-                return self._send(environ, start_response, "404 Not Found", page.body, html)
+                stripped = self._strip.over(page, "404.html")
+                return self._send(environ, start_response, "404 Not Found", stripped[0] if stripped else page.body, html)
             _close(page)
         return self._say(environ, start_response, "404 Not Found", MISSING)
 

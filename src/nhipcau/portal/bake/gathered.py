@@ -1,0 +1,220 @@
+"""Pages that gather stories by audience, by genre and by the days of an event; what lies beside an event; the strip's file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from nhipcau.kernel import clock
+from nhipcau.kernel.calendar_files.writing import Entry as CalendarEntry
+from nhipcau.kernel.calendar_files.writing import write_calendar
+from nhipcau.kernel.canonical import canonical_json
+from nhipcau.portal.bake.paths import Files, path_of
+from nhipcau.portal.models import Live, LiveSpan, LiveTerm, Tally, Term
+from nhipcau.portal.pages import addresses, languages
+from nhipcau.portal.pages.blocks import blocks
+from nhipcau.portal.pages.from_package import edition
+from nhipcau.portal.pages.gathered import (
+    AudiencePage,
+    Directory,
+    EventsPage,
+    GenrePage,
+    Happening,
+    LinksPage,
+    PressPage,
+    StripNotice,
+    Told,
+)
+from nhipcau.portal.pages.languages import Text, choose
+from nhipcau.portal.pages.models import Card, Link, Site
+from nhipcau.portal.pages.occasions import Contact, EventTime, Notice, contact, event_time
+from nhipcau.portal.pages.render import render
+
+GUIDED, LISTED, COMING, KEPT = 12, 24, 200, 60
+
+
+def audiences(language: str) -> tuple[Link, ...]:
+    """The audiences for which something stands in the language, as links to their pages."""
+    prefix = f"audience:{language}:"
+    used = {name.removeprefix(prefix) for name in Tally.objects.filter(name__startswith=prefix, value__gt=0).values_list("name", flat=True)}
+    if not used:
+        return ()
+    return tuple(
+        Link(choose(term.names, language), addresses.audience(language, term.code))
+        for term in Term.objects.filter(kind="audience", code__in=used)
+    )
+
+
+def _rows(kind: str, language: str, code: str) -> Any:
+    return LiveTerm.objects.filter(kind=kind, code=code, language=language).order_by("-released_at", "-live_id")
+
+
+def _cards(kind: str, language: str, code: str, most: int) -> tuple[Card, ...]:
+    return tuple(Card.from_json(card) for card in _rows(kind, language, code).values_list("live__card", flat=True)[:most])
+
+
+def _audience(shared: Site, language: str, code: str) -> Files:
+    term = Term.objects.get(kind="audience", code=code)
+    counted = dict(Tally.objects.filter(name__in=[f"audience:{one}:{code}" for one in shared.languages]).values_list("name", "value"))
+    guides = _cards("guide", language, code, GUIDED)
+    shown = {card.address for card in guides}
+    latest = [card for card in _cards("audience", language, code, LISTED + GUIDED) if card.address not in shown]
+    page = AudiencePage(
+        site=shared, language=language, address=addresses.audience(language, code), name=choose(term.names, language),
+        guides=guides, cards=tuple(latest[:LISTED]), total=counted.get(f"audience:{language}:{code}", 0),
+        translations={one: addresses.audience(one, code) if f"audience:{one}:{code}" in counted else None for one in shared.languages},
+    )  # fmt: skip
+    return {path_of(page.address): render(page).encode()}
+
+
+def _basis(shared: Site, language: str, address: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "site": shared, "language": language, "address": address(language),
+        "translations": {code: address(code) for code in shared.languages},
+    }  # fmt: skip
+
+
+def _block(live: Live, kind: str) -> dict[str, Any]:
+    """The first block of a kind in the page's payload; empty where there is none."""
+    payload = edition(json.loads(live.package.body), live.language)["payload"]
+    found: dict[str, Any] = next((block for block in payload["body"] if block["type"] == kind), {})
+    return found
+
+
+def _spans(kind: str, language: str) -> Any:
+    return LiveSpan.objects.filter(kind=kind, language=language).select_related("live__package")
+
+
+def _happenings(rows: Any, language: str) -> tuple[Happening, ...]:
+    return tuple(Happening(Card.from_json(row.live.card), event_time(_block(row.live, "event"), language)) for row in rows)
+
+
+def _events(shared: Site, language: str) -> Files:
+    """Those not over yet, and the calendar to subscribe to, which holds the latest of the past too."""
+    now = clock.now()
+    coming = list(_spans("event", language).filter(ends_at__gt=now).order_by("starts_at", "live_id")[:COMING])
+    past = list(_spans("event", language).filter(ends_at__lte=now).order_by("-ends_at", "-live_id")[:KEPT])
+    prefix = f"events:{language}:"
+    months = Tally.objects.filter(name__startswith=prefix, value__gt=0).order_by("-name").values_list("name", "value")
+    page = EventsPage(
+        **_basis(shared, language, addresses.events), happenings=_happenings(coming, language),
+        made_on=timezone.localdate(now).isoformat(),
+        months=tuple(_month_link(language, name.removeprefix(prefix), count) for name, count in months),
+    )  # fmt: skip
+    entries = [_calendar_entry(shared, row.live) for row in (*reversed(past), *coming)]
+    name = f"{page.heading} – {page.portal}"
+    return {
+        path_of(page.address): render(page).encode(),
+        addresses.events_file(language).lstrip("/"): write_calendar(entries, name=name, language=language),
+    }
+
+
+def _month_link(language: str, period: str, count: int) -> Link:
+    return Link(Text(languages.month(period, language), language), addresses.events(language, period), count)
+
+
+def _events_month(shared: Site, language: str, period: str) -> Files:
+    rows = _rows("events", language, period).select_related("live__package", "live__span")
+    happenings = sorted(
+        (row.live for row in rows if hasattr(row.live, "span")), key=lambda live: (live.span.starts_at, live.pk)
+    )
+    used = set(Tally.objects.filter(name__in=[f"events:{one}:{period}" for one in shared.languages]).values_list("name", flat=True))
+    page = EventsPage(
+        site=shared, language=language, address=addresses.events(language, period), month=period,
+        happenings=tuple(Happening(Card.from_json(live.card), event_time(_block(live, "event"), language)) for live in happenings),
+        translations={one: addresses.events(one, period) if f"events:{one}:{period}" in used else None for one in shared.languages},
+    )  # fmt: skip
+    return {path_of(page.address): render(page).encode()}
+
+
+def _calendar_entry(shared: Site, live: Live) -> CalendarEntry:
+    at: EventTime = event_time(_block(live, "event"), live.language)
+    card = Card.from_json(live.card)
+    days = "T" not in at.starts
+    start: dt.date = dt.date.fromisoformat(at.starts) if days else dt.datetime.fromisoformat(at.starts)
+    end: dt.date = dt.date.fromisoformat(at.ends) if days else dt.datetime.fromisoformat(at.ends)
+    return CalendarEntry(
+        uid=f"{live.item}-{live.language}@{shared.base.split('//', 1)[-1]}", summary=card.title, start=start, end=end,
+        changed=live.changed_at, description=card.lead, location=at.where, url=shared.base + live.address,
+        with_lunar=False, sequence=len(live.corrections),
+    )  # fmt: skip
+
+
+def beside(shared: Site, live: Live) -> Files:
+    """The calendar file of an event; of a withdrawn one, that it is to be removed. Nothing beside any other story."""
+    path = addresses.event_file(live.address).lstrip("/")
+    if live.withdrawn_at is not None:
+        return {path: None} if json.loads(live.package.body)["context"]["genre"] == "event" else {}
+    if not LiveSpan.objects.filter(live=live, kind="event").exists():
+        return {}
+    return {path: write_calendar([_calendar_entry(shared, live)], name=live.card["title"], language=live.language)}
+
+
+def _press(shared: Site, language: str) -> Files:
+    page = PressPage(
+        **_basis(shared, language, addresses.press), contact=_contact(language),
+        statements=_cards("genre", language, "statement", LISTED), speeches=_cards("genre", language, "speech", LISTED),
+        kits=_cards("genre", language, "press_kit", LISTED),
+    )  # fmt: skip
+    return {path_of(page.address): render(page).encode()}
+
+
+def _contact(language: str) -> Contact | None:
+    """Whom the press asks: as the newest press kit that says so, says it."""
+    for row in _rows("genre", language, "press_kit").select_related("live__package")[:LISTED]:
+        if found := _block(row.live, "contact"):
+            return contact(found, language)
+    return None
+
+
+def _links(shared: Site, language: str) -> Files:
+    directories = []
+    for row in _rows("genre", language, "directory").select_related("live__package")[:LISTED]:
+        package = json.loads(row.live.package.body)
+        body = edition(package, language)["payload"]["body"]
+        directories.append(Directory(Card.from_json(row.live.card), blocks(body, package["media"], language)))
+    page = LinksPage(**_basis(shared, language, addresses.links), directories=tuple(directories))
+    return {path_of(page.address): render(page).encode()}
+
+
+def _reader_check(shared: Site, language: str) -> Files:
+    told = tuple(Told(card) for card in _cards("genre", language, "reader_check", KEPT))
+    page = GenrePage(**_basis(shared, language, addresses.reader_check), section="reader_check", told=told)
+    return {path_of(page.address): render(page).encode()}
+
+
+def _urgent(shared: Site, language: str) -> Files:
+    """The list of notices, and the file from which the server makes the strip: it asks each one's last moment itself."""
+    rows = _rows("genre", language, "urgent").select_related("live__package")[:KEPT]
+    told = tuple(Told(Card.from_json(row.live.card), Notice(language, _block(row.live, "urgent").get("until", ""))) for row in rows)
+    page = GenrePage(**_basis(shared, language, addresses.urgent), section="urgent", told=told)
+    valid = _spans("urgent", language).filter(ends_at__gt=clock.now()).order_by("-starts_at", "-live_id")[:LISTED]
+    notices = [{"until": int(row.ends_at.timestamp()), "html": _strip_notice(shared, row.live)} for row in valid]
+    said = {"language": languages.tag(language), "name": page.heading, "notices": notices}
+    return {
+        path_of(page.address): render(page).encode(),
+        addresses.strip_file(language).lstrip("/"): canonical_json(said).encode() if notices else None,
+    }
+
+
+def _strip_notice(shared: Site, live: Live) -> str:
+    notice = Notice(live.language, _block(live, "urgent")["until"])
+    card = Card.from_json(live.card)
+    return render(StripNotice(site=shared, language=live.language, address=live.address, card=card, notice=notice)).strip()
+
+
+GENRES: dict[str, Callable[[Site, str], Files]] = {
+    "statement": _press, "speech": _press, "press_kit": _press, "event": _events, "directory": _links,
+    "reader_check": _reader_check, "urgent": _urgent,
+}  # fmt: skip
+
+
+def _genre(shared: Site, language: str, genre: str) -> Files:
+    return GENRES[genre](shared, language) if genre in GENRES else {}
+
+
+MAKERS: dict[str, Callable[..., Files]] = {"audience": _audience, "genre": _genre, "events": _events_month}

@@ -1,0 +1,172 @@
+"""Pages that gather stories: by the audience the office named, by genre, by the days of an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from nhipcau.portal.pages import addresses, languages
+from nhipcau.portal.pages.languages import Text
+from nhipcau.portal.pages.models import Block, Card, Link
+from nhipcau.portal.pages.occasions import Contact, EventTime, Notice
+from nhipcau.portal.pages.page import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudiencePage(Page):
+    """What the office meant for an audience: dossiers and fact sheets first, then the latest; ``total`` counts all."""
+
+    name: Text
+    guides: tuple[Card, ...] = ()
+    cards: tuple[Card, ...] = ()
+    total: int = 0
+    template = "audience.html"
+
+    @property
+    def heading(self) -> str:
+        return self.name.text
+
+    @property
+    def description(self) -> str:
+        return str(self.words["audience"]["declared"])
+
+    @property
+    def total_text(self) -> str:
+        return languages.counted("stories", self.total, self.language) if self.total else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event in a list: its card, and when and where it is."""
+
+    card: Card
+    at: EventTime
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsPage(Page):
+    """The calendar: events that were not over on ``made_on`` (an ISO date); or, with ``month``, all of a month."""
+
+    happenings: tuple[Happening, ...] = ()
+    months: tuple[Link, ...] = ()
+    made_on: str = ""
+    month: str = ""
+    template = "events.html"
+
+    @property
+    def heading(self) -> str:
+        title = str(self.words["events"]["title"])
+        return f"{title} – {self.month_text}" if self.month else title
+
+    @property
+    def month_text(self) -> str:
+        return languages.month(self.month, self.language)
+
+    @property
+    def as_of(self) -> str:
+        return str(self.words["events"]["as_of"]).format(date=languages.day(self.made_on, self.language)) if self.made_on else ""
+
+    @property
+    def by_month(self) -> tuple[tuple[str, str, tuple[Happening, ...]], ...]:
+        """(``2026-12``, the month in words, its events). What began earlier and lasts stands first, in its own month."""
+        grouped: dict[str, list[Happening]] = {}
+        for one in self.happenings:
+            grouped.setdefault(one.at.starts[:7], []).append(one)
+        return tuple((key, languages.month(key, self.language), tuple(found)) for key, found in grouped.items())
+
+    @property
+    def file(self) -> str:
+        return addresses.events_file(self.language)
+
+    @property
+    def file_address(self) -> str:
+        return self.site.base + self.file
+
+
+@dataclass(frozen=True, kw_only=True)
+class PressPage(Page):
+    """The press room: official statements, speeches, press kits, whom to ask, how it may be used."""
+
+    statements: tuple[Card, ...] = ()
+    speeches: tuple[Card, ...] = ()
+    kits: tuple[Card, ...] = ()
+    contact: Contact | None = None
+    template = "press.html"
+
+    @property
+    def heading(self) -> str:
+        return str(self.words["press"]["title"])
+
+    @property
+    def description(self) -> str:
+        return str(self.words["press"]["intro"])
+
+    @property
+    def groups(self) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
+        """(mark, name, stories) for each kind, empty ones too: a reader sees that there is none."""
+        said = self.words["press"]
+        return tuple((name, str(said[name]), getattr(self, name)) for name in ("statements", "speeches", "kits"))
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A released directory, whole: its card and its blocks."""
+
+    card: Card
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksPage(Page):
+    """Every directory of links, one after the other."""
+
+    directories: tuple[Directory, ...] = ()
+    template = "links.html"
+
+    @property
+    def heading(self) -> str:
+        return str(self.words["links"]["title"])
+
+    @property
+    def description(self) -> str:
+        return str(self.words["links"]["intro"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story in a list, and until when it is valid where it says so."""
+
+    card: Card
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenrePage(Page):
+    """All of a genre, newest first: ``section`` names its words, ``reader_check`` or ``urgent``."""
+
+    section: str
+    told: tuple[Told, ...] = ()
+    template = "genre.html"
+
+    @property
+    def said(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.words[self.section]
+        return found
+
+    @property
+    def heading(self) -> str:
+        return str(self.said["title"])
+
+    @property
+    def description(self) -> str:
+        return str(self.said["intro"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class StripNotice(Page):
+    """One urgent notice as it stands in the strip over every page."""
+
+    card: Card
+    notice: Notice
+    template = "strip_notice.html"
+    is_indexed = False
