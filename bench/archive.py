@@ -21,7 +21,7 @@ import serving
 from nhipcau.config.household import options
 
 #: Items of two editions. Both end at the same place of their last month and shard, as in ``baking``.
-SMALL, LARGE, ROUNDS, WARMING = 500, 25_000, 12, 2
+SMALL, LARGE, ROUNDS, WARMING = 500, 25_000, 8, 1
 KINDS = ("release", "correction", "withdrawal")
 #: More than the server holds in memory, so that what it holds is at its limit.
 PAGES, PAGE_BYTES = 3_000, 30_000
