@@ -22,7 +22,6 @@ from nhipcau.portal.serve.headers import (
 )
 from nhipcau.portal.serve.responder import READ_ONLY
 
-
 #: Pages have room for the strip of urgent notices, which our server tells at every request; so they are compressed as they go.
 STRIPPED = "    ssi on;\n    ssi_types *;\n    ssi_silent_errors on;\n    gzip_static off;\n    gzip on;\n    gzip_types *;"
 
