@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ALL = ("serving.py", "rendering.py", "baking.py", "search.py", "office_year.py", "newsroom.py", "language_board.py", "memory.py")
+ALL = (
+    "serving.py", "rendering.py", "baking.py", "archive.py", "search.py", "office_year.py", "newsroom.py", "language_board.py",
+    "memory.py",
+)  # fmt: skip
 
 
 def main() -> int:

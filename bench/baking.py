@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -21,6 +22,14 @@ SMALL, LARGE, ROUNDS = 200, 5_200, 30
 WARMING = 3
 
 Figures = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A process that holds a portal in the folder ``data``."""
+
+    process: subprocess.Popen[str]
+    data: Path
 
 
 def main() -> None:
@@ -42,7 +51,7 @@ def against(pairs: list[tuple[Figures, Figures]], name: str) -> float:
 
 
 @contextlib.contextmanager
-def filled(items: int) -> Iterator[subprocess.Popen[str]]:
+def filled(items: int, *, bulk: bool = False) -> Iterator[Portal]:
     """A portal of so many items in a process of its own, ready to take one more whenever it is asked to."""
     with tempfile.TemporaryDirectory(prefix="nhipcau-bench-", ignore_cleanup_errors=True) as folder:
         settings = {
@@ -51,22 +60,23 @@ def filled(items: int) -> Iterator[subprocess.Popen[str]]:
             "DJANGO_SETTINGS_MODULE": "nhipcau.config.settings",
         }
         with subprocess.Popen(
-            [sys.executable, str(Path(__file__).parent / "portal_of.py"), str(items)],
+            [sys.executable, str(Path(__file__).parent / "portal_of.py"), str(items), *(["bulk"] if bulk else [])],
             env={**os.environ, **settings}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         ) as process:  # fmt: skip
             assert process.stdout is not None
             while (said := process.stdout.readline()) != "filled\n":
                 if not said:
                     raise SystemExit("The portal could not be filled.")
-            yield process
+            yield Portal(process, Path(folder))
 
 
-def one_more(portal: subprocess.Popen[str]) -> Figures:
-    assert portal.stdin is not None
-    assert portal.stdout is not None
-    portal.stdin.write("\n")
-    portal.stdin.flush()
-    figures: Figures = json.loads(portal.stdout.readline())
+def one_more(portal: Portal, asked: str = "") -> Figures:
+    process = portal.process
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{asked}\n")
+    process.stdin.flush()
+    figures: Figures = json.loads(process.stdout.readline())
     return figures
 
 

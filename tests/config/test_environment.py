@@ -38,11 +38,22 @@ def test_what_is_said_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert (found.public_address, found.languages, found.demonstration) == ("https://cong.example", ("vi", "en"), True)
 
 
-@pytest.mark.parametrize(("name", "value"), [("ROLE", "root"), ("DESK_PORT", "tám nghìn"), ("WORKERS", "-1"), ("PUBLIC_PORT", "8.0"), ("INDEXNOW_KEY", "ngắn"), ("WEBSUB_HUB", "file:///etc"), ("INDEXNOW_ADDRESS", "x")])
+@pytest.mark.parametrize(("name", "value"), [("ROLE", "root"), ("DESK_PORT", "tám nghìn"), ("WORKERS", "-1"), ("PUBLIC_PORT", "8.0"), ("INDEXNOW_KEY", "ngắn"), ("WEBSUB_HUB", "file:///etc"), ("INDEXNOW_ADDRESS", "x"), ("SECURITY_CONTACT", "mailto:a@b.example"), ("SECURITY_EXPIRES", "2027-05-31")])
 def test_what_cannot_be_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"NHIPCAU_{name}", value)
     with pytest.raises(EnvironmentRefused, match=f"NHIPCAU_{name}"):
         read_environment()
+
+
+@pytest.mark.parametrize(("contact", "expires", "named"), [("javascript:x", "2027-05-31", "CONTACT"), ("mailto:a@b.example", "31/5/2027", "EXPIRES")])
+def test_a_contact_for_flaws_is_one_with_a_day(monkeypatch: pytest.MonkeyPatch, contact: str, expires: str, named: str) -> None:
+    monkeypatch.setenv("NHIPCAU_SECURITY_CONTACT", contact)
+    monkeypatch.setenv("NHIPCAU_SECURITY_EXPIRES", expires)
+    with pytest.raises(EnvironmentRefused, match=f"NHIPCAU_SECURITY_{named}"):
+        read_environment()
+    monkeypatch.setenv("NHIPCAU_SECURITY_CONTACT", "https://cong.example/bao-loi/")
+    monkeypatch.setenv("NHIPCAU_SECURITY_EXPIRES", "2027-05-31")
+    assert read_environment().security_expires == "2027-05-31"
 
 
 def test_a_file_waits_for_its_turn_instead_of_failing() -> None:

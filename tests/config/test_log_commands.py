@@ -61,3 +61,13 @@ def test_a_partner_that_is_not_reached_is_told_in_words_and_by_code(tmp_path: Pa
     assert main([*asked, "--json"]) == 1
     assert json.loads(capsys.readouterr().err)["rule"] == "feed.address"
     assert not (tmp_path / "into").exists()
+
+
+def test_verify_says_what_differs_mends_it_and_its_code_tells(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tree / "robots.txt").write_text("Allow: /soan-thao/")
+    assert main(["portal", "verify"]) == 1
+    assert "robots.txt: tệp khác với kho / a file differs from the store\n" in capsys.readouterr().out
+    assert main(["portal", "verify", "--mend"]) == 0
+    assert "robots.txt: tệp khác với kho / a file differs from the store – đã sửa / mended" in capsys.readouterr().out
+    assert main(["portal", "verify", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["differences"] == []

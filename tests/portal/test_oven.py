@@ -50,7 +50,7 @@ def test_pages_come_before_pictures_go(desk: Desk, tree: Path, monkeypatch: pyte
 def test_nothing_is_left_beside_the_tree(desk: Desk, tree: Path) -> None:
     desk.lay(laying.package())
     admit()
-    assert sorted(path.name for path in tree.rglob(".*")) == [".stamp"]
+    assert sorted(path.name for path in tree.rglob(".*")) == [".stamp", ".well-known"]
 
 
 def test_a_page_that_cannot_be_made_stays_ordered_and_stops_no_other(

@@ -81,6 +81,11 @@ print(json.dumps({
     "models": {room: error_of(lambda room=room: __import__(f"nhipcau.{room}.models")) for room in ("reference", "people", "plan", "newsroom")},
 }))
 """
+READER = """
+from nhipcau.config.public_wsgi import application
+body = b"".join(application({"REQUEST_METHOD": "GET", "PATH_INFO": PATH}, lambda status, headers, exc=None: print(status)))
+print("Mùa sen." in body.decode())
+"""
 PATHS = ("/vi/", "/log/head.json", "/log/000001.jsonl", "/log/verify_log.py.txt", "/accounts.json", "/vi/kiem-tra/", "/vi/gop-y/", "/vi/gop-y/da-nhan/", "/vi/bai/sen/", "/en/khong-co/", "/vi/tim-kiem/?q=mua+sen", "/en/search/", "/soan-thao/", "/dang-nhap/", "/robots.txt")
 
 
@@ -96,14 +101,31 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "NHIPCAU_DATA": str(data), "NHIPCAU_ROLE": "public", "NHIPCAU_SECRET_KEY": "only-for-tests", "NHIPCAU_LANGUAGES": "vi,en",
         "NHIPCAU_DESK_DATABASE": "postgresql://nobody:x@127.0.0.1:1/none", "PYTHONPATH": str(ROOT / "src"),
     }  # fmt: skip
-    for command in (["setup"], ["portal", "admit", "--json"]):
-        done = _run([sys.executable, "-m", "nhipcau", *command], environment)
-        assert done.returncode == 0, done.stderr[-3000:]
+    done = _run([sys.executable, "-m", "nhipcau", "setup"], environment)
+    assert done.returncode == 0, done.stderr[-3000:]
+    admit = [sys.executable, "-m", "nhipcau", "portal", "admit", "--json"]
+    both = [subprocess.Popen(admit, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    admitted = [json.loads(one.communicate()[0]) for one in both]
     served = _run([sys.executable, "-c", f"PATHS = {PATHS!r}\n{WEB}"], environment)
     assert served.returncode == 0, served.stderr[-3000:]
     found: dict[str, Any] = json.loads(served.stdout)
+    found["admitted"], found["codes"] = admitted, [one.returncode for one in both]
+    found["damaged"] = _damaged(data, environment)
     found["letters"] = [read(path) for path in waiting(data / "public" / "inbox")]
     return found
+
+
+def _damaged(data: Path, environment: dict[str, str]) -> dict[str, Any]:
+    """The store's file is overwritten where its tables are: what the web role and ``verify`` say then."""
+    store = data / "public" / "public.sqlite3"
+    with open(store, "r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (store.stat().st_size - 4096))
+    for beside in ("-wal", "-shm"):
+        Path(f"{store}{beside}").unlink(missing_ok=True)
+    verified = _run([sys.executable, "-m", "nhipcau", "portal", "verify", "--mend"], environment)
+    read = _run([sys.executable, "-c", f"PATH = '/vi/bai/sen/'\n{READER}"], environment)
+    return {"code": verified.returncode, "said": verified.stderr, "answer": read.stdout}
 
 
 def _run(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -161,3 +183,16 @@ def test_it_writes_the_inbox_and_nothing_else(public: dict[str, Any]) -> None:
     assert set(public["written"]) - beside == inbox
     (letter,) = public["letters"]
     assert {f"public/inbox/{letter.id}.json", "public/inbox/.lock", "public/inbox/.minute"} <= inbox
+
+
+def test_two_admissions_at_once_take_a_package_in_once(public: dict[str, Any]) -> None:
+    assert public["codes"] == [0, 0]
+    assert sorted(one["packages"] for one in public["admitted"]) == [0, 1]
+    assert [one["refused"] for one in public["admitted"]] == [0, 0]
+
+
+def test_of_a_damaged_store_readers_get_the_pages_and_verify_tells(public: dict[str, Any]) -> None:
+    assert public["damaged"]["answer"] == "200 OK\nTrue\n"
+    assert public["damaged"]["code"] == 1
+    assert "khôi phục kho từ bản lưu" in public["damaged"]["said"]
+    assert "bring the store back from the backup" in public["damaged"]["said"]

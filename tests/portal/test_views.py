@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from nhipcau.portal import views
 from nhipcau.portal.admission import admit
+from nhipcau.portal.models import Live
 from tests.portal import laying
 from tests.portal.laying import Desk
 
@@ -76,3 +78,10 @@ def test_what_was_withdrawn_is_found_no_more_by_the_same_process(desk: Desk, ask
     desk.lay(laying.withdrawal(made))
     admit()
     assert "/vi/bai/roi/" not in ask("/vi/tim-kiem/", q="den keo quan").content.decode()
+
+
+def test_a_withdrawn_page_is_not_found_though_the_index_still_holds_it(ask: Any) -> None:
+    assert "/vi/bai/sen/" in ask("/vi/tim-kiem/", q="phu ly").content.decode()
+    Live.objects.filter(address="/vi/bai/sen/").update(withdrawn_at=timezone.now())
+    answer = ask("/vi/tim-kiem/", q="phu ly").content.decode()
+    assert ("/vi/bai/sen/" in answer, "Phủ Lý" in answer) == (False, False)

@@ -5,6 +5,7 @@ Every name begins with ``NHIPCAU_``. Unset names give the embedded default: SQLi
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import secrets
@@ -17,6 +18,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROLES = ("all", "desk", "public")
 _SENDER = re.compile(r"[^@\s]+@[^@\s]+")
+_CONTACT = re.compile(r"(?:mailto:[^@\s]+@[^@\s]+|https://\S+|tel:\+[\d-]+)")
 PROJECT = Path(__file__).resolve().parents[3]
 
 
@@ -133,6 +135,27 @@ def _indexnow_key() -> str:
     return value
 
 
+def _security() -> dict[str, str]:
+    """For security.txt (RFC 9116): a contact and the day it ends; both or neither."""
+    contact, expires = _text("SECURITY_CONTACT"), _text("SECURITY_EXPIRES")
+    if bool(contact) != bool(expires):
+        raise EnvironmentRefused(
+            "NHIPCAU_SECURITY_CONTACT và NHIPCAU_SECURITY_EXPIRES đi cùng nhau: nơi báo lỗ hổng và ngày hết hạn. / "
+            "go together: where flaws are reported, and the last day of it."
+        )
+    if contact and not _CONTACT.fullmatch(contact):
+        raise EnvironmentRefused(
+            f"NHIPCAU_SECURITY_CONTACT={contact!r}: viết mailto:…, https://… hoặc tel:+…. / write mailto:…, https://… or tel:+…."
+        )
+    try:
+        day = dt.date.fromisoformat(expires).isoformat() if expires else ""
+    except ValueError as error:
+        raise EnvironmentRefused(
+            f"NHIPCAU_SECURITY_EXPIRES={expires!r}: viết ngày dạng YYYY-MM-DD. / write a day as YYYY-MM-DD."
+        ) from error
+    return {"security_contact": contact, "security_expires": day}
+
+
 @dataclass(frozen=True)
 class Environment:
     """The machine's answers, read once at start."""
@@ -162,6 +185,9 @@ class Environment:
     engine_model: str = ""
     indexnow_address: str = ""
     indexnow_key: str = ""
+    #: Where flaws of the portal are reported, and the last day (ISO) on which that holds; both or neither.
+    security_contact: str = ""
+    security_expires: str = ""
     websub_hub: str = ""
     channel_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -216,6 +242,7 @@ def read_environment() -> Environment:
         engine_model=_text("ENGINE_MODEL"),
         indexnow_address=_web("INDEXNOW_ADDRESS", _text("INDEXNOW_ADDRESS", "https://api.indexnow.org/indexnow")),
         indexnow_key=_indexnow_key(),
+        **_security(),
         websub_hub=_web("WEBSUB_HUB", _text("WEBSUB_HUB")),
         channel_tokens=_all_that_begin("CHANNEL_TOKEN_"),
     )

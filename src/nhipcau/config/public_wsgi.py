@@ -30,6 +30,7 @@ def _responder(*sections: Callable[[str], str]) -> Responder:
         fallback=_django,
         dynamic=[address(code) for address in sections for code in _environment.languages],
         demonstration=_environment.demonstration,
+        secure=_environment.public_address.startswith("https://"),
     )
 
 

@@ -3,8 +3,8 @@
 Recipe: 1. verify signature and form, and that no later decision was admitted; 2. bring its pictures into the tree, a
 withdrawal removes its pages from it; 3. store the package, what it changes and its entry in the public log, with a bake
 order for every page that shows it, in one transaction of the public store; 4. bake; 5. leave a receipt; 6. remove the
-package from the handover folder; 7. take words that were withdrawn or corrected out of the index's files, until the next
-package waits. Killed anywhere, it begins again and ends the same. A package that was admitted before
+package from the handover folder; 7. take words that were withdrawn or corrected out of the index's files, for a second or
+until the next package waits. Killed anywhere, it begins again and ends the same. A package that was admitted before
 changes nothing.
 """
 
@@ -15,6 +15,7 @@ import json
 import logging
 import re
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ from nhipcau.portal.settings import House, house
 
 log = logging.getLogger(__name__)
 Written = TypeVar("Written")
+#: Seconds that one run gives to the purge of the index; what comes after it in a sweep waits no longer than that.
+PURGING = 1.0
 NAME = re.compile(rf"\d{{12}}-(?P<package>{UUID.pattern})\.json")
 
 
@@ -57,7 +60,8 @@ def admit() -> Admitted:
         store.order_daily()
         pages = oven.bake_ordered(here)
         _leave_receipts(here)
-        oven.purge_ordered(here, lambda: not waiting(here))
+        until = time.monotonic() + PURGING
+        oven.purge_ordered(here, lambda: not waiting(here) and time.monotonic() < until)
     return Admitted(outcomes.count(True), outcomes.count(False), pages)
 
 

@@ -1,8 +1,10 @@
-"""Search: the one public page that is made when it is asked for. It reads the index alone."""
+"""Search: the one public page that is made when it is asked for. It reads the index, and asks the store which of the
+hits still stand, so that a withdrawn page is not found before the index has heard of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 
 from nhipcau.portal.bake.shelf import site
-from nhipcau.portal.models import Term
+from nhipcau.portal.models import Live, Term
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.languages import choose, words
 from nhipcau.portal.pages.models import Card, Link
@@ -38,7 +40,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     found = Results()
     if query or topics or places:
         index = _index(house().index)
-        found = index.search(query, language, topics=topics or None, places=places or None, page=max(page, 1))
+        found = _standing(index.search(query, language, topics=topics or None, places=places or None, page=max(page, 1)))
     shown = SearchPage(
         site=shared, language=language, address=addresses.search(language),
         translations={code: addresses.search(code) for code in shared.languages},
@@ -51,6 +53,14 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     response = HttpResponse(render(shown))
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _standing(found: Results) -> Results:
+    """Without hits that the store holds for withdrawn."""
+    asked = [hit.address for hit in found.hits]
+    gone = set(Live.objects.filter(address__in=asked).exclude(withdrawn_at=None).values_list("address", flat=True))
+    hits = tuple(hit for hit in found.hits if hit.address not in gone)
+    return replace(found, hits=hits, total=found.total - len(gone))
 
 
 def _result(hit: Hit) -> Result:

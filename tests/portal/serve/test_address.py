@@ -24,6 +24,7 @@ from nhipcau.portal.serve.address import Malformed, Place, language_of, place_of
         ("/en/index.html", Place("en/index.html", redirect="/en/")),
         ("/vi/index.html.br", None),
         ("/.well-known/x", None),
+        ("/.well-known/security.txt", Place(".well-known/security.txt")),
         ("/vi/Đà-Nẵng/", None),
         ("//vi/", None),
     ],

@@ -97,6 +97,19 @@ def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:
     admit.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     bake = _add(verbs, "bake", "dựng lại mọi trang từ kho / bake every page anew from the store", "portal:bake_command")
     bake.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+    words = "so mọi trang với kho; --mend để sửa / compare every page with the store; --mend mends"
+    verify = _add(verbs, "verify", words, "portal:verify_command")
+    verify.add_argument("--mend", action="store_true", help="dựng lại trang sai, bỏ tệp lạ / bake anew, remove foreign files")
+    verify.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+    words = "chép các trang sang nơi khác / copy what readers get to another place"
+    mirror = _add(verbs, "mirror", words, "portal:mirror_command")
+    mirror.add_argument("target", help="thư mục, máy:thư_mục, rsync://… / a folder, host:folder, rsync://…")
+    mirror.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+    words = "in cấu hình nginx cho cổng / print nginx's configuration for the portal"
+    nginx = _add(verbs, "nginx", words, "portal:nginx_command")
+    nginx.add_argument("--listen", default="", help="cổng mạng, 80 hoặc 443 / the port, 80 or 443")
+    nginx.add_argument("--certificate", default="", help="tệp chứng thư TLS / file of the TLS certificate")
+    nginx.add_argument("--key", default="", help="tệp khóa của chứng thư / file of its key")
     words = "kiểm tra một bản sao của sổ kiểm chứng, không cần mạng / check a copy of the public log, offline"
     arguments(_add(verbs, "verify-log", words, "portal:verify_log_command"))
     words = "theo dõi cổng của địa phương bạn: nhận bài, đính chính, thu hồi / follow a partner locality's portal"

@@ -7,8 +7,15 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nhipcau.config.command_line.setup import start
+
+if TYPE_CHECKING:
+    from nhipcau.portal.verifying import Verified
+
+#: Differences that are printed one by one.
+LISTED = 200
 
 
 def admit_command(arguments: argparse.Namespace) -> int:
@@ -34,6 +41,90 @@ def bake_command(arguments: argparse.Namespace) -> int:
 
     forget_tree()
     return admit_command(arguments)
+
+
+def verify_command(arguments: argparse.Namespace) -> int:
+    """0: no difference, or all mended. 1: some stand, or the store cannot be read."""
+    start()
+    from nhipcau.portal.verifying import StoreDamaged, verify
+
+    def told(done: int, total: int) -> None:
+        print(f"\r  {done:,} / {total:,}", end="", file=sys.stderr, flush=True)
+
+    try:
+        verified = verify(mend=arguments.mend, told=told if sys.stderr.isatty() else lambda done, total: None)
+    except StoreDamaged as damaged:
+        print(damaged, file=sys.stderr)
+        return 1
+    if arguments.json:
+        print(json.dumps(asdict(verified), ensure_ascii=False))
+    else:
+        _print_differences(verified)
+    return 1 if verified.left else 0
+
+
+def _print_differences(verified: Verified) -> None:
+    from nhipcau.portal.differing import KINDS
+
+    left = set(verified.left)
+    for number, one in enumerate(verified.differences):
+        if number == LISTED:
+            more = len(verified.differences) - LISTED
+            print(f"… và {more} chỗ khác; dùng --json để xem hết. / and {more} more; --json lists all.")
+            break
+        vi, en = KINDS[one.kind]
+        state = "" if one in left else " – đã sửa / mended"
+        print(f"{one.name}: {vi} / {en}{state}")
+    count, mended = len(verified.differences), len(verified.differences) - len(left)
+    print(
+        f"Đã so {verified.compared} mục: {count} chỗ khác với kho, đã sửa {mended}. / "
+        f"{verified.compared} parts compared: {count} differ from the store, {mended} mended."
+    )
+
+
+def mirror_command(arguments: argparse.Namespace) -> int:
+    start()
+    from nhipcau.portal import mirroring
+    from nhipcau.portal.settings import house
+
+    target = arguments.target
+    if "://" in target and not target.startswith("rsync://"):
+        raise ValueError(
+            f"{target}: chỉ chép được sang thư mục, máy:thư_mục hoặc rsync://. / a folder, host:folder or rsync:// is needed."
+        )
+    far = target.startswith("rsync://") or ":" in target.split("/", 1)[0]
+    done = mirroring.over_rsync(house(), target) if far else mirroring.to_folder(house(), Path(target))
+    if arguments.json:
+        print(json.dumps(asdict(done)))
+    else:
+        print(
+            f"Đã chép {done.sent} tệp ({done.bytes:,} byte), bỏ {done.removed} tệp. / "
+            f"{done.sent} files sent ({done.bytes:,} bytes), {done.removed} removed."
+        )
+    return 0
+
+
+def nginx_command(arguments: argparse.Namespace) -> int:
+    """Prints; writes nothing."""
+    start()
+    from django.conf import settings
+
+    from nhipcau.portal.pages import addresses
+    from nhipcau.portal.serve.nginx import Front, configuration
+
+    here = settings.NHIPCAU
+    if bool(arguments.certificate) != bool(arguments.key):
+        raise ValueError("--certificate và --key đi cùng nhau. / go together.")
+    front = Front(
+        tree=here.public_folder / "tree", address=here.public_address, upstream=f"{here.host}:{here.public_port}",
+        languages=here.languages, demonstration=here.demonstration,
+        dynamic=tuple(addresses.search(code) for code in here.languages),
+        forms=tuple(form(code) for form in (addresses.remark, addresses.check) for code in here.languages),
+        listen=arguments.listen or ("443" if arguments.certificate else "80"),
+        certificate=arguments.certificate, key=arguments.key,
+    )  # fmt: skip
+    print(configuration(front))
+    return 0
 
 
 def verify_log_command(arguments: argparse.Namespace) -> int:

@@ -41,6 +41,8 @@ log = logging.getLogger(__name__)
 BATCH = 64
 #: The order that follows a withdrawal or a correction, once their pages stand.
 PURGE = "purge"
+#: Suffixes of the compressed copies.
+COMPRESSED = (".br", ".gz")
 PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl", ".jsonld", ".csv", ".ttl", ".ics"}
 
 
@@ -104,6 +106,11 @@ def put(here: House, files: Files) -> None:
     for name in (name for name, content in files.items() if content is None):
         _remove(here.tree / name)
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def copies(name: str) -> tuple[str, ...]:
+    """A file and its compressed copies, by path below the tree."""
+    return (name, f"{name}.br", f"{name}.gz") if Path(name).suffix in PRESSED else (name,)
 
 
 def _bodies(name: str, content: bytes) -> Iterable[tuple[str, bytes]]:
@@ -183,7 +190,7 @@ def prepare(here: House) -> None:
     if stamp_file.exists() and stamp_file.read_text(encoding="ascii") == wanted:
         return
     put(here, {asset.address.lstrip("/"): asset.content for asset in assets().values()})
-    store.order({"fixed", *_everything()})
+    store.order(everything())
     write_whole(stamp_file, wanted.encode())
 
 
@@ -201,15 +208,18 @@ def _stamp(shared: Site) -> str:
                 shared.demonstration,
                 shared.hub,
                 settings.NHIPCAU.indexnow_key,
+                settings.NHIPCAU.security_contact,
+                settings.NHIPCAU.security_expires,
             ]
         )
     )
 
 
-def _everything() -> set[str]:
+def everything() -> set[str]:
+    """The order of every page that the store has."""
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
     listed |= Q(name__startswith="audience:") | Q(name__startswith="events:")
-    orders = {"sitemaps", "news", *chain.pages(), *data.everything(site())}
+    orders = {"fixed", "sitemaps", "news", *chain.pages(), *data.everything(site())}
     orders |= set(Tally.objects.filter(listed).values_list("name", flat=True))
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}", f"podcast:{language}:clip", f"wire:{language}"}

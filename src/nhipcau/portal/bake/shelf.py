@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from nhipcau.kernel import clock
 from nhipcau.portal import near, store
 from nhipcau.portal.bake import data, gathered, logged, syndicated
 from nhipcau.portal.bake.paths import Files, path_of
@@ -291,13 +292,18 @@ def _sitemaps(shared: Site) -> Files:
 
 
 def _fixed(shared: Site) -> Files:
-    """Pages that every portal has: the language choice at the root, robots.txt; a language the form for remarks with its
+    """Pages that every portal has: the language choice at the root, robots.txt, security.txt; a language the form for remarks with its
     thanks, the one that tells what is ours, the page for agencies."""
     choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
     files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
     key = "" if shared.demonstration else settings.NHIPCAU.indexnow_key
     if key:
         files[f"{key}.txt"] = key.encode()
+    here = settings.NHIPCAU
+    said = machine.security_txt(
+        shared, contact=here.security_contact, expires=here.security_expires, today=clock.today()
+    )
+    files[addresses.SECURITY.lstrip("/")] = said.encode() if said else None
     pages = (*writing_pages(shared), *check_pages(shared), *agencies_pages(shared))
     files |= {path_of(page.address): render(page).encode() for page in pages}
     return files

@@ -150,6 +150,7 @@ LOG = "/log/"
 LOG_HEAD, LOG_KEYS = f"{LOG}head.json", f"{LOG}keys.json"
 #: As text: a portal hands out no programs.
 LOG_PROGRAM = f"{LOG}verify_log.py.txt"
+SECURITY = "/.well-known/security.txt"
 ACCOUNTS_FILE = "/accounts.json"
 
 

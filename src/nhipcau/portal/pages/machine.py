@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -83,7 +84,7 @@ class NewsMap:
 
 @dataclass(frozen=True, kw_only=True)
 class Robots:
-    """robots.txt: a demonstration asks every robot to stay away."""
+    """robots.txt: a demonstration asks every robot to stay away; elsewhere search alone is made when it is asked for."""
 
     site: Site
     template: ClassVar[str] = "robots.txt"
@@ -92,3 +93,18 @@ class Robots:
     def searches(self) -> tuple[str, ...]:
         """What no robot needs: the search pages of every language of the portal."""
         return tuple(addresses.search(language) for language in self.site.languages)
+
+
+def security_txt(site: Site, *, contact: str, expires: str, today: dt.date) -> str | None:
+    """security.txt (RFC 9116): where flaws are reported; ``expires`` is its last day. None without a contact, or once that
+    day has passed. A demonstration names nobody."""
+    marked = ""
+    if site.demonstration:
+        contact, expires = "mailto:trinh-dien@nhip-cau.example", expires or "2099-12-31"
+        marked = "# Trình diễn: không ai đọc địa chỉ này. / Demonstration: nobody reads this address.\n"
+    if not contact or not expires or dt.date.fromisoformat(expires) < today:
+        return None
+    return (
+        f"{marked}Contact: {contact}\nExpires: {expires}T23:59:59+07:00\nPreferred-Languages: vi, en\n"
+        f"Canonical: {site.base}{addresses.SECURITY}\n"
+    )

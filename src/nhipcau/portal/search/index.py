@@ -95,6 +95,10 @@ class Index:
                 return not self._dirty_segments()
         return True
 
+    def holds(self, entry: Entry) -> bool:
+        """Whether exactly this edition is found."""
+        return self._source(entry.key) == entry.as_source()
+
     def keys(self) -> set[str]:
         """Keys of all editions that can be found."""
         return {entry.key for _, entry in self._all()}

@@ -12,7 +12,7 @@ COMPRESSED = (".br", ".gz")
 
 _SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
 # \Z, not $: a newline at the end of a path is not the end of a path.
-_ALLOWED = re.compile(rf"/(?:{_SEGMENT}/)*(?:{_SEGMENT})?\Z", re.ASCII)
+_ALLOWED = re.compile(rf"/(?:\.well-known/security\.txt|(?:{_SEGMENT}/)*(?:{_SEGMENT})?)\Z", re.ASCII)
 _HOSTILE = re.compile(r"[\x00-\x1f\x7f\\]|(?:^|/)\.{1,2}(?:/|\Z)")
 
 

@@ -66,14 +66,16 @@ SECURITY: tuple[tuple[str, str], ...] = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 #: Cards that are made to stand on other people's pages; all else is framed by nobody.
-_FRAMED = re.compile(r"(?:vi/bai/[\w-]+/the-nhung|[a-z]{2}/stories/[\w-]+/card)/index\.html(?:\.br|\.gz)?\Z", re.ASCII)
+FRAMED = re.compile(r"(?:vi/bai/[\w-]+/the-nhung|[a-z]{2}/stories/[\w-]+/card)/index\.html(?:\.br|\.gz)?\Z", re.ASCII)
 FRAMED_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+#: Only where the portal's address is https: a browser then asks in plain no more, for a year.
+HSTS = ("Strict-Transport-Security", "max-age=31536000")
 NOINDEX = ("X-Robots-Tag", "noindex, nofollow")
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache, must-revalidate"
 #: Folders whose files are named by their content: a changed file is another file.
-_NAMED_BY_CONTENT = re.compile(r"(?:media|a)/(?:[\w-]+\.)?[0-9a-f]{8,64}\.[a-z0-9]+\Z", re.ASCII)
+NAMED_BY_CONTENT = re.compile(r"(?:media|a)/(?:[\w-]+\.)?[0-9a-f]{8,64}\.[a-z0-9]+\Z", re.ASCII)
 
 
 #: What pages of other houses may read: the read API, the catalogue, the files of data sets.
@@ -87,14 +89,14 @@ def extension_of(name: str) -> str:
 
 def policies_of(name: str, policies: Headers) -> Headers:
     """The policies that a file is sent with: those of all, but a story's card may be framed."""
-    if not _FRAMED.match(name):
+    if not FRAMED.match(name):
         return policies
     return [(key, FRAMED_POLICY if value == POLICY else value) for key, value in policies]
 
 
 def caching(name: str) -> str:
     """How long a file may be used without asking again."""
-    return FOREVER if _NAMED_BY_CONTENT.match(name) else ASK_FIRST
+    return FOREVER if NAMED_BY_CONTENT.match(name) else ASK_FIRST
 
 
 def describing(name: str, size: int, etag: str, modified: str | None) -> tuple[Headers, Headers]:

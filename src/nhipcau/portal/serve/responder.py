@@ -13,6 +13,7 @@ from nhipcau.portal.serve.address import Malformed, Place, language_of, place_of
 from nhipcau.portal.serve.headers import (
     ASK_FIRST,
     COMPRESSIBLE,
+    HSTS,
     NOINDEX,
     PLAYED,
     SECURITY,
@@ -42,7 +43,8 @@ class Responder:
     Paths below one of the ``dynamic`` prefixes (each ends with a slash) go to ``fallback``, a WSGI application,
     with any method; without prefixes it is asked for what the tree does not hold. Either way it gets only
     well-formed paths, and its answers get the security headers they lack. ``demonstration`` marks every answer
-    noindex. ``language`` names the missing-page used where the path has none of its own.
+    noindex, ``secure`` that the portal is asked by https alone.
+    ``language`` names the missing-page used where the path has none of its own.
 
     Into every page that has room for it goes the strip of urgent notices that are valid at this moment (``seconds``).
 
@@ -56,10 +58,11 @@ class Responder:
         fallback: WSGIApplication | None = None,
         dynamic: Iterable[str] = (),
         demonstration: bool = False,
+        secure: bool = False,
         language: str = "vi",
         seconds: Callable[[], float] = time.time,
     ) -> None:
-        self._policies: Headers = [*SECURITY, *([NOINDEX] if demonstration else [])]
+        self._policies: Headers = [*SECURITY, *([NOINDEX] if demonstration else []), *([HSTS] if secure else [])]
         self._shelf = Shelf(os.fspath(root), self._policies)
         self._strip = Strip(self._shelf, seconds)
         self._fallback = fallback

@@ -1,0 +1,137 @@
+"""nginx with the configuration that we print answers as our own server does: status, body and every header that we say."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nhipcau.portal.serve import Responder
+from nhipcau.portal.serve.headers import HSTS, SECURITY
+from nhipcau.portal.serve.nginx import Front, configuration
+from tests.portal.serve.exchange import HOME, MISSING_EN, MISSING_VI, PICTURE, Answer, ask, put
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+pytestmark = [pytest.mark.once, pytest.mark.skipif(NGINX is None, reason="nginx is not installed")]
+OUTER = "daemon off; worker_processes 1; pid {0}/pid; error_log {0}/error.log; {2}\nevents {{}}\nhttp {{ access_log off;\n{3}\n{1}\n}}"
+TEMPORARY = " ".join(f"{name}_temp_path {{0}}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+COMPARED = {"content-type", "cache-control", "vary", "content-encoding", "location", "allow", *(name.lower() for name, _ in SECURITY),
+            HSTS[0].lower(), "x-robots-tag"}  # fmt: skip
+CARD = "vi/bai/sen/the-nhung/index.html"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("nginx")
+    folder.chmod(0o755)
+    for name, content in {
+        "vi/index.html": HOME, "vi/index.html.gz": gzip.compress(HOME), "vi/404.html": MISSING_VI, "en/404.html": MISSING_EN,
+        PICTURE: b"RIFF", CARD: b"<p>card</p>", "robots.txt": b"User-agent: *\n", "vi/feed.atom": b"<feed/>", "log/000001.jsonl": b"{}\n",
+        ".well-known/security.txt": b"Contact: x\n", ".stamp": b"x", "vi/.an.html": b"x", "a/x.exe": b"MZ", "secret": b"x",
+        "vi/gop-y/index.html": b"<form>",
+    }.items():  # fmt: skip
+        put(folder / "tree", name, content)
+    return folder / "tree"
+
+
+@pytest.fixture(scope="module")
+def port(tree: Path) -> Iterator[int]:
+    work, port = tree.parent, free_port()
+    front = Front(
+        tree=tree, address="https://cong.example", upstream="127.0.0.1:9", languages=("vi", "en"), dynamic=("/vi/tim-kiem/",),
+        forms=("/vi/gop-y/",), demonstration=True, listen=f"127.0.0.1:{port}",
+    )  # fmt: skip
+    user = "user root;" if os.getuid() == 0 else ""
+    (work / "nginx.conf").write_text(OUTER.format(work, configuration(front), user, TEMPORARY.format(work)))
+    process = subprocess.Popen([str(NGINX), "-e", str(work / "error.log"), "-c", str(work / "nginx.conf")])
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            time.sleep(0.05)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def answered(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    line.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = line.getresponse()
+    found = Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+    assert len(found.headers) == len(answer.getheaders())
+    line.close()
+    return found
+
+
+PATHS = (
+    "/vi/", "/vi", "/vi/index.html", "/vi/index.html.gz", "/vi/khong-co/", "/vi/khong-co", "/en/none/", "/de/none/", "/media", "/media/",
+    f"/{PICTURE}", f"/{PICTURE}.br", "/media/" + "0b" * 32 + ".webp", f"/{CARD.removesuffix('index.html')}", f"/{CARD}", "/robots.txt",
+    "/vi/feed.atom", "/log/000001.jsonl", "/.well-known/security.txt", "/.well-known/", "/.stamp", "/vi/.an.html", "/a/x.exe", "/secret",
+    "//vi/", "/vi//index.html", "/vi/404.html", "/none/index.html", "/vi/gop-y/", "/vi/gop-y", "/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("coding", ["", "gzip"])
+def test_every_address_is_answered_alike(tree: Path, port: int, coding: str) -> None:
+    ours = Responder(tree, demonstration=True, secure=True)
+    for path in PATHS:
+        mine = ask(ours, path, accept_encoding=coding)
+        its = answered(port, path, Accept_Encoding=coding or "identity")
+        said = {name.lower(): value for name, value in mine.headers.items()}
+        assert its.status == mine.status, path
+        if mine.status == 301:
+            assert its.headers["location"] == said["location"], path
+            continue
+        wanted = {name: value for name, value in said.items() if name in COMPARED}
+        if mine.status == 404:
+            # Its missing-page is a file like others, and may come compressed.
+            wanted["vary"] = "Accept-Encoding"
+        if path.endswith(("/", ".html")) or mine.status == 404:
+            # Pages are compressed as they go, with or without a copy that lies ready.
+            its.headers.pop("content-encoding", None), wanted.pop("content-encoding", None)
+        assert {name: value for name, value in its.headers.items() if name in COMPARED} == wanted, path
+        assert _opened(its) == _opened(mine), path
+
+
+def _opened(answer: Answer) -> bytes:
+    return gzip.decompress(answer.body) if answer.body.startswith(b"\x1f\x8b") else answer.body
+
+
+def test_a_page_with_room_for_a_strip_is_whole_though_our_server_is_down(tree: Path, port: int) -> None:
+    put(tree, "vi/cho/index.html", b'<p>1</p><!--# include virtual="/strip/vi.html" --><p>2</p>')
+    assert answered(port, "/vi/cho/").body == b"<p>1</p><p>2</p>"
+
+
+def test_methods_conditions_and_ways_out(tree: Path, port: int) -> None:
+    for method in ("POST", "PUT", "DELETE"):
+        refused = answered(port, "/vi/", method)
+        assert (refused.status, refused.headers["allow"]) == (405, "GET, HEAD")
+        assert "This page can only be read." in refused.body.decode()
+    seen = answered(port, "/robots.txt")
+    assert answered(port, "/robots.txt", If_None_Match=seen.headers["etag"]).status == 304
+    assert answered(port, "/../secret").status == 400
+    (tree / "vi/ra.html").symlink_to(tree / "secret")
+    assert answered(port, "/vi/ra.html").status == 404
+    (tree / "vi/ra.html").unlink()
+
+
+def test_what_is_made_when_asked_for_goes_to_our_server(port: int) -> None:
+    """Nothing listens there in this test: the answer is nginx's own 502, which no file would give."""
+    assert [answered(port, "/vi/tim-kiem/?q=sen").status, answered(port, "/vi/gop-y/", "POST").status] == [502, 502]
