@@ -45,6 +45,7 @@ _ALL = (
             "radio": _words("Chương trình phát thanh", "Radio programme"),
             "speech": _words("Bài phát biểu", "Speech"), "dossier": _words("Hồ sơ chuyên đề", "Dossier"),
             "statement": _words("Tuyên bố, thông cáo chính thức", "Official statement"), "fact_sheet": _words("Tờ dữ kiện", "Fact sheet"),
+            "dataset": _words("Bộ dữ liệu", "Data set"),
             "event": _words("Tin sự kiện", "Notice of an event"), "press_kit": _words("Bộ tài liệu báo chí", "Press kit"),
             "reader_check": _words("Câu hỏi cho bạn đọc", "Reader check"),
             "directory": _words("Danh bạ liên kết", "Directory of links"), "urgent": _words("Thông báo khẩn", "Urgent notice"),
