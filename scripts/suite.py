@@ -68,10 +68,10 @@ def main() -> int:
     passed = [
         step("style", [sys.executable, "-m", "ruff", "check", "."]),
         step("types", [sys.executable, "-m", "mypy"]),
+        measuring_tools(left_out),
         step("fast tests, rows on SQLite", pytest("-m", "not journey and not quality", together=True)),
     ]
     passed.append(on_postgresql(left_out))
-    passed.append(measuring_tools(left_out))
     passed.append(step("quality floors", pytest("-m", "quality")))
     if Path(BROWSER).exists():
         passed.append(step("journeys in a browser", pytest("-m", "journey")))

@@ -13,7 +13,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from nhipcau.config.command_line.parser import build
-from nhipcau.portal.serve.headers import NOINDEX, SECURITY
+from nhipcau.portal.serve.headers import HSTS, NOINDEX, SECURITY
 from tests.docs.pages import ROOT, SOURCE, bare, code, everything, fences, section, tables, text
 
 
@@ -95,7 +95,7 @@ def test_every_variable_in_the_pages_is_read_somewhere() -> None:
 
 def test_the_security_headers_are_those_the_portal_sends() -> None:
     [rows] = tables(section(text("docs/running.md"), "In front of it"))
-    assert [bare(row[0]) for row in rows] == [name for name, _ in (*SECURITY, NOINDEX)]
+    assert [bare(row[0]) for row in rows] == [name for name, _ in (*SECURITY, HSTS, NOINDEX)]
 
 
 def test_the_logins_are_those_of_the_demonstration() -> None:

@@ -138,7 +138,7 @@ class Watcher:
         for name, content in files_of(self.house).items():
             if content not in (self.old.get(name), self.new.get(name)):
                 self.broken.append(name)
-        time.sleep(0.005)
+        time.sleep(0.02)
 
 
 def files_of(house: Path) -> dict[str, bytes]:

@@ -52,7 +52,7 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
         "index.html", "robots.txt", "vi/gop-y/index.html", "vi/gop-y/da-nhan/index.html",
         "en/feedback/index.html", "en/feedback/received/index.html", "vi/kiem-tra/index.html", "en/check/index.html",
         "vi/hang-tin-bao-dai/index.html", "en/press-agencies/index.html",
-        "vi/du-lieu/api/index.html", "en/data/api/index.html", "api/1/index.json", "api/1/openapi.json",
+        "vi/du-lieu/api/index.html", "en/data/api/index.html", "api/1/index.json", "api/1/openapi.json", ".well-known/security.txt",
     }  # fmt: skip
     assert list(files_for("loghead", site())) == ["log/verify_log.py.txt", "log/keys.json", "log/head.json"]
     assert list(files_for("corrections:vi", site())) == ["vi/dinh-chinh/index.html"]
