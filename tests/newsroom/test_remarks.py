@@ -34,7 +34,7 @@ def letter(of: Item | None = None, **values: str) -> Letter:
     given = {
         "id": str(uuid.uuid4()), "received_at": clock.now().isoformat(timespec="seconds"), "language": "vi",
         "about": "fact", "text": WORDS, "email": EMAIL, "page": "/vi/bai/sen-ho-tay/" if of else "",
-        "item": str(of.key) if of else "", **values,
+        "item": str(of.key) if of else "", "answer": "yes" if values.get("email", EMAIL) else "", **values,
     }  # fmt: skip
     return Letter(**given)
 
