@@ -18,7 +18,8 @@ from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import remarks
 from nhipcau.newsroom.domain.remark_queries import open_remarks, remarks_heard
-from nhipcau.newsroom.domain.remarks import RemarkRefused, close, erase_addresses, fetch_letters, take_in, take_up
+from nhipcau.newsroom.domain.remark_refused import RemarkRefused
+from nhipcau.newsroom.domain.remarks import close, erase_addresses, fetch_letters, take_in, take_up
 from nhipcau.newsroom.enums import REMARK_MOVES, RemarkState
 from nhipcau.newsroom.models import Item, ReaderRemark
 from nhipcau.people.enums import Role
