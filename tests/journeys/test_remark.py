@@ -11,6 +11,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
+from nhipcau.portal.stamps import SHORTEST_LOOK
 from tests.journeys.conftest import Running
 
 pytestmark = pytest.mark.journey
@@ -46,6 +47,10 @@ def test_a_reader_s_remark_reaches_the_office_and_is_closed(running: Running) ->
     reader.get_by_label("Sai sót về thông tin, số liệu").check()
     reader.get_by_label("Nội dung góp ý").fill(REMARK)
     reader.get_by_label("Thư điện tử để nhận trả lời").fill("ban@doc.example")
+    reader.get_by_label("Trả lời tôi qua địa chỉ thư điện tử ở trên").check()
+    reader.get_by_role("button", name="Xem lại trước khi gửi").click()
+    expect(reader.locator("main")).to_contain_text(REMARK)
+    reader.wait_for_timeout(1000 * (SHORTEST_LOOK + 1))
     reader.get_by_role("button", name="Gửi góp ý").click()
     expect(reader).to_have_url(f"{running.public}/vi/gop-y/da-nhan/")
     expect(reader.locator("main")).to_contain_text("Đã nhận góp ý")

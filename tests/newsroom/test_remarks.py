@@ -18,7 +18,8 @@ from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import remarks
 from nhipcau.newsroom.domain.remark_queries import open_remarks, remarks_heard
-from nhipcau.newsroom.domain.remarks import RemarkRefused, close, erase_addresses, fetch_letters, take_in, take_up
+from nhipcau.newsroom.domain.remark_refused import RemarkRefused
+from nhipcau.newsroom.domain.remarks import close, erase_addresses, fetch_letters, take_in, take_up
 from nhipcau.newsroom.enums import REMARK_MOVES, RemarkState
 from nhipcau.newsroom.models import Item, ReaderRemark
 from nhipcau.people.enums import Role
@@ -34,7 +35,7 @@ def letter(of: Item | None = None, **values: str) -> Letter:
     given = {
         "id": str(uuid.uuid4()), "received_at": clock.now().isoformat(timespec="seconds"), "language": "vi",
         "about": "fact", "text": WORDS, "email": EMAIL, "page": "/vi/bai/sen-ho-tay/" if of else "",
-        "item": str(of.key) if of else "", **values,
+        "item": str(of.key) if of else "", "answer": "yes" if values.get("email", EMAIL) else "", **values,
     }  # fmt: skip
     return Letter(**given)
 

@@ -28,11 +28,11 @@ def letter(**values: str) -> Letter:
 
 
 def test_a_letter_is_one_whole_file_under_its_own_name(tmp_path: Path) -> None:
-    one = letter(email="ban@doc.example", page="/vi/bai/sen/", item=str(uuid.uuid4()))
+    one = letter(email="ban@doc.example", answer="yes", page="/vi/bai/sen/", item=str(uuid.uuid4()))
     drop(tmp_path, one)
     (path,) = waiting(tmp_path)
     assert path.name == f"{one.id}.json"
-    assert json.loads(path.read_text()) == {"schema": "nhipcau.letter/1", **vars(one)}
+    assert json.loads(path.read_text()) == {"schema": "nhipcau.letter/2", **vars(one)}
     assert read(path) == one
     assert [name for name in os.listdir(tmp_path) if name.endswith(".part")] == []
 
@@ -52,7 +52,7 @@ def test_whatever_is_read_back_is_what_was_written_or_is_refused(text: str) -> N
 @pytest.mark.parametrize(
     "change",
     [
-        {"schema": "nhipcau.letter/2"}, {"id": "1"}, {"id": "../../x"}, {"received_at": "2026-11-21T09:30:00"}, {"received_at": "hôm qua"},
+        {"schema": "nhipcau.letter/3"}, {"id": "1"}, {"id": "../../x"}, {"received_at": "2026-11-21T09:30:00"}, {"received_at": "hôm qua"},
         {"received_at": "0001-01-01T00:00:00+07:00"}, {"language": "de"}, {"about": "khen"}, {"text": ""}, {"text": "  \n"},
         {"text": "x" * 3001}, {"text": 5}, {"text": "\ud800"}, {"text": "a\0b"}, {"email": "x" * 255}, {"email": None},
         {"page": "https://noi.khac/"}, {"page": "/vi/<script>/"}, {"item": "sen"}, {"hidden": "x"},
@@ -172,3 +172,9 @@ def test_drafts_of_a_killed_process_go_after_an_hour(folders: tuple[Path, Path])
     os.utime(old, (past, past))
     hand_inward()
     assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_letter_of_the_first_form_agreed_to_an_answer_alone() -> None:
+    first = {"schema": "nhipcau.letter/1", "id": str(uuid.uuid4()), "received_at": "2026-11-21T09:30:00+07:00", "language": "vi"}
+    said = Letter.from_json(json.dumps({**first, "about": "fact", "text": "Sai.", "email": "ban@doc.example", "page": "", "item": ""}))
+    assert (said.answer, said.publish, said.name) == ("yes", "", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import uuid
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,8 @@ from django.db import connections
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from nhipcau.portal import inbox
+from nhipcau.kernel import clock
+from nhipcau.portal import inbox, stamps
 from nhipcau.portal.admission import admit
 from nhipcau.portal.door import ReleasePackage
 from nhipcau.portal.inbox import Letter, read, waiting
@@ -43,9 +46,20 @@ def folder(house: Path) -> Path:
 def send(made: ReleasePackage) -> Any:
     """Send the form as a browser does; ``at`` is the address it was opened at."""
 
-    def sent(at: str = "/vi/gop-y/", headers: dict[str, str] | None = None, body: str | None = None, kind: str = FORM, **fields: str) -> Any:
-        said = urlencode({**FIELDS, **fields}) if body is None else body
-        return Client().post(at, said, content_type=kind, headers=OURS if headers is None else headers)
+    def sent(
+        at: str = "/vi/gop-y/", headers: dict[str, str] | None = None, body: str | None = None, kind: str = FORM,
+        look: int = stamps.SHORTEST_LOOK, **fields: str,
+    ) -> Any:  # fmt: skip
+        given = {**FIELDS, **fields}
+        if given["email"]:
+            given.setdefault("answer", "yes")
+        said, own = urlencode(given) if body is None else body, OURS if headers is None else headers
+        answer = Client().post(at, said, content_type=kind, headers=own)
+        stamp = re.search(r'name="stamp" value="([^"]+)"', answer.content.decode())
+        if stamp is None or not look:
+            return answer
+        with clock.moved_to(clock.now() + dt.timedelta(seconds=look)):
+            return Client().post(at, f"{said}&stamp={stamp[1]}", content_type=kind, headers=own)
 
     with override_settings(ROOT_URLCONF="nhipcau.config.urls_public", MIDDLEWARE=[]):
         yield sent
@@ -62,7 +76,7 @@ def test_a_remark_becomes_one_letter_with_the_story_it_is_about(send: Any, folde
     (one,) = letters(folder)
     assert {name: value for name, value in vars(one).items() if name not in ("id", "received_at")} == {
         "language": "vi", "about": "fact", "text": "Dòng một.\nDòng hai.", "email": "ban@doc.example",
-        "page": "/vi/bai/sen/", "item": made.item,
+        "page": "/vi/bai/sen/", "item": made.item, "name": "", "answer": "yes", "publish": "", "of": "",
     }  # fmt: skip
 
 
@@ -70,6 +84,7 @@ def test_every_language_has_its_form_its_thanks_and_its_link(made: ReleasePackag
     pages = {
         "vi/gop-y": words("vi")["remark_intro"], "vi/gop-y/da-nhan": words("vi")["remark_received_text"],
         "en/feedback": words("en")["remark_intro"], "en/feedback/received": words("en")["remark_received_text"],
+        "vi/gop-y/thu-cua-toi": words("vi")["writing"]["own_intro"], "en/feedback/rules": words("en")["writing"]["criticism"],
     }  # fmt: skip
     for path, sentence in pages.items():
         text = (tree / path / "index.html").read_text()
@@ -78,6 +93,7 @@ def test_every_language_has_its_form_its_thanks_and_its_link(made: ReleasePackag
     form = (tree / "vi/gop-y/index.html").read_text()
     assert '<form class="letter" method="post"' in form
     assert "chậm nhất sau 90 ngày" in form
+    assert [mark for mark in re.findall(r'<input type="checkbox"[^>]*>', form) if "checked" in mark] == []
     assert 'href="/vi/gop-y/?page=/vi/bai/sen/"' in (tree / "vi/bai/sen/index.html").read_text()
     assert 'href="/en/feedback/?page=/en/stories/lotus/"' in (tree / "en/stories/lotus/index.html").read_text()
     assert 'href="/vi/gop-y/"' in (tree / "vi/index.html").read_text()
@@ -143,13 +159,18 @@ def test_a_body_that_is_too_large_is_refused_unread(send: Any, folder: Path) -> 
         ({"about": ""}, "about"), ({"about": "khen"}, "about"), ({"email": "khong-phai-thu"}, "email"),
         ({"email": "a@" + "b" * 300 + ".vn"}, "email"), ({"where": "/vi/bai/khong-co/"}, "where"), ({"where": "https://noi-khac.example/"}, "where"),
         ({"where": "/vi/"}, "where"), ({"where": "javascript:alert(1)"}, "where"),
+        ({"text": "http://a.vn www.b.vn https://c.vn"}, "links"), ({"name": "x" * 81}, "name"), ({"name": "Lan\nBcc: a@b.vn"}, "name"),
+        ({"name": "Lan\u202egnab"}, "name"), ({"name": "www.mua-ngay.example"}, "name"), ({"answer": ""}, "answer"),
+        ({"email": "", "answer": "yes"}, "no_email"), ({"publish": "yes"}, "publish"), ({"about": "comment"}, "comment_where"),
+        ({"email": "ban@doc.example\nBcc: khac@doc.example"}, "email"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_and_what_was_written_is_kept(send: Any, folder: Path, fields: dict[str, str], said: str) -> None:
     answer = send(**{"email": "ban@doc.example", **fields})
     page = answer.content.decode()
     assert (answer.status_code, answer["Cache-Control"]) == (422, "no-store")
-    assert WRONG[said].format(n="3.000") in page
+    number = {"links": "2", "name": "80"}.get(said, "3.000")
+    assert WRONG[said].format(n=number) in page
     if "text" not in fields:
         assert FIELDS["text"] in page
     assert not folder.exists()
@@ -192,9 +213,9 @@ def test_a_secrecy_stamp_is_refused_before_anything_is_written(
 
 
 def test_markup_is_shown_as_it_was_written(send: Any, folder: Path) -> None:
-    page = send(text="</textarea><script>alert(1)</script>", about="").content.decode()
-    assert "<script>alert" not in page
-    assert "&lt;/textarea&gt;&lt;script&gt;alert(1)" in page
+    for page in (send(text="</textarea><script>alert(1)</script>", **how).content.decode() for how in ({"about": ""}, {"look": 0})):
+        assert "<script>alert" not in page
+        assert "&lt;/textarea&gt;&lt;script&gt;alert(1)" in page
 
 
 def test_too_many_in_a_minute_are_asked_to_wait(send: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,6 +243,50 @@ def test_a_disk_that_takes_nothing_is_said_and_what_was_written_is_kept(send: An
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert WRONG["down"] in page
     assert FIELDS["text"] in page
+
+
+def test_nothing_is_sent_before_it_was_looked_over(send: Any, folder: Path) -> None:
+    answer = send(look=0, email="ban@doc.example", name="Lan")
+    page = answer.content.decode()
+    last = clock.today() + dt.timedelta(days=inbox.EMAIL_DAYS)
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    for said in (FIELDS["text"], "ban@doc.example", "Lan", words("vi")["writing"]["publish_no"], f"{last.year}", "Số thư"):
+        assert said in page
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(("look", "status"), [(1, 429), (stamps.LONGEST_LOOK + 1, 200)])
+def test_what_is_sent_too_soon_or_too_late_is_shown_again_whole(send: Any, folder: Path, look: int, status: int) -> None:
+    answer = send(look=look)
+    assert answer.status_code == status
+    assert FIELDS["text"] in answer.content.decode()
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("change", [{"text": "Lời khác."}, {"about": "other"}, {"email": "b@c.example", "answer": "yes"}])
+def test_a_stamp_holds_for_the_words_that_were_shown_alone(send: Any, folder: Path, change: dict[str, str]) -> None:
+    stamp = re.search(r'name="stamp" value="([^"]+)"', send(look=0).content.decode())
+    assert stamp is not None
+    with clock.moved_to(clock.now() + dt.timedelta(seconds=5)):
+        answers = [send(look=0, stamp=stamp[1], **change), send(look=0, stamp=stamp[1][:-2]), send(look=0, stamp="[]")]
+    assert [one.status_code for one in answers] == [200, 200, 200]
+    assert not folder.exists()
+
+
+def test_sent_twice_it_is_one_letter(send: Any, folder: Path) -> None:
+    stamp = re.search(r'name="stamp" value="([^"]+)"', send(look=0).content.decode())
+    assert stamp is not None
+    with clock.moved_to(clock.now() + dt.timedelta(seconds=5)):
+        assert [send(stamp=stamp[1]).status_code for _ in range(2)] == [303, 303]
+    assert len(letters(folder)) == 1
+
+
+def test_whoever_wants_to_change_it_gets_the_form_filled(send: Any, folder: Path) -> None:
+    answer = send(look=0, edit="1", name="Lan", publish="yes", about="question")
+    page = answer.content.decode()
+    assert (answer.status_code, '<textarea id="text"' in page, 'value="Lan"' in page) == (200, True, True)
+    assert 'name="publish" value="yes" checked' in page
+    assert not folder.exists()
 
 
 def test_only_reading_is_asked_of_the_store(send: Any) -> None:

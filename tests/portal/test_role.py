@@ -43,9 +43,14 @@ def ask(path, query="", method="GET", body=b"", **more):
 
 answers = {path: ask(*path.split("?")) for path in PATHS}
 answers["POST"] = ask("/vi/", method="POST")
-sent = b"about=fact&text=Sai+n%C4%83m&email=ban%40doc.example&website="
+sent = b"about=fact&text=Sai+n%C4%83m&email=ban%40doc.example&answer=yes&website="
 form = {"method": "POST", "body": sent, "CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": str(len(sent))}
 answers["remark"] = ask("/vi/gop-y/", "page=/vi/bai/sen/", **form, HTTP_SEC_FETCH_SITE="same-origin")
+import datetime, re
+from nhipcau.kernel import clock
+looked = sent + b"&stamp=" + re.search('name="stamp" value="([^"]+)"', answers["remark"]["body"])[1].encode()
+with clock.moved_to(clock.now() + datetime.timedelta(seconds=5)):
+    answers["looked over"] = ask("/vi/gop-y/", "page=/vi/bai/sen/", **{**form, "body": looked, "CONTENT_LENGTH": str(len(looked))}, HTTP_SEC_FETCH_SITE="same-origin")
 answers["remark of another site"] = ask("/vi/gop-y/", "page=/vi/bai/sen/", **form, HTTP_SEC_FETCH_SITE="cross-site")
 part = '--x\r\nContent-Disposition: form-data; name="said"\r\n\r\n%s\r\n--x--\r\n'
 def check(said, **more):
@@ -138,7 +143,7 @@ def test_pages_search_and_not_found_are_answered(public: dict[str, Any]) -> None
         "/vi/": "200", "/vi/bai/sen/": "200", "/en/khong-co/": "404", "/vi/tim-kiem/?q=mua+sen": "200", "/en/search/": "200",
         "/soan-thao/": "404", "/dang-nhap/": "404", "/robots.txt": "200", "POST": "405", "/vi/gop-y/": "200",
         "/log/head.json": "200", "/log/000001.jsonl": "200", "/log/verify_log.py.txt": "200", "/accounts.json": "200",
-        "/vi/kiem-tra/": "200", "check": "200", "/vi/gop-y/da-nhan/": "200", "remark": "303", "remark of another site": "403", "remark to the thanks": "404",
+        "/vi/kiem-tra/": "200", "check": "200", "/vi/gop-y/da-nhan/": "200", "remark": "200", "looked over": "303", "remark of another site": "403", "remark to the thanks": "404",
     }  # fmt: skip
     assert "Mùa sen." in public["answers"]["/vi/bai/sen/"]["body"]
     assert "/vi/bai/sen/" in public["answers"]["/vi/tim-kiem/?q=mua+sen"]["body"]

@@ -168,6 +168,8 @@ ORDER_MOVES: dict[OrderState, frozenset[OrderState]] = {
 class RemarkAbout(models.TextChoices):
     """What a reader's remark is about, as the form of the portal asks."""
 
+    COMMENT = "comment", _("Comment on the story")
+    QUESTION = "question", _("Question to the office")
     FACT = "fact", _("Error of fact or figure")
     TRANSLATION = "translation", _("The translation")
     OTHER = "other", _("Something else")
@@ -182,8 +184,43 @@ class RemarkState(models.TextChoices):
 REMARK_MOVES: dict[RemarkState, frozenset[RemarkState]] = {
     RemarkState.WAITING: frozenset({RemarkState.TAKEN_UP, RemarkState.CLOSED}),
     RemarkState.TAKEN_UP: frozenset({RemarkState.CLOSED}),
-    RemarkState.CLOSED: frozenset(),
+    # Only by its writer's appeal, or by what the writer took back after it was gathered into an item.
+    RemarkState.CLOSED: frozenset({RemarkState.WAITING}),
 }
+
+
+class Publication(models.TextChoices):
+    """Whether a reader's words may stand on the portal: asked by their writer, ruled on by the office."""
+
+    NOT_ASKED = "", _("Not to be published")
+    ASKED = "asked", _("To be ruled on")
+    ACCEPTED = "accepted", _("Accepted for publication")
+    REFUSED = "refused", _("Refused publication")
+    APPEALED = "appealed", _("Appealed, to be ruled on anew")
+    TAKEN_BACK = "taken_back", _("Taken back by the writer")
+
+
+PUBLICATION_MOVES: dict[Publication, frozenset[Publication]] = {
+    Publication.NOT_ASKED: frozenset(),
+    Publication.ASKED: frozenset({Publication.ACCEPTED, Publication.REFUSED, Publication.TAKEN_BACK}),
+    Publication.ACCEPTED: frozenset({Publication.TAKEN_BACK}),
+    # Once: a refusal that was ruled on anew stands.
+    Publication.REFUSED: frozenset({Publication.APPEALED, Publication.TAKEN_BACK}),
+    Publication.APPEALED: frozenset({Publication.ACCEPTED, Publication.REFUSED, Publication.TAKEN_BACK}),
+    Publication.TAKEN_BACK: frozenset(),
+}
+
+
+class RefusalGround(models.TextChoices):
+    """Why a reader's words may be refused publication, as the public rules say; criticism is no ground."""
+
+    SECRET = "secret", _("State secret or classified material")
+    PERSONAL = "personal", _("Private details of others")
+    ABUSE = "abuse", _("Insult, threat or hatred")
+    ILLEGAL = "illegal", _("The law forbids spreading it (name the provision)")
+    ADVERT = "advert", _("Advertisement or scattered links")
+    UNRELATED = "unrelated", _("Nothing to do with the story or the office")
+    REPEATED = "repeated", _("Sent before by the same person")
 
 
 class ClipState(models.TextChoices):

@@ -112,6 +112,30 @@ def may_keep_memory(account: Account, unit: Unit) -> bool:
     return holds(account, KEEPS_MEMORY, unit)
 
 
+def may_rule(account: Account, remark: ReaderRemark) -> bool:
+    """On whether a reader's words are published: whoever hears the remark; not about their own text if somebody else can;
+    on appeal nobody who ruled before."""
+    if not may_answer_remark(account, remark) or remark.rulings.filter(by=account).exists():
+        return False
+    return remark.item is None or not (wrote_in(account, remark.item) and _others_can_rule(account, remark.item))
+
+
+def wrote_in(account: Account, item: Item) -> bool:
+    """Is it the person's own text: author, translator, or saved a word of it."""
+    editions = item.editions.all()
+    if account.pk == item.author_id or editions.filter(translator=account).exists():
+        return True
+    said = JournalEntry.objects.filter(subject_kind=Edition._meta.label_lower, action=WROTE, actor_id=account.pk)
+    return said.filter(subject_id__in=[str(pk) for pk in editions.values_list("pk", flat=True)]).exists()
+
+
+def _others_can_rule(account: Account, item: Item) -> bool:
+    codes = item.unit.path.strip("/").split("/")
+    hear = Account.objects.filter(is_active=True, roles__role__in=HEARS_READERS, roles__unit__code__in=codes)
+    others = hear.exclude(pk=account.pk).distinct()
+    return any(holds(one, HEARS_READERS, item.unit) and not wrote_in(one, item) for one in others)
+
+
 def hands_of(version: Version) -> set[int]:
     """Everyone who had a hand in the text: author, translator, those who saved it (kept or purged), who froze it, who handed
     the translation in that they were asked for."""

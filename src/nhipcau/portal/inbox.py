@@ -19,19 +19,34 @@ from nhipcau.kernel.files import held, write_whole
 from nhipcau.portal.door import LANGUAGES, UUID
 from nhipcau.portal.settings import house
 
-SCHEMA = "nhipcau.letter/1"
-ABOUT = ("fact", "translation", "other")
-#: Characters a reader may write; the address for an answer as RFC 5321 bounds it.
-LONGEST_TEXT, LONGEST_EMAIL = 3000, 254
+SCHEMA = "nhipcau.letter/2"
+#: As letters were before there were names and consents: an address for an answer was all that could be agreed to.
+FIRST_SCHEMA = "nhipcau.letter/1"
+ABOUT = ("comment", "question", "fact", "translation", "other")
+#: What may be published, if its writer agrees and it is accepted.
+PUBLISHABLE = ("comment", "question")
+#: What a writer may do with a letter sent before, named by its number.
+ACTS = ("appeal", "take_back", "copy", "erase")
+#: Why a comment or question may be refused publication: these and no others. Criticism is none.
+GROUNDS = ("secret", "personal", "abuse", "illegal", "advert", "unrelated", "repeated")
+#: Since when the public rules read as they do.
+RULES_SINCE = "2026-11-27"
+#: Characters a reader may write; the address for an answer as RFC 5321 bounds it; links, for more is an advertisement.
+LONGEST_TEXT, LONGEST_EMAIL, LONGEST_NAME, MOST_LINKS = 3000, 254, 80, 2
 #: Letters that may wait, and letters accepted within one minute, by the whole portal.
 MOST_WAITING, MOST_A_MINUTE = 500, 12
 #: Days after which the address for an answer is erased, whether the remark is closed by then or not.
 EMAIL_DAYS = 90
+#: Days after which the words and the name are erased too, and the days in which a refusal can be appealed.
+TEXT_DAYS, APPEAL_DAYS = 730, 14
 LARGEST_FILE = 64 * 1024
 FIRST_YEAR = 2020
 #: Seconds after which a draft that a killed process left is thrown away.
 DRAFT_SECONDS = 3600
 PAGE = re.compile(r"/[A-Za-z0-9/_-]{1,298}")
+LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+#: What would end a line of a letter's head, or turn a name around.
+UNFIT_FOR_A_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class LetterRefused(ValueError):
@@ -52,7 +67,11 @@ class InboxBusy(Exception):
 
 @dataclass(frozen=True)
 class Letter:
-    """A reader's remark as it leaves the public house. ``page`` and ``item`` are empty when it is about no story."""
+    """A reader's remark as it leaves the public house. ``page`` and ``item`` are empty when it is about no story.
+
+    ``answer`` and ``publish`` are what its writer agreed to, "yes" or empty. A letter whose ``about`` is an act says what
+    to do with the letter of the number ``of``.
+    """
 
     id: str
     received_at: str
@@ -62,6 +81,10 @@ class Letter:
     email: str = ""
     page: str = ""
     item: str = ""
+    name: str = ""
+    answer: str = ""
+    publish: str = ""
+    of: str = ""
 
     def as_json(self) -> str:
         return canonical_json({"schema": SCHEMA, **asdict(self)})
@@ -75,8 +98,11 @@ class Letter:
         """Raises LetterRefused when the text is not a letter."""
         try:
             raw = json.loads(text)
-            if raw.pop("schema") != SCHEMA or not all(isinstance(value, str) for value in raw.values()):
+            schema = raw.pop("schema")
+            if schema not in (SCHEMA, FIRST_SCHEMA) or not all(isinstance(value, str) for value in raw.values()):
                 raise ValueError("schema")
+            if schema == FIRST_SCHEMA and raw.get("email"):
+                raw["answer"] = "yes"
             letter = cls(**raw)
             whole = letter._is_whole()
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -91,13 +117,28 @@ class Letter:
             and self.moment.tzinfo is not None
             and self.moment.year >= FIRST_YEAR
             and self.language in LANGUAGES
-            and self.about in ABOUT
-            and 0 < len(self.text.strip()) <= len(self.text) <= LONGEST_TEXT
+            and (self._is_act() if self.about in ACTS else self._is_remark())
+            and len(self.text) <= LONGEST_TEXT
             and b"\0" not in (self.text + self.email).encode()  # also refuses half a letter pair
+        )
+
+    def _is_remark(self) -> bool:
+        return bool(
+            self.about in ABOUT
+            and self.text.strip()
+            and not self.of
             and len(self.email) <= LONGEST_EMAIL
+            and self.answer == ("yes" if self.email else "")
+            and self.publish in ("", "yes" if self.about in PUBLISHABLE else "")
+            and len(self.name) <= LONGEST_NAME
+            and not UNFIT_FOR_A_NAME.search(self.name.encode().decode())
             and (not self.page or PAGE.fullmatch(self.page))
             and (not self.item or UUID.fullmatch(self.item))
         )
+
+    def _is_act(self) -> bool:
+        bare = not (self.email or self.page or self.item or self.name or self.answer or self.publish)
+        return bool(bare and UUID.fullmatch(self.of) and bool(self.text.strip()) == (self.about == "appeal"))
 
 
 def _not_a_letter() -> LetterRefused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from nhipcau.portal.pages import (
@@ -109,8 +110,19 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
         writing.RemarkPage(**basis),
         writing.RemarkPage(
             **basis, about="fact", text=text, email=text, where=text, refusal="busy",
-            wrong={"about": "about", "text": "too_long", "email": "email", "where": "where"},
+            name=text, answer="yes", publish="yes",
+            wrong={
+                "about": "about", "text": "too_long", "email": "email", "where": "where", "name": "name", "answer": "answer", "publish": "publish",
+            },
         ),
+        writing.RemarkReviewPage(
+            **basis, about="question", text=text, email=text, name=text, about_page=text, publish="yes", refusal="quick",
+            number=text, stamp=text, today=dt.date(2026, 11, 27),
+        ),
+        writing.OwnLetterPage(**basis),
+        writing.OwnLetterPage(**basis, number=text, act="appeal", text=text, refusal="down", wrong={"number": "number", "act": "act", "text": "why"}),
+        writing.OwnLetterReceivedPage(**basis),
+        writing.LetterRulesPage(**basis),
         writing.RemarkReceivedPage(**basis),
         proving.CorrectionsPage(**basis),
         proving.CorrectionsPage(

@@ -119,7 +119,7 @@ def nginx_command(arguments: argparse.Namespace) -> int:
         tree=here.public_folder / "tree", address=here.public_address, upstream=f"{here.host}:{here.public_port}",
         languages=here.languages, demonstration=here.demonstration,
         dynamic=tuple(addresses.search(code) for code in here.languages),
-        forms=tuple(form(code) for form in (addresses.remark, addresses.check) for code in here.languages),
+        forms=tuple(form(code) for form in (addresses.remark, addresses.own_letter, addresses.check) for code in here.languages),
         listen=arguments.listen or ("443" if arguments.certificate else "80"),
         certificate=arguments.certificate, key=arguments.key,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,20 +24,18 @@ from nhipcau.kernel import clock, journal
 from nhipcau.kernel.files import write_whole
 from nhipcau.kernel.intake import secrecy_marks
 from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain.own_letters import carry_out
+from nhipcau.newsroom.domain.remark_refused import RemarkRefused
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
-from nhipcau.newsroom.enums import REMARK_MOVES, RemarkState
+from nhipcau.newsroom.enums import REMARK_MOVES, Publication, RemarkState
 from nhipcau.newsroom.models import Item, ReaderRemark, ReleasedEdition
 from nhipcau.people.models import Account
-from nhipcau.portal.inbox import EMAIL_DAYS, Letter, LetterRefused, letters_folder, read, waiting
+from nhipcau.portal.inbox import ACTS, EMAIL_DAYS, TEXT_DAYS, Letter, LetterRefused, letters_folder, read, waiting
 
 log = logging.getLogger(__name__)
 LONGEST_NOTE = 2000
 #: What was set aside is kept as long as an address would be.
 ASIDE_SECONDS = EMAIL_DAYS * 24 * 3600
-
-
-class RemarkRefused(ValueError):
-    """The remark cannot be handled so; the message says why and what to do."""
 
 
 def fetch_letters() -> int:
@@ -50,7 +49,7 @@ def _fetch(path: Path) -> bool:
     try:
         letter = read(path)
         _ask_secrecy(letter)
-        new = take_in(letter=letter)
+        new = carry_out(letter=letter) if letter.about in ACTS else take_in(letter=letter)
     except LetterRefused as refusal:
         _set_aside(path, refusal)
         return False
@@ -67,12 +66,15 @@ def _fetch(path: Path) -> bool:
 def take_in(*, letter: Letter) -> ReaderRemark | None:
     """The letter as a row, with the item it is about; None when it was taken in before."""
     received = min(letter.moment, clock.now())
-    until = timezone.localdate(received) + dt.timedelta(days=EMAIL_DAYS) if letter.email else None
+    day = timezone.localdate(received)
+    until = day + dt.timedelta(days=EMAIL_DAYS) if letter.email else None
     row, new = ReaderRemark.objects.get_or_create(
         key=letter.id,
         defaults={
             "received_at": received, "language": letter.language, "about": letter.about, "text": letter.text,
             "page": letter.page, "item": _item_of(letter), "email": letter.email, "email_until": until,
+            "name": letter.name, "words_until": day + dt.timedelta(days=TEXT_DAYS),
+            "publication": Publication.ASKED if letter.publish else Publication.NOT_ASKED,
         },
     )  # fmt: skip
     if not new:
@@ -89,7 +91,7 @@ def _item_of(letter: Letter) -> Item | None:
 
 
 def _ask_secrecy(letter: Letter) -> None:
-    marks = secrecy_marks(words_in(letter.text))
+    marks = secrecy_marks(words_in(f"{letter.text}\n{letter.name}"))
     if marks:
         raise LetterRefused(
             marks[0].rule,
@@ -130,6 +132,8 @@ def close(*, remark: ReaderRemark, by: Account, note: str) -> ReaderRemark:
     Raises PermissionDenied, RemarkRefused, and ValidationError for a note that bears a secrecy stamp.
     """
     row = _ask(remark, by, RemarkState.CLOSED)
+    if row.publication in (Publication.ASKED, Publication.APPEALED):
+        raise RemarkRefused(_("Decide first whether it is published: its writer asked for that."))
     refuse_stamped(words_in(note))
     words = note.strip()
     if not words:
@@ -156,9 +160,14 @@ def _ask(remark: ReaderRemark, by: Account, to: RemarkState) -> ReaderRemark:
 
 
 def erase_addresses() -> int:
-    """Erase readers' addresses whose last day has passed, and what was set aside as long ago; returns how many rows."""
-    late = ReaderRemark.objects.filter(email_until__lt=clock.today()).exclude(email="")
+    """Erase readers' addresses and words whose last day has passed, and what was set aside as long ago; returns how many rows."""
+    today = clock.today()
+    late = ReaderRemark.objects.exclude(email="").filter(
+        Q(email_until__lt=today) | Q(state=RemarkState.CLOSED, appeal_until__lt=today)
+    )
     erased = [_erase(pk) for pk in list(late.values_list("pk", flat=True))]
+    spoken = ReaderRemark.objects.filter(words_until__lt=today).exclude(text="", name="", appeal="")
+    erased += [_erase_words(pk) for pk in list(spoken.values_list("pk", flat=True))]
     for path in (letters_folder(settings.NHIPCAU.handover_folder) / "refused").glob("*.json"):
         if time.time() - path.stat().st_mtime > ASIDE_SECONDS:
             path.unlink(missing_ok=True)
@@ -170,4 +179,11 @@ def _erase(pk: int) -> int:
     count = ReaderRemark.objects.filter(pk=pk).exclude(email="").update(email="")
     if count:
         journal.record(actor=None, action="newsroom.remark_erase", subject=ReaderRemark.objects.get(pk=pk))
+    return count
+
+
+@transaction.atomic
+def _erase_words(pk: int) -> int:
+    count = ReaderRemark.objects.filter(pk=pk).update(text="", name="", appeal="")
+    journal.record(actor=None, action="newsroom.remark_words_erase", subject=ReaderRemark.objects.get(pk=pk))
     return count

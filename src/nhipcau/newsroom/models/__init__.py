@@ -22,7 +22,7 @@ from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
 from nhipcau.newsroom.models.papers import Paper, PaperUse
 from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
-from nhipcau.newsroom.models.remarks import ReaderRemark
+from nhipcau.newsroom.models.remarks import ReaderRemark, Ruling
 from nhipcau.newsroom.models.ties import Counterpart, CounterpartLook, ItemSource
 from nhipcau.newsroom.models.versions import (
     Clearance,
@@ -72,6 +72,7 @@ __all__ = [
     "PictureRendition",
     "ReaderLanguage",
     "ReaderRemark",
+    "Ruling",
     "Release",
     "ReleaseOrder",
     "ReleasedEdition",

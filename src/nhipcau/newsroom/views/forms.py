@@ -14,7 +14,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.numbers import whole
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.facet_board import NO_FACET
-from nhipcau.newsroom.enums import Genre, LanguageState, Standing
+from nhipcau.newsroom.enums import Genre, LanguageState, RefusalGround, Standing
 from nhipcau.newsroom.language_forms import PERIODS, period_in
 from nhipcau.newsroom.views import showing
 from nhipcau.people.models import Account, Unit
@@ -128,6 +128,14 @@ class SendBackForm(forms.Form):
     note = forms.CharField(
         label=_("What has to be changed"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"})
     )
+
+
+class RefusePublicationForm(forms.Form):
+    ground = forms.ChoiceField(label=_("On which ground"), choices=RefusalGround.choices, widget=forms.RadioSelect)
+    sentence = forms.CharField(
+        label=_("Why, in a sentence to its writer"), max_length=500, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"}),
+        help_text=_("It is sent to the writer. Criticism of the office is no ground."),
+    )  # fmt: skip
 
 
 class CloseRemarkForm(forms.Form):

@@ -15,14 +15,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import remarks as verbs
+from nhipcau.newsroom.domain import rulings
 from nhipcau.newsroom.domain.queries import items_seen, stands_by_item
 from nhipcau.newsroom.domain.remark_queries import closed_remarks, open_remarks, remarks_heard
-from nhipcau.newsroom.domain.remarks import RemarkRefused
-from nhipcau.newsroom.enums import RemarkState
+from nhipcau.newsroom.domain.remark_refused import RemarkRefused
+from nhipcau.newsroom.enums import Publication, RemarkState
 from nhipcau.newsroom.models import ReaderRemark
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, page_of, sentence
-from nhipcau.newsroom.views.forms import CloseRemarkForm
+from nhipcau.newsroom.views.forms import CloseRemarkForm, RefusePublicationForm
+from nhipcau.people.models import Account
 
 REFUSED = (*REFUSALS, RemarkRefused)
 #: The shape and colour of a state in ``desk/parts/state.html``; its words are the state's own.
@@ -58,6 +60,7 @@ def _row(row: ReaderRemark, stands: dict[int, Any]) -> dict[str, Any]:
         "waited": showing.since(row.received_at, gettext_noop("received %(span)s ago"), depth=1),
         "state": SHAPES[RemarkState(row.state)],
         "state_label": row.get_state_display(),
+        "publication": row.get_publication_display() if row.publication else "",
     }
 
 
@@ -66,7 +69,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return _screen(request, _heard(request, pk), CloseRemarkForm())
 
 
-def _screen(request: HttpRequest, row: ReaderRemark, form: CloseRemarkForm) -> HttpResponse:
+def _screen(
+    request: HttpRequest, row: ReaderRemark, form: CloseRemarkForm, refusing: RefusePublicationForm | None = None
+) -> HttpResponse:
     item = row.item
     context = {
         "room": "inbox",
@@ -87,8 +92,24 @@ def _screen(request: HttpRequest, row: ReaderRemark, form: CloseRemarkForm) -> H
         "is_open": row.state != RemarkState.CLOSED,
         "corrects": item is not None and rules.may_release(account_of(request), item),
         "form": form,
+        **_publication(account_of(request), row, refusing or RefusePublicationForm()),
     }
-    return render(request, "newsroom/remark.html", context, status=422 if form.is_bound else 200)
+    wrong = form.is_bound or refusing is not None
+    return render(request, "newsroom/remark.html", context, status=422 if wrong else 200)
+
+
+def _publication(account: Account, row: ReaderRemark, refusing: RefusePublicationForm) -> dict[str, Any]:
+    to_rule = row.publication in (Publication.ASKED, Publication.APPEALED)
+    return {
+        "publication": row.get_publication_display() if row.publication else "",
+        "to_rule": to_rule,
+        "may_rule": to_rule and rules.may_rule(account, row),
+        "rulings": list(row.rulings.select_related("by")),
+        "appealed_at": showing.moment(row.appealed_at),
+        "appeal_until": showing.day(row.appeal_until),
+        "words_until": showing.day(row.words_until),
+        "refusing": refusing,
+    }
 
 
 @require_POST
@@ -104,6 +125,32 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     if row.item is None:
         return redirect("newsroom:remark", pk=pk)
     return redirect("newsroom:correct" if rules.may_release(account, row.item) else "newsroom:item", key=row.item.key)
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _heard(request, pk)
+    try:
+        rulings.accept(remark=row, by=account_of(request))
+    except REFUSED as refusal:
+        messages.error(request, sentence(refusal))
+    else:
+        messages.success(request, _("Accepted. It is let out with an item that quotes it, like every other text."))
+    return redirect("newsroom:remark", pk=pk)
+
+
+@require_POST
+def refuse(request: HttpRequest, pk: int) -> HttpResponse:
+    row, form = _heard(request, pk), RefusePublicationForm(request.POST)
+    if form.is_valid():
+        try:
+            rulings.refuse(remark=row, by=account_of(request), **form.cleaned_data)
+        except REFUSED as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            messages.success(request, _("Refused, with its ground. If the writer gave an address, they are told and can appeal."))
+            return redirect("newsroom:remark", pk=pk)
+    return _screen(request, row, CloseRemarkForm(), form)
 
 
 @require_POST

@@ -10,6 +10,8 @@ VIETNAMESE = {
     "search": "tim-kiem",
     "remark": "gop-y",
     "received": "da-nhan",
+    "own_letter": "thu-cua-toi",
+    "letter_rules": "quy-dinh",
     "corrections": "dinh-chinh",
     "check": "kiem-tra",
     "accounts": "tai-khoan-chinh-thuc",
@@ -26,7 +28,8 @@ VIETNAMESE = {
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
-    "remark": "feedback", "received": "received", "corrections": "corrections", "check": "check",
+    "remark": "feedback", "received": "received", "own_letter": "my-letter", "letter_rules": "rules",
+    "corrections": "corrections", "check": "check",
     "accounts": "official-accounts", "agencies": "press-agencies", "card": "card", "data": "data", "fact": "facts",
     "audience": "for", "events": "events", "press": "press", "links": "links", "reader_check": "reader-check", "urgent": "urgent",
 }  # fmt: skip
@@ -83,6 +86,21 @@ def remark(language: str) -> str:
 def remark_received(language: str) -> str:
     """The page that thanks for a remark."""
     return _under(language, "remark", _word(language, "received"))
+
+
+def own_letter(language: str) -> str:
+    """The form of somebody who wrote before; it is sent to the same address."""
+    return _under(language, "remark", _word(language, "own_letter"))
+
+
+def own_letter_received(language: str) -> str:
+    """The page that says what happens then."""
+    return _under(language, "remark", _word(language, "own_letter"), _word(language, "received"))
+
+
+def letter_rules(language: str) -> str:
+    """By which rules readers' words are published."""
+    return _under(language, "remark", _word(language, "letter_rules"))
 
 
 def feed(language: str) -> str:
