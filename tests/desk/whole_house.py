@@ -440,7 +440,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "clearance send_back as_public", pk=asked.pk),
         **each("newsroom", "send_again", pk=out.pk),
         **each("newsroom", "order_cancel order_again", pk=booked.pk),
-        **each("newsroom", "remark remark_take_up remark_close remark_accept remark_refuse", pk=remark.pk),
+        **each("newsroom", "remark remark_take_up remark_close remark_accept remark_refuse remark_gather", pk=remark.pk),
         **each("newsroom", "fact fact_change fact_verify", code=factories.fact(o).code),
         **each("newsroom", "clearance_paper", key=translated.version.edition.item.key),
         **each("newsroom", "ask_reader", pk=translated.pk),

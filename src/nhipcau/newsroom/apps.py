@@ -37,6 +37,7 @@ def _offer_genres() -> None:
         Genre.FACT_SHEET: "Tờ dữ kiện", Genre.DATASET: "Bộ dữ liệu",
         Genre.PRESS_KIT: "Bộ tài liệu báo chí", Genre.READER_CHECK: "Câu hỏi cho bạn đọc",
         Genre.DIRECTORY: "Danh bạ liên kết", Genre.URGENT: "Thông báo khẩn",
+        Genre.ANSWERS: "Hỏi đáp",
     }  # fmt: skip
     register(*(Product(genre.value, words, genre.label) for genre, words in written.items()))
 

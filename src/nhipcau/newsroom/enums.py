@@ -27,6 +27,7 @@ class Genre(models.TextChoices):
     READER_CHECK = "reader_check", _("Reader check")
     DIRECTORY = "directory", _("Directory of links")
     URGENT = "urgent", _("Urgent notice")
+    ANSWERS = "answers", _("Questions and answers")
 
 
 class LinkStanding(models.TextChoices):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:pk>/", remarks.show, name="remark"),
     path("<int:pk>/nhan-xu-ly/", remarks.take_up, name="remark_take_up"),
     path("<int:pk>/chap-nhan-dang/", remarks.accept, name="remark_accept"),
+    path("<int:pk>/dua-vao-bai/", remarks.gather, name="remark_gather"),
     path("<int:pk>/tu-choi-dang/", remarks.refuse, name="remark_refuse"),
     path("<int:pk>/khep-lai/", remarks.close, name="remark_close"),
 ]

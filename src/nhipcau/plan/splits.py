@@ -49,6 +49,7 @@ _ALL = (
             "event": _words("Tin sự kiện", "Notice of an event"), "press_kit": _words("Bộ tài liệu báo chí", "Press kit"),
             "reader_check": _words("Câu hỏi cho bạn đọc", "Reader check"),
             "directory": _words("Danh bạ liên kết", "Directory of links"), "urgent": _words("Thông báo khẩn", "Urgent notice"),
+            "answers": _words("Hỏi đáp", "Questions and answers"),
         },
     ),
     Split("content_kind", _words("Loại thông tin", "Kind of information")),

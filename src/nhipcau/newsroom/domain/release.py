@@ -23,6 +23,7 @@ from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules, signals
 from nhipcau.newsroom.domain import media, memory
 from nhipcau.newsroom.domain.addresses import address_of
+from nhipcau.newsroom.domain.answers import quotes_what_was_taken_back
 from nhipcau.newsroom.domain.clearance import valid_clearance
 from nhipcau.newsroom.domain.decisions import outcome_of
 from nhipcau.newsroom.domain.embargoes import active
@@ -61,6 +62,8 @@ def release(
     if (embargo := active(item)) is not None:
         until = timezone.localtime(embargo.until).strftime("%H:%M %d/%m/%Y")
         raise ReleaseRefused(_("The item is under embargo until %(until)s: %(reason)s.") % {"until": until, "reason": embargo.reason})
+    if quotes_what_was_taken_back(item, map(payload_of, versions)):
+        raise ReleaseRefused(_("The text quotes a reader who took the words back. Take the quotation out and have the text cleared anew."))
     refuse_stamped(words_in(note))
     versions = _as_stored(versions)
     clearances = _cleared(item, versions)

@@ -35,6 +35,9 @@ class ReaderRemark(models.Model):
     appeal = models.TextField(blank=True)
     appealed_at = models.DateTimeField(null=True)
     appeal_until = models.DateField(null=True)
+    gathered_in = models.ForeignKey("newsroom.Item", null=True, on_delete=models.PROTECT, related_name="gathered")
+    #: Hash of the words as they were gathered, so that what was taken back and erased is still known in a text.
+    quoted = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=10, choices=RemarkState.choices, default=RemarkState.WAITING)
     taken_up_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     taken_up_at = models.DateTimeField(null=True)

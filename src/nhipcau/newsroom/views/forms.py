@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
@@ -16,6 +18,7 @@ from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.facet_board import NO_FACET
 from nhipcau.newsroom.enums import Genre, LanguageState, RefusalGround, Standing
 from nhipcau.newsroom.language_forms import PERIODS, period_in
+from nhipcau.newsroom.models import Item
 from nhipcau.newsroom.views import showing
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import units_seen_by
@@ -136,6 +139,20 @@ class RefusePublicationForm(forms.Form):
         label=_("Why, in a sentence to its writer"), max_length=500, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"}),
         help_text=_("It is sent to the writer. Criticism of the office is no ground."),
     )  # fmt: skip
+
+
+class GatherForm(forms.Form):
+    item = forms.ModelChoiceField(label=_("Into which item"), queryset=Item.objects.none())
+    reply = forms.CharField(
+        label=_("The office's reply"), required=False, max_length=3000, widget=forms.Textarea(attrs={"rows": 4, "lang": "vi"}),
+        help_text=_("It stands below the reader's words in the item's text; there you can go on writing it."),
+    )  # fmt: skip
+
+    def __init__(self, *values: Any, items: QuerySet[Item], titles: Mapping[int, str]) -> None:
+        super().__init__(*values)
+        field = cast("forms.ModelChoiceField[Item]", self.fields["item"])
+        field.queryset = items
+        field.label_from_instance = lambda one: titles.get(one.pk) or str(one.key)  # type: ignore[method-assign]
 
 
 class CloseRemarkForm(forms.Form):

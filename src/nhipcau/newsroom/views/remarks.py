@@ -14,8 +14,8 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain import answers, rulings
 from nhipcau.newsroom.domain import remarks as verbs
-from nhipcau.newsroom.domain import rulings
 from nhipcau.newsroom.domain.queries import items_seen, stands_by_item
 from nhipcau.newsroom.domain.remark_queries import closed_remarks, open_remarks, remarks_heard
 from nhipcau.newsroom.domain.remark_refused import RemarkRefused
@@ -23,7 +23,7 @@ from nhipcau.newsroom.enums import Publication, RemarkState
 from nhipcau.newsroom.models import ReaderRemark
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, page_of, sentence
-from nhipcau.newsroom.views.forms import CloseRemarkForm, RefusePublicationForm
+from nhipcau.newsroom.views.forms import CloseRemarkForm, GatherForm, RefusePublicationForm
 from nhipcau.people.models import Account
 
 REFUSED = (*REFUSALS, RemarkRefused)
@@ -109,7 +109,15 @@ def _publication(account: Account, row: ReaderRemark, refusing: RefusePublicatio
         "appeal_until": showing.day(row.appeal_until),
         "words_until": showing.day(row.words_until),
         "refusing": refusing,
+        "gathered_in": row.gathered_in,
+        "gathering": _gathering(account, row) if row.publication == Publication.ACCEPTED and not row.gathered_in else None,
     }
+
+
+def _gathering(account: Account, row: ReaderRemark, *values: Any) -> GatherForm:
+    places = answers.places_for(account, row)
+    titles = {pk: showing.title_of(stand) for pk, stand in stands_by_item(places).items()}
+    return GatherForm(*values, items=places, titles=titles)
 
 
 @require_POST
@@ -137,6 +145,23 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Accepted. It is let out with an item that quotes it, like every other text."))
     return redirect("newsroom:remark", pk=pk)
+
+
+@require_POST
+def gather(request: HttpRequest, pk: int) -> HttpResponse:
+    """Into an item's draft, which opens: there the reply is written to its end, and the text submitted."""
+    row, account = _heard(request, pk), account_of(request)
+    form = _gathering(account, row, request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose the item into which it goes, and keep the reply under 3000 characters."))
+        return redirect("newsroom:remark", pk=pk)
+    try:
+        item = answers.gather(remark=row, by=account, **form.cleaned_data)
+    except REFUSED as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("newsroom:remark", pk=pk)
+    messages.success(request, _("The reader's words stand in the draft. Submit it for clearance when the reply is written."))
+    return redirect("newsroom:item", key=item.key)
 
 
 @require_POST

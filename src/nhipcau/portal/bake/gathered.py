@@ -187,6 +187,12 @@ def _reader_check(shared: Site, language: str) -> Files:
     return {path_of(page.address): render(page).encode()}
 
 
+def _answers(shared: Site, language: str) -> Files:
+    told = tuple(Told(card) for card in _cards("genre", language, "answers", KEPT))
+    page = GenrePage(**_basis(shared, language, addresses.answers), section="answers", told=told)
+    return {path_of(page.address): render(page).encode()}
+
+
 def _urgent(shared: Site, language: str) -> Files:
     """The list of notices, and the file from which the server makes the strip: it asks each one's last moment itself."""
     rows = _rows("genre", language, "urgent").select_related("live__package")[:KEPT]
@@ -209,7 +215,7 @@ def _strip_notice(shared: Site, live: Live) -> str:
 
 GENRES: dict[str, Callable[[Site, str], Files]] = {
     "statement": _press, "speech": _press, "press_kit": _press, "event": _events, "directory": _links,
-    "reader_check": _reader_check, "urgent": _urgent,
+    "reader_check": _reader_check, "urgent": _urgent, "answers": _answers,
 }  # fmt: skip
 
 

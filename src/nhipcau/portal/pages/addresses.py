@@ -25,6 +25,7 @@ VIETNAMESE = {
     "links": "lien-ket",
     "reader_check": "tu-kiem-tra",
     "urgent": "thong-bao-khan",
+    "answers": "hoi-dap",
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
@@ -32,6 +33,7 @@ OTHERS = {
     "corrections": "corrections", "check": "check",
     "accounts": "official-accounts", "agencies": "press-agencies", "card": "card", "data": "data", "fact": "facts",
     "audience": "for", "events": "events", "press": "press", "links": "links", "reader_check": "reader-check", "urgent": "urgent",
+    "answers": "answers",
 }  # fmt: skip
 
 
@@ -285,6 +287,11 @@ def links(language: str) -> str:
 def reader_check(language: str) -> str:
     """All sets of questions."""
     return _under(language, "reader_check")
+
+
+def answers(language: str) -> str:
+    """All questions and answers."""
+    return _under(language, "answers")
 
 
 def urgent(language: str) -> str:

@@ -142,7 +142,7 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class GenrePage(Page):
-    """All of a genre, newest first: ``section`` names its words, ``reader_check`` or ``urgent``."""
+    """All of a genre, newest first: ``section`` names its words, ``reader_check``, ``urgent`` or ``answers``."""
 
     section: str
     told: tuple[Told, ...] = ()

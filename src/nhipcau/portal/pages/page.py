@@ -102,6 +102,7 @@ class Page:
             "search": addresses.search(self.language),
             "feed": addresses.feed(self.language),
             "remark": addresses.remark(self.language),
+            "answers": addresses.answers(self.language),
             "own_letter": addresses.own_letter(self.language),
             "letter_rules": addresses.letter_rules(self.language),
             "corrections": addresses.corrections(self.language),
