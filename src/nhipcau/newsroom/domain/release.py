@@ -26,6 +26,7 @@ from nhipcau.newsroom.domain.addresses import address_of
 from nhipcau.newsroom.domain.clearance import valid_clearance
 from nhipcau.newsroom.domain.decisions import outcome_of
 from nhipcau.newsroom.domain.embargoes import active
+from nhipcau.newsroom.domain.old_addresses import old_addresses_of
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import ReleaseKind
@@ -192,6 +193,7 @@ def context_of(item: Item) -> dict[str, Any]:
         "topics": [topic.as_reference() for topic in item.topics.all()],
         "places": [place.as_reference() for place in item.places.all()],
         "audiences": [audience.as_reference() for audience in item.audiences.all()],
+        "old_addresses": [{"language": item.source_language, "address": one} for one in old_addresses_of(item)],
     }
 
 
