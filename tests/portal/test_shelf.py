@@ -52,7 +52,7 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
         "index.html", "robots.txt", ".well-known/security.txt", "vi/gop-y/index.html", "vi/gop-y/da-nhan/index.html",
         "en/feedback/index.html", "en/feedback/received/index.html", "vi/kiem-tra/index.html", "en/check/index.html",
         "vi/hang-tin-bao-dai/index.html", "en/press-agencies/index.html",
-        "vi/du-lieu/api/index.html", "en/data/api/index.html", "api/1/index.json", "api/1/openapi.json", ".well-known/security.txt",
+        "vi/du-lieu/api/index.html", "en/data/api/index.html", "api/1/index.json", "api/1/openapi.json",
         "vi/gop-y/quy-dinh/index.html", "vi/gop-y/thu-cua-toi/index.html", "vi/gop-y/thu-cua-toi/da-nhan/index.html",
         "en/feedback/rules/index.html", "en/feedback/my-letter/index.html", "en/feedback/my-letter/received/index.html",
     }  # fmt: skip

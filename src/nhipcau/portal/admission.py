@@ -25,7 +25,7 @@ from django.db import router, transaction
 from django.utils import timezone
 
 from nhipcau.kernel.files import held, write_whole
-from nhipcau.portal import store
+from nhipcau.portal import old_addresses, store
 from nhipcau.portal.bake import oven
 from nhipcau.portal.door import UUID, PackageRefused, ReleasePackage, is_named_by_content, unseal
 from nhipcau.portal.log import chain
@@ -183,8 +183,16 @@ def _leave_receipts(here: House) -> None:
         if not _stands(package_id):
             continue
         addresses = list(Live.objects.filter(package__pk=package_id).values_list("address", flat=True))
-        _receipt(here, package_id, {"state": "admitted", "addresses": addresses})
+        _receipt(here, package_id, {"state": "admitted", "addresses": addresses, **_old(package_id)})
         path.unlink()
+
+
+def _old(package_id: str) -> dict[str, object]:
+    """Whether each old address that the package names leads to its item: another one may have had it first."""
+    admission = Admission.objects.get(pk=package_id)
+    told = json.loads(admission.body)["context"].get("old_addresses", ())
+    held = old_addresses.held_by(admission.item) if told else set()
+    return {"old_addresses": {one["address"]: one["address"] in held for one in told}} if told else {}
 
 
 def _stands(package_id: str) -> bool:

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.kernel.files import flush, write_whole
 from nhipcau.kernel.signing import is_signed_by, sign
+from nhipcau.portal.serve.old_paths import is_old_address, old_path_of
 
 PACKAGE_SCHEMA = "nhipcau.package/1"
 EDITION_SCHEMA = "nhipcau.edition/1"
@@ -28,6 +29,8 @@ MEDIA_NAME = re.compile(r"[0-9a-f]{64}\.(?:webp|avif|mp4|webm|mp3|opus|vtt|pdf|d
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
+#: Old addresses that one item may have.
+MOST_OLD = 20
 
 
 class PackageRefused(ValueError):
@@ -96,6 +99,7 @@ def check(package: ReleasePackage) -> None:
         and package.sequence > 0
         and dt.datetime.fromisoformat(package.released_at).tzinfo is not None
         and all(CODE.fullmatch(term["code"]) for term in _terms(package.context))
+        and _are_old(package.context.get("old_addresses", []))
         and all(language in LANGUAGES for language in package.withdrawn)
         and all(MEDIA_NAME.fullmatch(name) for name in package.renditions())
         and bool(package.withdrawn if package.kind == "withdrawal" else package.editions)
@@ -112,6 +116,19 @@ def check(package: ReleasePackage) -> None:
 def _terms(context: dict[str, Any]) -> list[dict[str, Any]]:
     """What the pages of the package are listed under; their codes become addresses."""
     return [context["locality"], *context["topics"], *context["places"], *context.get("audiences", ())]
+
+
+def _are_old(told: list[dict[str, Any]]) -> bool:
+    """Plain paths of an old portal, none of them an address of ours."""
+    return len(told) <= MOST_OLD and all(
+        set(one) == {"address", "language"} and one["language"] in LANGUAGES and is_old_address(one["address"], LANGUAGES) for one in told
+    )
+
+
+def old_address(address: str) -> str | None:
+    """A web address of an old portal as a package names it; None for one that cannot lead on."""
+    found = old_path_of(address, LANGUAGES)
+    return str(found) if found else None
 
 
 def _check_edition(package: ReleasePackage, edition: dict[str, Any]) -> None:

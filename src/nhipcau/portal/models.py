@@ -125,6 +125,27 @@ class LiveFact(models.Model):
         return f"{self.language}:{self.code}"
 
 
+class OldAddress(models.Model):
+    """An address of an old portal that leads to an item's page in the language of the old page. The first item keeps it.
+
+    ``key``: path and naming query in their one form (``portal.serve.old_paths``). ``alone``: no other old address has this path.
+    """
+
+    key = models.CharField(max_length=300, unique=True)
+    path = models.CharField(max_length=300, db_index=True)
+    item = models.UUIDField(db_index=True)
+    language = models.CharField(max_length=8)
+    alone = models.BooleanField(default=False)
+    shard = models.CharField(max_length=3, db_index=True)
+    path_shard = models.CharField(max_length=3)
+
+    class Meta:
+        indexes = [models.Index(fields=["path_shard"], condition=models.Q(alone=True), name="old_address_alone")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class LiveMedia(models.Model):
     """Which live page shows which media file: a file that no page shows is removed."""
 

@@ -14,7 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from nhipcau.kernel import clock
-from nhipcau.portal import live_facts, near
+from nhipcau.portal import live_facts, near, old_addresses
 from nhipcau.portal.data.data_set import GENRE
 from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.log.paragraphs import fingerprints
@@ -46,7 +46,7 @@ def apply(package: ReleasePackage, admission: Admission) -> None:
     for live in Live.objects.filter(item=package.item, language__in=package.withdrawn, withdrawn_at=None):
         orders |= _pages_of(live, moment) | _take_back(live, package, admission)
     orders |= {f"item:{live.language}:{live.item}" for live in Live.objects.filter(item=package.item)}
-    order(orders)
+    order(orders | old_addresses.keep(package))
 
 
 def order(pages: set[str]) -> None:

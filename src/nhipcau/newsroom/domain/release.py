@@ -27,6 +27,7 @@ from nhipcau.newsroom.domain.answers import quotes_what_was_taken_back
 from nhipcau.newsroom.domain.clearance import valid_clearance
 from nhipcau.newsroom.domain.decisions import outcome_of
 from nhipcau.newsroom.domain.embargoes import active
+from nhipcau.newsroom.domain.old_addresses import old_addresses_of
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
 from nhipcau.newsroom.enums import ReleaseKind
@@ -195,6 +196,7 @@ def context_of(item: Item) -> dict[str, Any]:
         "topics": [topic.as_reference() for topic in item.topics.all()],
         "places": [place.as_reference() for place in item.places.all()],
         "audiences": [audience.as_reference() for audience in item.audiences.all()],
+        "old_addresses": [{"language": item.source_language, "address": one} for one in old_addresses_of(item)],
     }
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import counterparts, item_sources
+from nhipcau.newsroom.domain.old_addresses import notes_on
 from nhipcau.newsroom.domain.queries import items_seen, items_titled, stands_by_item
 from nhipcau.newsroom.enums import Side, SourceKind
 from nhipcau.newsroom.models import Counterpart, Item, ItemSource
@@ -60,8 +61,11 @@ def ties_shown(item: Item, account: Account) -> list[dict[str, Any]]:
 
 
 def sources_shown(item: Item) -> list[dict[str, Any]]:
+    """``note``: what becomes of an old address, empty for any other source."""
+    notes = notes_on(item)
     return [
-        {"row": row, "kind": row.get_kind_display(), "day": showing.day(row.dated)} for row in item.sources.all()
+        {"row": row, "kind": row.get_kind_display(), "day": showing.day(row.dated), "note": notes.get(row.pk, "")}
+        for row in item.sources.all()
     ]
 
 

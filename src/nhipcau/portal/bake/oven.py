@@ -21,7 +21,7 @@ from django.db.models import Q
 
 from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.kernel.files import flush, write_whole
-from nhipcau.portal import store
+from nhipcau.portal import old_addresses, store
 from nhipcau.portal.bake import data
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.bake.plain import plain
@@ -219,7 +219,7 @@ def everything() -> set[str]:
     """The order of every page that the store has."""
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
     listed |= Q(name__startswith="audience:") | Q(name__startswith="events:")
-    orders = {"fixed", "sitemaps", "news", *chain.pages(), *data.everything(site())}
+    orders = {"fixed", "sitemaps", "news", *chain.pages(), *data.everything(site()), *old_addresses.everything()}
     orders |= set(Tally.objects.filter(listed).values_list("name", flat=True))
     for language in site().languages:
         orders |= {f"home:{language}", f"feed:{language}", f"months:{language}", f"podcast:{language}:clip", f"wire:{language}"}

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from nhipcau.kernel import clock
-from nhipcau.portal import near, store
+from nhipcau.portal import near, old_addresses, store
 from nhipcau.portal.bake import data, gathered, logged, syndicated
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
@@ -322,5 +322,5 @@ def _gone(shared: Site, address: str) -> Files:
 MAKERS: dict[str, Callable[..., Files]] = {
     "item": _item, "near": _near, "home": _home, "topic": _topic, "place": _place, "month": _month, "months": _months, "feed": _feed,
     "sitemap": _sitemap, "sitemaps": _sitemaps, "fixed": _fixed, "media": _media, "gone": _gone, **logged.MAKERS, **syndicated.MAKERS,
-    **gathered.MAKERS, **data.MAKERS,
+    **gathered.MAKERS, **data.MAKERS, "old": old_addresses.old,
 }  # fmt: skip

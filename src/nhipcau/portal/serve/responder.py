@@ -22,6 +22,7 @@ from nhipcau.portal.serve.headers import (
     extension_of,
 )
 from nhipcau.portal.serve.negotiation import accepted_suffixes, is_held
+from nhipcau.portal.serve.old_paths import leads_to
 from nhipcau.portal.serve.ranges import Part, asked_part
 from nhipcau.portal.serve.shelf import Copy, Shelf
 from nhipcau.portal.serve.strip import PATH, Strip
@@ -47,6 +48,8 @@ class Responder:
     ``language`` names the missing-page used where the path has none of its own.
 
     Into every page that has room for it goes the strip of urgent notices that are valid at this moment (``seconds``).
+
+    A path of an old portal that the tree does not hold leads to the page that its text has now.
 
     A compressed sibling (``.br``, ``.gz``) is served only if it was written no earlier than its page.
     """
@@ -85,6 +88,8 @@ class Responder:
             return self._send(environ, start_response, "200 OK", self._strip.text(strip[1]), html)
         copy = self._shelf.find(place.file) if place is not None else None
         if place is None or copy is None:
+            if old := leads_to(self._shelf, path, environ.get("QUERY_STRING", "")):
+                return self._say(environ, start_response, "301 Moved Permanently", "", [("Location", old)])
             if place is not None and self._fallback is not None and not self._dynamic:
                 return self._ask_fallback(environ, start_response)
             return self._missing(environ, start_response, path)
