@@ -48,13 +48,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for mark in item.iter_markers("django_db"):
             mark.kwargs.setdefault("databases", "__all__")
-
-
-#: Rooms whose tables are made from their models on SQLite: walking through their history takes half a minute a process. On
-#: PostgreSQL, in the journeys and at every first start the history itself is walked.
-MADE_AT_ONCE = ("plan", "steering", "calendar", "report", "newsroom", "delivery", "portal")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    if "sqlite" in django_settings.DATABASES["default"]["ENGINE"]:
-        django_settings.MIGRATION_MODULES = dict.fromkeys(MADE_AT_ONCE)
