@@ -19,7 +19,7 @@ from nhipcau.portal.verifying import verify
 from tests.portal import laying
 from tests.portal.laying import Desk
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.once]
 
 
 def contents(tree: Path) -> dict[str, bytes]:

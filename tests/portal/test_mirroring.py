@@ -16,7 +16,7 @@ from nhipcau.portal.settings import house as public_house
 from tests.portal import laying
 from tests.portal.laying import Desk
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.once]
 PAGE = "vi/bai/sen/index.html"
 
 

@@ -19,7 +19,7 @@ from nhipcau.portal.serve import Responder
 from tests.portal.data.rows import data_edition, data_package, fact
 from tests.portal.laying import Desk, edition, follow, package, picture, withdrawal
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [pytest.mark.django_db(databases="__all__"), pytest.mark.once]
 
 
 @pytest.fixture
