@@ -90,7 +90,16 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def browser() -> Iterator[Browser]:
+    """One for all stories: a process can drive no second one beside it."""
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Running]:
     folder, desk, public = tmp_path_factory.mktemp("office"), _port(), _port()
     settings = {
         "NHIPCAU_DATA": str(folder), "NHIPCAU_DESK_PORT": str(desk), "NHIPCAU_PUBLIC_PORT": str(public),
@@ -109,10 +118,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     try:
         _wait(f"http://127.0.0.1:{desk}/suc-khoe/", process)
         _wait(f"http://127.0.0.1:{public}/vi/", process)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-            yield Running(f"http://127.0.0.1:{desk}", f"http://127.0.0.1:{public}", folder, browser, env)
-            browser.close()
+        yield Running(f"http://127.0.0.1:{desk}", f"http://127.0.0.1:{public}", folder, browser, env)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from nhipcau.kiosk.playlog import read
 from nhipcau.kiosk.serving import server
-from tests.journeys.conftest import QUIET
 from tests.kiosk.laying import NOW, World, world
 
 pytestmark = pytest.mark.journey
@@ -38,20 +37,18 @@ class Screen:
 
 
 @pytest.fixture(scope="module")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+def screen(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Screen]:
     gate = world(tmp_path_factory.mktemp("gate"))
     gate.export()
     gate.install()
     listening, showings = server(gate.kiosk.folder, "127.0.0.1", 0, lambda: NOW)
     threading.Thread(target=listening.serve_forever, daemon=True).start()
     asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        context = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True)
-        context.set_default_timeout(10_000)
-        context.on("request", lambda request: asked.append(request.url))
-        yield Screen(gate, f"http://127.0.0.1:{listening.server_port}/", context, showings, asked)
-        browser.close()
+    context = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True)
+    context.set_default_timeout(10_000)
+    context.on("request", lambda request: asked.append(request.url))
+    yield Screen(gate, f"http://127.0.0.1:{listening.server_port}/", context, showings, asked)
+    context.close()
     listening.shutdown()
     listening.server_close()
 
