@@ -107,7 +107,7 @@ class Board:
 
 
 def board(account: Account, asked: Asked) -> Board:
-    """The board of what this account sees; nine queries."""
+    """The board of what this account sees; six queries."""
     counted: dict[tuple[Key, str], Cell] = {}
     for key, language, more in (*_planned(account, asked), *_standing(account, asked)):
         counted[key, language] = counted.get((key, language), NOTHING) + more
@@ -195,7 +195,7 @@ def _planned(account: Account, asked: Asked) -> Counted:
 
 
 def _standing(account: Account, asked: Asked) -> Counted:
-    """A query for the languages, and over editions one each for live and in hand, four for what is behind its source."""
+    """Three queries over editions, and the languages."""
     languages = dict(Locale.objects.values_list("pk", "language_code"))
     editions, key = editions_of(account, asked).order_by(), _OF_EDITION[asked.axis]
     for at, locale, count in _counts(editions.filter(LIVE, first_out_in(asked.period)), key):
