@@ -1,6 +1,6 @@
 """The states in which the language board counts editions, as sets: what is live, cleared, in hand, behind its source.
 
-All are conditions on rows, so that a count of 160,000 editions reads no text. *Behind its source* is not a guess from
+A count of 160,000 editions reads no text. *Behind its source* is not a guess from
 dates: frozen versions keep one fingerprint of their translatable words (``Version.words``), and a translation the words it
 was whole for (``TranslationBasis``). A draft, an unchanged save, a moved block, a new topic or another language
 changes none of them.
@@ -9,9 +9,9 @@ changes none of them.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from wagtail.models import Revision
 
@@ -50,40 +50,49 @@ def behind_their_source(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     """Translations, live or cleared, of other words than their source was last cleared or released with.
 
     Only items whose source was cleared in more than one wording are looked at. A translation of which nobody
-    noted what it was made from is not called stale.
+    noted what it was made from is not called stale. Three queries at once, each of the few rows that the one before
+    named: as one query, PostgreSQL reads every version there is.
     """
-    whole = Version.objects.filter(edition=OuterRef("pk"), clearance__isnull=False, bases__isnull=False)
-    matching = TranslationBasis.objects.filter(version=OuterRef("translated"), words=OuterRef("source_words"))
-    return (
-        _with_source(editions.filter(item__in=_reworded()))
-        .exclude(sources())
-        .filter(Q(released__isnull=True) | Q(released__withdrawn_at__isnull=True))
-        # Once more the few items: PostgreSQL would look the version up for all editions before it narrows them.
-        .annotate(translated=Case(When(item__in=_reworded(), then=Subquery(whole.order_by("-clearance__id").values("pk")[:1]))))
-        .filter(translated__isnull=False)
-        .filter(~Exists(matching))
+    said = _said()
+    behind = [edition for edition, item, words in _made_from(said) if said[item] not in words]
+    return editions.filter(Q(released__isnull=True) | Q(released__withdrawn_at__isnull=True), pk__in=behind)
+
+
+def _said() -> dict[int, str]:
+    """By item whose source was cleared in more than one wording: the words of the source's version that was cleared or
+    released last, whichever came later."""
+    cleared = Version.objects.filter(clearance__isnull=False)
+    again = cleared.filter(sources("edition__"), number__gt=1).exclude(words="").order_by().values_list("edition", flat=True)
+    rows = (
+        cleared.filter(edition__in=set(again))
+        .order_by("clearance__id")
+        .values_list(
+            "edition__item", "words", "clearance__at", "edition__released__at", "edition__released__version__words"
+        )
     )
+    said: dict[int, str] = {}
+    wordings: dict[int, set[str]] = {}
+    for item, words, at, out_at, words_out in rows:
+        wordings.setdefault(item, set()).update({words} - {""})
+        said[item] = words_out if out_at and out_at >= at else words
+    return {item: words for item, words in said.items() if len(wordings[item]) > 1}
 
 
-def _reworded() -> QuerySet[Version, Any]:
-    """Items whose source edition was cleared in more than one wording: the few with a later version come first."""
-    cleared = Version.objects.filter(clearance__isnull=False).exclude(words="").order_by()
-    other = cleared.filter(edition=OuterRef("edition")).exclude(words=OuterRef("words"))
-    later = cleared.filter(sources("edition__"), number__gt=1)
-    return later.filter(Exists(other)).values("edition__item")
-
-
-def _with_source(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    """``source_words``: those of the source's version that was cleared or released last, whichever came later."""
-    clearances = Clearance.objects.filter(
-        sources("version__edition__"), version__edition__item=OuterRef("item")
-    ).order_by("-id")
-    out = ReleasedEdition.objects.filter(sources("edition__"), edition__item=OuterRef("item"))
-    dated = editions.annotate(
-        source_cleared_at=Subquery(clearances.values("at")[:1]), source_out_at=Subquery(out.values("at")[:1])
+def _made_from(items: Iterable[int]) -> Iterator[tuple[int, int, set[str]]]:
+    """(edition, its item, the words its last cleared whole version holds for) of the translations of these items."""
+    rows = (
+        TranslationBasis.objects.filter(
+            ~sources("version__edition__"), version__clearance__isnull=False, version__edition__item__in=set(items)
+        )
+        .order_by("version__clearance__id")
+        .values_list("version__edition", "version__edition__item", "version", "words")
     )
-    came_later = When(source_out_at__gte=F("source_cleared_at"), then=Subquery(out.values("version__words")[:1]))
-    return dated.annotate(source_words=Case(came_later, default=Subquery(clearances.values("version__words")[:1])))
+    held: dict[int, tuple[int, int, set[str]]] = {}
+    for edition, item, version, words in rows:
+        known = held.get(edition)
+        before = known[2] if known and known[1] == version else set()
+        held[edition] = (item, version, before | {words})
+    return ((edition, item, words) for edition, (item, _version, words) in held.items())
 
 
 def in_state(editions: QuerySet[Edition], state: LanguageState, period: Period | None = None) -> QuerySet[Edition]:
