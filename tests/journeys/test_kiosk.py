@@ -104,4 +104,4 @@ def test_nothing_was_asked_of_another_machine_and_the_log_holds_seconds_of_stori
     screen.showings.write()
     plays = read(screen.gate.kiosk.log.content())
     assert {play.address for play in plays} >= {SEN, GOM, SEN_EN}
-    assert {type(play.seconds) for play in plays} == {int}
+    assert min(play.seconds for play in plays) > 0

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.db import close_old_connections
 
-from nhipcau.desk.sweep import sweep
+from nhipcau.desk.sweep import keep_time, sweep
 from nhipcau.kernel.background import queue
 
 
 @queue().task(name="sweep")
 def sweep_now() -> None:
-    if not queue().immediate:
-        fresh_connections()
-    sweep()
+    if queue().immediate:
+        sweep()
+        return
+    fresh_connections()
+    keep_time()  # what goes to other machines has a thread of its own in the worker
 
 
 def fresh_connections() -> None:

@@ -6,7 +6,7 @@ Each step reads rows and may be repeated; a failure in one does not stop the oth
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 
@@ -20,10 +20,18 @@ from nhipcau.plan.domain.reminders import remind_daily
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 5
+Step = Callable[[], object]
 
 
 def sweep() -> None:
-    steps: list[Callable[[], object]] = [orders.carry_out_due, courier.hand_over]
+    """Everything, one after the other."""
+    keep_time()
+    send_out()
+
+
+def keep_time() -> None:
+    """What stays inside: releases, orders, reminders, answers. No step waits for another machine."""
+    steps: list[Step] = [orders.carry_out_due, courier.hand_over]
     if settings.ROLE == "all":
         # Only where both houses run in one process group: a desk of its own has none of the public house's tables.
         from nhipcau.portal.admission import admit
@@ -33,10 +41,15 @@ def sweep() -> None:
     # What other rooms remind of comes first: the day's one letter names it.
     steps += [courier.collect_answers, follow_recalls, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
     steps += [remind_of_others, remind_daily, erase_sent]
-    steps.append(memory_catching.catch_up_a_step)
-    steps += [announcements.announce_answered, announcements.send_announcements]
-    # Last, for a mail server or a channel may take its time.
-    steps += [send_waiting, carry_out_posts]
+    _run([*steps, memory_catching.catch_up_a_step, announcements.announce_answered])
+
+
+def send_out() -> None:
+    """What waits for servers outside: mail, posts, announcements. Each may take its time, and no release waits for it."""
+    _run([send_waiting, carry_out_posts, announcements.send_announcements])
+
+
+def _run(steps: Iterable[Step]) -> None:
     for step in steps:
         try:
             step()

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 
 from nhipcau.config.environment import read_environment
 from nhipcau.config.household import Household, answers, server
@@ -61,13 +62,17 @@ def serve(arguments: argparse.Namespace) -> int:
     return house.watch()
 
 
+#: Seconds that a letter on its way is given when the house stops; its row says what became of it.
+LONGEST_FAREWELL = 5
+
+
 def worker(arguments: argparse.Namespace) -> int:
-    """The queue's consumer and the sweep, in one process."""
+    """The queue's consumer, the sweep, and beside it what waits for servers outside, in one process."""
     from nhipcau.config.command_line.setup import start
 
     start()
     from nhipcau.desk.background import fresh_connections  # and the jobs, which the consumer must know by name
-    from nhipcau.desk.sweep import EVERY_SECONDS, sweep
+    from nhipcau.desk.sweep import EVERY_SECONDS, keep_time, send_out
     from nhipcau.kernel.background import queue
 
     stop = threading.Event()
@@ -76,9 +81,16 @@ def worker(arguments: argparse.Namespace) -> int:
     consumer = queue().create_consumer(workers=1, periodic=False, check_worker_health=False)
     consumer._set_signal_handlers = lambda: None
     consumer.start()
-    while not stop.is_set():
-        fresh_connections()
-        sweep()
-        stop.wait(EVERY_SECONDS)
+
+    def over_and_over(steps: Callable[[], None]) -> None:
+        while not stop.is_set():
+            fresh_connections()
+            steps()
+            stop.wait(EVERY_SECONDS)
+
+    sending = threading.Thread(target=over_and_over, args=(send_out,), name="sending", daemon=True)
+    sending.start()
+    over_and_over(keep_time)
     consumer.stop(graceful=True)
+    sending.join(LONGEST_FAREWELL)
     return 0
