@@ -22,8 +22,17 @@ from nhipcau.portal.serve.headers import (
 )
 from nhipcau.portal.serve.responder import READ_ONLY
 
-#: Pages have room for the strip of urgent notices, which our server tells at every request; so they are compressed as they go.
-STRIPPED = "    ssi on;\n    ssi_types *;\n    ssi_silent_errors on;\n    gzip_static off;\n    gzip on;\n    gzip_types *;"
+#: Only while a notice is valid has its language a file of the strip: then pages take the way through ``UNDER_STRIP``.
+LOOK_FOR_STRIP = "    if (-f $nhipcau_strip) { rewrite ^ /.stripped$uri last; }"
+#: Our server tells the strip at every request, so these pages are compressed as they go, and no copy without it stands for them.
+UNDER_STRIP = """    ssi on;
+    ssi_types *;
+    ssi_silent_errors on;
+    gzip_static off;
+    gzip on;
+    gzip_types *;
+    etag off;
+    if_modified_since off;"""
 
 
 @dataclass(frozen=True)
@@ -77,10 +86,15 @@ upstream nhipcau_office {{ server {front.upstream}; keepalive 8; }}
   location ~ "/index\\.html$" {{
     if (!-f $request_filename) {{ return 404; }}
     if ($request_uri ~ "^([^?]*/)index\\.html(?:\\?|$)") {{ return 301 $1; }}
-{STRIPPED}
+{LOOK_FOR_STRIP}
   }}
   location ~ "\\.html$" {{
-{STRIPPED}
+{LOOK_FOR_STRIP}
+  }}
+  location ^~ /.stripped/ {{
+    internal;
+    alias {front.tree}/;
+{UNDER_STRIP}
   }}
   location ~ "\\.(?:{"|".join(sorted(TYPES))})$" {{ }}
   location ~ "/$" {{ }}
@@ -97,13 +111,18 @@ upstream nhipcau_office {{ server {front.upstream}; keepalive 8; }}
 
 def _maps(front: Front) -> str:
     missing = "\n".join(f'  "~^/{code}(?:/|$)" /{code}/404.html;' for code in front.languages)
-    return f"""map $uri $nhipcau_caching {{
+    codes = "|".join(front.languages)
+    return f"""map $uri $nhipcau_strip {{
+  default {front.tree}/strip/{front.languages[0]}.json;
+  "~^/(?<nhipcau_code>{codes})/" {front.tree}/strip/$nhipcau_code.json;
+}}
+map $uri $nhipcau_caching {{
   default "{ASK_FIRST}";
   "~^/{_pattern(NAMED_BY_CONTENT)}" "{FOREVER}";
 }}
 map $uri $nhipcau_policy {{
   default "{POLICY}";
-  "~^/{_pattern(FRAMED)}" "{FRAMED_POLICY}";
+  "~^(?:/\\.stripped)?/{_pattern(FRAMED)}" "{FRAMED_POLICY}";
 }}
 map $request_uri $nhipcau_missing {{
   default /{front.languages[0]}/404.html;
