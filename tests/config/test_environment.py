@@ -61,6 +61,7 @@ def test_a_file_waits_for_its_turn_instead_of_failing() -> None:
     assert (found["NAME"], found["OPTIONS"]["transaction_mode"]) == (str(FILE), "IMMEDIATE")
     assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
     assert "foreign_keys=ON" in found["OPTIONS"]["init_command"]
+    assert ["mmap_size=4096" in database("", FILE, mapped=bytes_)["OPTIONS"]["init_command"] for bytes_ in (0, 4096)] == [False, True]
 
 
 def test_for_reading_alone() -> None:

@@ -43,10 +43,15 @@ def _flag(name: str) -> bool:
     return _text(name).lower() in {"1", "true", "yes", "on"}
 
 
-def database(url: str, sqlite_file: Path, *, read_only: bool = False) -> dict[str, Any]:
+#: Bytes of a SQLite file that are read through memory: counting over a large desk then takes half the time.
+MAPPED = 1 << 30
+
+
+def database(url: str, sqlite_file: Path, *, read_only: bool = False, mapped: int = 0) -> dict[str, Any]:
     """Django's settings for one database: ``postgresql://user:password@host:port/name`` or, when empty, a file.
 
-    SQLite runs in WAL with IMMEDIATE transactions: with the default, four writers lose nine writes in ten.
+    SQLite runs in WAL with IMMEDIATE transactions: with the default, four writers lose nine writes in ten. ``mapped``: how
+    many bytes of its file it may read through memory; they count as the process's own where that is measured.
     """
     if not url:
         name = f"file:{sqlite_file}?mode=ro" if read_only else str(sqlite_file)
@@ -58,7 +63,8 @@ def database(url: str, sqlite_file: Path, *, read_only: bool = False) -> dict[st
                 "timeout": 30,
                 "init_command": "PRAGMA foreign_keys=ON;"
                 if read_only
-                else "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+                else "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                f" PRAGMA mmap_size={mapped};",
                 **({"uri": True} if read_only else {}),
             },
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.conf import locale as django_locale
 
-from nhipcau.config.environment import database, mail_server, read_environment, secret_key
+from nhipcau.config.environment import MAPPED, database, mail_server, read_environment, secret_key
 
 ENVIRONMENT = read_environment()
 ROLE = ENVIRONMENT.role
@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 
-_desk = database(ENVIRONMENT.desk_database, ENVIRONMENT.desk_folder / "desk.sqlite3")
+_desk = database(ENVIRONMENT.desk_database, ENVIRONMENT.desk_folder / "desk.sqlite3", mapped=MAPPED)
 _public = database(
     ENVIRONMENT.public_database,
     ENVIRONMENT.public_folder / "public.sqlite3",

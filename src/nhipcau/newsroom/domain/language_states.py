@@ -84,15 +84,16 @@ def _made_from(items: Iterable[int]) -> Iterator[tuple[int, int, set[str]]]:
         TranslationBasis.objects.filter(
             ~sources("version__edition__"), version__clearance__isnull=False, version__edition__item__in=set(items)
         )
-        .order_by("version__clearance__id")
-        .values_list("version__edition", "version__edition__item", "version", "words")
+        # Put in order here: asked for an order, SQLite walks along every clearance there is.
+        .order_by()
+        .values_list("version__clearance", "version__edition", "version__edition__item", "words")
     )
     held: dict[int, tuple[int, int, set[str]]] = {}
-    for edition, item, version, words in rows:
-        known = held.get(edition)
-        before = known[2] if known and known[1] == version else set()
-        held[edition] = (item, version, before | {words})
-    return ((edition, item, words) for edition, (item, _version, words) in held.items())
+    for clearance, edition, item, words in sorted(rows):
+        last = held.get(edition)
+        before = last[2] if last and last[1] == clearance else set()
+        held[edition] = (item, clearance, before | {words})
+    return ((edition, item, words) for edition, (item, _clearance, words) in held.items())
 
 
 def in_state(editions: QuerySet[Edition], state: LanguageState, period: Period | None = None) -> QuerySet[Edition]:

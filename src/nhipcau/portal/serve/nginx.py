@@ -29,6 +29,7 @@ UNDER_STRIP = """    ssi on;
     ssi_types *;
     ssi_silent_errors on;
     gzip_static off;
+    # With the module ngx_brotli: brotli_static off;
     gzip on;
     gzip_types *;
     etag off;
