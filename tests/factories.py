@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -50,17 +51,29 @@ class Office:
 
 
 def unit(code: str, kind: UnitKind, parent: Unit | None, place: Place | None = None) -> Unit:
-    return Unit.objects.create(
-        code=code, names={"vi": f"Đơn vị {code}", "en": f"Unit {code}"}, kind=kind, parent=parent, locality=place
-    )
+    names = {"vi": f"Đơn vị {code}", "en": f"Unit {code}"}
+    made = Unit(code=code, names=names, kind=kind, parent=parent, locality=place, path=Unit.path_of(code, parent))
+    # A new unit has no branch below it that would have to move along: what ``save`` looks for is not there.
+    return Unit.objects.bulk_create([made])[0]
 
 
 def account(username: str, at: Unit, *roles: Role) -> Account:
-    person = Account.objects.create_user(
-        username, password="mat-khau-thu-nghiem", full_name=f"Người {username}", unit=at
+    return accounts((username, at, *roles))[0]
+
+
+def accounts(*wanted: tuple[Any, ...]) -> list[Account]:
+    """A person for each (name to sign in with, unit, roles …), in two statements however many they are."""
+    password = make_password("mat-khau-thu-nghiem")
+    people = Account.objects.bulk_create(
+        Account(username=username, password=password, full_name=f"Người {username}", unit=at)
+        for username, at, *_roles in wanted
     )
-    RoleHeld.objects.bulk_create(RoleHeld(account=person, unit=at, role=role) for role in roles)
-    return person
+    RoleHeld.objects.bulk_create(
+        RoleHeld(account=person, unit=at, role=role)
+        for person, (_username, at, *roles) in zip(people, wanted, strict=True)
+        for role in roles
+    )
+    return people
 
 
 KINDS = {
@@ -86,7 +99,11 @@ def office() -> Office:
     neighbour = unit("hai-phong", UnitKind.LOCALITY, centre, place)
     plan = Plan.objects.create(unit=locality, locality=place, title="Kế hoạch năm", year=timezone.localdate().year)
     content = Content.objects.create(plan=plan, no=1, title="Quảng bá hình ảnh Thủ đô")
-    focal = account("dau-moi", locality, Role.FOCAL)
+    focal, *others = accounts(
+        ("dau-moi", locality, Role.FOCAL), ("bien-tap", department, Role.WRITER), ("duyet", locality, Role.CLEARER),
+        ("dich", department, Role.TRANSLATOR), ("cong-bo", locality, Role.PUBLISHER), ("lanh-dao", locality, Role.LEADER),
+        ("nguoi-la", neighbour, *Role),
+    )  # fmt: skip
     task = assign(
         content=content, by=focal, title="Loạt bài di sản", lead=department, quarter=4, product="article",
         quantity={"vi": 2, "en": 1},
@@ -95,13 +112,7 @@ def office() -> Office:
         centre, locality, department, neighbour, place,
         Topic.objects.create(code="di-san", names={"vi": "Di sản", "en": "Heritage"}),
         Audience.objects.create(code="du-khach", names={"vi": "Du khách", "en": "Visitors"}),
-        plan, content, task, focal,
-        account("bien-tap", department, Role.WRITER),
-        account("duyet", locality, Role.CLEARER),
-        account("dich", department, Role.TRANSLATOR),
-        account("cong-bo", locality, Role.PUBLISHER),
-        account("lanh-dao", locality, Role.LEADER),
-        account("nguoi-la", neighbour, *Role),
+        plan, content, task, focal, *others,
     )  # fmt: skip
 
 

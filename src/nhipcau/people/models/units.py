@@ -47,12 +47,16 @@ class Unit(Named):
         constraints = [models.UniqueConstraint(fields=["code"], name="unit_code_once")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.path = f"{self.parent.path if self.parent else '/'}{self.code}/"
+        self.path = self.path_of(self.code, self.parent)
         super().save(*args, **kwargs)
         # A unit that moved takes its branch along: rights are read off the paths.
         for child in self.children.all():
             if child.path != f"{self.path}{child.code}/":
                 child.save()
+
+    @staticmethod
+    def path_of(code: str, parent: Unit | None) -> str:
+        return f"{parent.path if parent else '/'}{code}/"
 
     @property
     def paths(self) -> tuple[str, ...]:
