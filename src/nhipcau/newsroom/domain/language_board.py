@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from nhipcau.kernel.periods import Period, Span, period_of
-from nhipcau.newsroom.domain.language_states import LIVE, behind_their_source, first_out_in, not_live
+from nhipcau.newsroom.domain.language_states import LIVE, behind, first_out_in, not_live
 from nhipcau.newsroom.enums import LanguageAxis
 from nhipcau.newsroom.models import Edition, Item
 from nhipcau.people.models import Account, Unit
@@ -107,7 +107,7 @@ class Board:
 
 
 def board(account: Account, asked: Asked) -> Board:
-    """The board of what this account sees; ten queries."""
+    """The board of what this account sees; nine queries."""
     counted: dict[tuple[Key, str], Cell] = {}
     for key, language, more in (*_planned(account, asked), *_standing(account, asked)):
         counted[key, language] = counted.get((key, language), NOTHING) + more
@@ -195,7 +195,7 @@ def _planned(account: Account, asked: Asked) -> Counted:
 
 
 def _standing(account: Account, asked: Asked) -> Counted:
-    """A query for the languages, and over editions one each for live and in hand, five for what is behind its source."""
+    """A query for the languages, and over editions one each for live and in hand, four for what is behind its source."""
     languages = dict(Locale.objects.values_list("pk", "language_code"))
     editions, key = editions_of(account, asked).order_by(), _OF_EDITION[asked.axis]
     for at, locale, count in _counts(editions.filter(LIVE, first_out_in(asked.period)), key):
@@ -204,15 +204,15 @@ def _standing(account: Account, asked: Asked) -> Counted:
     rows = not_live(editions).values_list(key, "locale").annotate(ready=cleared, every=Count("pk"))
     for at, locale, ready, every in rows:
         yield at, languages[locale], Cell(cleared=ready, begun=every - ready)
-    # Apart from the join: given some thousand keys beside it, SQLite begins at the audiences instead of at the keys.
-    behind = list(behind_their_source(editions).values_list("item", "locale"))
-    items = Item.objects.filter(pk__in={item for item, _locale in behind}).order_by()
+    # Apart from the joins: given some thousand keys beside them, SQLite begins at the audiences instead of at the keys.
+    stale = behind()
+    seen = items_of(account, asked).filter(pk__in={one.item for one in stale}).order_by()
     keys: dict[int, list[Key]] = {}
-    for item, at in items.values_list("pk", key.removeprefix("item__")):
+    for item, at in seen.values_list("pk", key.removeprefix("item__")):
         keys.setdefault(item, []).append(at)
-    for item, locale in behind:
-        for at in keys[item]:
-            yield at, languages[locale], Cell(stale=1)
+    for one in stale:
+        for at in keys.get(one.item, ()):
+            yield at, languages[one.locale], Cell(stale=1)
 
 
 def _counts(editions: QuerySet[Edition], key: str) -> Iterable[tuple[Key, int, int]]:

@@ -43,6 +43,9 @@ class ReleasedEdition(models.Model):
     at = models.DateTimeField(db_index=True)
     withdrawn_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["edition", "withdrawn_at", "first_at"], name="released_counted")]
+
     def __str__(self) -> str:
         return self.address
 

@@ -34,7 +34,10 @@ class Version(AppendOnlyModel):
             models.UniqueConstraint(fields=["edition", "number"], name="version_number_once"),
         ]
         # The language board asks for the wordings of every edition, and the texts lie before them in the row.
-        indexes = [models.Index(fields=["edition", "words"])]
+        indexes = [
+            models.Index(fields=["edition", "words"]),
+            models.Index(fields=["edition"], condition=Q(number__gt=1), name="version_again"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.edition} · {self.number} · {self.sha256[:8]}"
