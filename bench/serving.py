@@ -1,7 +1,8 @@
-"""A released page from the embedded server against nginx serving the same file, in one run.
+"""A released page from the embedded server, and from nginx with the configuration that we print, against a plain nginx serving
+the same file, in one run.
 
-Both have one worker, send the same security headers and serve the same 30 KB page, as it is and compressed
-beforehand; ours is started with the options of ``nhipcau run``. The load comes from ``wrk`` where it is installed,
+All have one worker, send the same security headers and serve the same 30 KB page with its room for urgent notices, as it
+is and compressed beforehand; ours is started with the options of ``nhipcau run``. The load comes from ``wrk`` where it is installed,
 otherwise from a small client in Python, which takes the processor from both servers: then the processor time a
 request, printed beside it, says more than the rate.
 
@@ -31,6 +32,7 @@ import printing
 
 from nhipcau.config.household import options
 from nhipcau.portal.serve.headers import SECURITY
+from nhipcau.portal.serve.nginx import Front, configuration
 
 SECONDS, ROUNDS, CONNECTIONS = 3.0, 3, 32
 PAGE = "vi/bai/trang-do/index.html"
@@ -50,6 +52,16 @@ http {{
   server {{ listen 127.0.0.1:{port}; root {tree}; index index.html;
   add_header Cache-Control "no-cache, must-revalidate";
   {headers} }}
+}}
+"""
+SHIPPED = """
+daemon off; worker_processes 1; pid {work}/nginx-{port}.pid; error_log {work}/error.log; {user}
+events {{ worker_connections 1024; }}
+http {{
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000;
+  client_body_temp_path {work}/b; proxy_temp_path {work}/p; fastcgi_temp_path {work}/f;
+  uwsgi_temp_path {work}/u; scgi_temp_path {work}/s;
+  {server}
 }}
 """
 
@@ -91,7 +103,7 @@ def prose() -> bytes:
         "nghề",
         "biển",
     ]
-    body = "<!doctype html><html lang=vi><title>Trang đo</title><p>"
+    body = '<!doctype html><html lang=vi><title>Trang đo</title><!--# include virtual="/strip/vi.html" --><p>'
     while len(body.encode()) < 30_000:
         body += draw.choice(syllables) + str(draw.randrange(100)) + " "
     return body.encode()
@@ -189,10 +201,26 @@ def granian(work: Path, tree: Path, port: int) -> list[str]:
 
 def nginx(work: Path, tree: Path, port: int) -> list[str]:
     headers = "\n".join(f'add_header {name} "{value}";' for name, value in SECURITY)
-    user = "user root;" if os.getuid() == 0 else ""
-    conf = NGINX.format(work=work, tree=tree, port=port, headers=headers, user=user)
-    (work / "nginx.conf").write_text(conf, encoding="utf-8")
-    return [nginx_path() or "nginx", "-e", str(work / "error.log"), "-c", str(work / "nginx.conf")]
+    return _nginx(work, f"plain-{port}", NGINX.format(work=work, tree=tree, port=port, headers=headers, user=_user()))
+
+
+def shipped(work: Path, tree: Path, port: int) -> list[str]:
+    """nginx with what ``nhipcau portal nginx`` prints."""
+    front = Front(
+        tree=tree, address="http://cong.example", upstream="127.0.0.1:9", languages=("vi", "en"), dynamic=(), forms=(),
+        listen=f"127.0.0.1:{port}",
+    )  # fmt: skip
+    conf = SHIPPED.format(work=work, port=port, user=_user(), server=configuration(front))
+    return _nginx(work, f"shipped-{port}", conf)
+
+
+def _user() -> str:
+    return "user root;" if os.getuid() == 0 else ""
+
+
+def _nginx(work: Path, name: str, conf: str) -> list[str]:
+    (work / f"{name}.conf").write_text(conf, encoding="utf-8")
+    return [nginx_path() or "nginx", "-e", str(work / "error.log"), "-c", str(work / f"{name}.conf")]
 
 
 def nginx_path() -> str | None:
@@ -209,23 +237,27 @@ def main() -> None:
             if nginx_path() is None:
                 alone(ours, group)
             else:
-                theirs = free_port()
-                with running(nginx(work, tree, theirs), theirs, work) as other:
-                    compare(ours, group, theirs, other)
+                theirs, front = free_port(), free_port()
+                with (
+                    running(nginx(work, tree, theirs), theirs, work) as other,
+                    running(shipped(work, tree, front), front, work) as third,
+                ):
+                    compare("the embedded server", (ours, group), (theirs, other))
+                    compare("nginx with our configuration", (front, third), (theirs, other))
     if not shutil.which("wrk"):
         printing.left_out(
             ["wrk is not installed: the load came from a client in Python, far below what either server can do"]
         )
 
 
-def compare(ours: int, group: int, theirs: int, other: int) -> None:
-    """Rounds in turn, so that what else the machine does meets both; the middle round counts."""
+def compare(name: str, one: tuple[int, int], plain: tuple[int, int]) -> None:
+    """Port and process group of each. Rounds in turn, so that what else the machine does meets both; the middle counts."""
     for coding in ("identity", "gzip"):
-        pairs = [(measure(ours, group, coding), measure(theirs, other, coding)) for _ in range(ROUNDS)]
+        pairs = [(measure(*one, coding), measure(*plain, coding)) for _ in range(ROUNDS)]
         rates = [mine.rate / its.rate for mine, its in pairs]
         costs = [mine.cost / its.cost for mine, its in pairs]
-        printing.row(f"requests a second, {coding}", printing.percentile(rates, 0.5), "× nginx")
-        printing.row(f"processor time a request, {coding}", printing.percentile(costs, 0.5), "× nginx")
+        printing.row(f"{name}: requests a second, {coding}", printing.percentile(rates, 0.5), "× nginx")
+        printing.row(f"{name}: processor time a request, {coding}", printing.percentile(costs, 0.5), "× nginx")
 
 
 def alone(port: int, group: int) -> None:

@@ -70,7 +70,11 @@ upstream nhipcau_office {{ server {front.upstream}; keepalive 8; }}
   server_tokens off;
   etag on;
   if_modified_since before;
-  disable_symlinks on;
+  disable_symlinks on from=$document_root;
+  # Each look at the tree is a way of several calls; what one found holds for a second, so that much later may readers see a change.
+  open_file_cache max=8192 inactive=60s;
+  open_file_cache_valid 1s;
+  open_file_cache_errors on;
   client_max_body_size 21m;
   gzip off;
   gzip_static on;
@@ -82,6 +86,12 @@ upstream nhipcau_office {{ server {front.upstream}; keepalive 8; }}
   error_page 403 404 =404 $nhipcau_missing;
   error_page 405 @read_only;
 
+  # Pages, by far the most that is asked for: the shortest way to the file, with all headers said here.
+  location ~ "^(?:/[^/.]+)*/$" {{
+    if (-f $nhipcau_strip) {{ rewrite ^ /.stripped${{uri}}index.html last; }}
+    rewrite ^ ${{uri}}index.html break;
+{_headers(front, page=True)}
+  }}
   location ~ "//" {{ return 404; }}
   location ~ "/\\.(?!well-known/security\\.txt$)" {{ return 404; }}
   location ~ "/index\\.html$" {{
@@ -142,18 +152,24 @@ def _types() -> str:
     return f"  types {{\n{lines}\n  }}"
 
 
-def _headers(front: Front) -> str:
+def _headers(front: Front, *, page: bool = False) -> str:
+    """Those of every answer; of a ``page`` as they are, without looking each up by its address."""
     said = [(name, value) for name, value in SECURITY if value != POLICY]
     said += [NOINDEX] if front.demonstration else []
     said += [HSTS] if front.address.startswith("https://") else []
+    said += [("Cache-Control", ASK_FIRST), ("Vary", "Accept-Encoding")] if page else []
     lines = [f'  add_header {name} "{value}" always;' for name, value in said]
-    lines += [
-        "  add_header Content-Security-Policy $nhipcau_policy always;",
-        "  add_header Cache-Control $nhipcau_caching always;",
-        "  add_header Vary $nhipcau_vary always;",
-        "  add_header Allow $nhipcau_allow always;",
-    ]
-    return "\n".join(lines)
+    lines.append("  add_header Content-Security-Policy $nhipcau_policy always;")
+    if page:
+        return "\n".join(f"  {line}" for line in lines)
+    return "\n".join(
+        [
+            *lines,
+            "  add_header Cache-Control $nhipcau_caching always;",
+            "  add_header Vary $nhipcau_vary always;",
+            "  add_header Allow $nhipcau_allow always;",
+        ]
+    )
 
 
 def _handed_on(front: Front) -> str:

@@ -102,7 +102,7 @@ class Responder:
     def _give(
         self, environ: WSGIEnvironment, start_response: StartResponse, place: Place, copy: Copy
     ) -> Iterable[bytes]:
-        stripped = self._strip.over(copy, place.file)
+        stripped = self._strip.over(copy)
         if stripped is not None:
             return self._give_stripped(environ, start_response, *stripped)
         accepts = environ.get("HTTP_ACCEPT_ENCODING")
@@ -158,7 +158,7 @@ class Responder:
                 continue
             if page.body is not None:
                 html = [("Content-Type", TYPES["html"])]
-                stripped = self._strip.over(page, "404.html")
+                stripped = self._strip.over(page)
                 return self._send(environ, start_response, "404 Not Found", stripped[0] if stripped else page.body, html)
             _close(page)
         return self._say(environ, start_response, "404 Not Found", MISSING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import time
 from dataclasses import dataclass
@@ -22,11 +23,14 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 Identity = tuple[int, int, int, int, int]
+#: Where a page has room for the strip of urgent notices. nginx with ``ssi on`` reads the same words.
+ROOM = re.compile(rb'<!--# include virtual="/strip/([a-z]{2,3})\.html" -->')
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A file as it was read. ``body`` is None for a large one, whose open ``handle`` the taker must close."""
+    """A file as it was read. ``body`` is None for a large one, whose open ``handle`` the taker must close. ``room``: where a page
+    has room for the strip of urgent notices, and of which language."""
 
     identity: Identity
     written_ns: int
@@ -36,6 +40,7 @@ class Copy:
     unchanged: Headers
     body: bytes | None
     handle: int = -1
+    room: tuple[int, int, str] | None = None
 
 
 class Shelf:
@@ -60,6 +65,10 @@ class Shelf:
             return copy
         self._let_go(name)
         return self._take(name) if stat.S_ISREG(seen.st_mode) and extension_of(name) in TYPES else None
+
+    def seems_to_hold(self, name: str) -> bool:
+        """Whether something lies at ``name``. The quickest question there is, for what mostly is not there."""
+        return os.access(self._root + name, os.F_OK)
 
     def holds(self, name: str) -> bool:
         """Whether there is such a file, read or not."""
@@ -117,7 +126,9 @@ class Shelf:
         whole, unchanged = describing(name, size, etag, date)
         policies = policies_of(name, self._policies)
         whole, unchanged = whole + policies, unchanged + policies
-        return Copy(identity, seen.st_mtime_ns, modified, etag, whole, unchanged, body, handle)
+        room = ROOM.search(body) if body and name.endswith(".html") else None
+        where = (room.start(), room.end(), room[1].decode()) if room else None
+        return Copy(identity, seen.st_mtime_ns, modified, etag, whole, unchanged, body, handle, where)
 
     def _hold(self, name: str, copy: Copy) -> None:
         """Keep a copy; the copies taken first make room. A page still wanted is read again, at little cost."""

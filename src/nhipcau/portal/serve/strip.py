@@ -11,8 +11,6 @@ from collections.abc import Callable
 
 from nhipcau.portal.serve.shelf import Copy, Shelf
 
-#: Where a page has room for the strip. nginx with ``ssi on`` reads the same words.
-ROOM = re.compile(rb'<!--# include virtual="/strip/([a-z]{2,3})\.html" -->')
 PATH = re.compile(r"/strip/([a-z]{2,3})\.html\Z", re.ASCII)
 
 
@@ -24,7 +22,8 @@ class Strip:
 
     def text(self, language: str) -> bytes:
         """The strip as it is valid at this moment; nothing where none is, or where its file cannot be read."""
-        copy = self._shelf.find(f"strip/{language}.json")
+        file = f"strip/{language}.json"
+        copy = self._shelf.find(file) if self._shelf.seems_to_hold(file) else None
         if copy is None or copy.body is None:
             return b""
         try:
@@ -37,13 +36,13 @@ class Strip:
         inner = "".join(valid)
         return f'<section class="urgent-strip" lang="{tag}" aria-label="{name}">{inner}</section>'.encode() if valid else b""
 
-    def over(self, page: Copy, name: str) -> tuple[bytes, str] | None:
+    def over(self, page: Copy) -> tuple[bytes, str] | None:
         """The page with the strip in its room, and the tag of both together; None where the page stays as it is."""
-        if not name.endswith(".html") or page.body is None:
+        if page.room is None or page.body is None:
             return None
-        room = ROOM.search(page.body)
-        text = self.text(room[1].decode()) if room else b""
-        if not room or not text:
+        start, end, language = page.room
+        text = self.text(language)
+        if not text:
             return None
-        body = page.body[: room.start()] + text + page.body[room.end() :]
+        body = page.body[:start] + text + page.body[end:]
         return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
