@@ -23,6 +23,7 @@ SHORTEST_FUZZY = 5
 TOGETHER = 2 / 3
 
 # Bands are wide enough that plain relevance (some tens at most) never lifts a looser match over a closer one.
+FIRST = 1000.0
 AS_TYPED, SAME_TONES, SAME_LETTERS, IN_TITLE, WORD_SHARE = 400.0, 200.0, 100.0, 60.0, 0.1
 
 
@@ -57,14 +58,34 @@ class Question:
 def query_of(schema: tantivy.Schema, question: Question, *, fuzzy: bool = False) -> Query:
     """All words must be there, in any spelling; closer spelling, neighbours and title lift the rank."""
     make = _Terms(schema)
+    lifts = [(Occur.Should, lift) for lift in (*make.lifts(question), *make.kept(question))]
+    return Query.boolean_query([*_must(schema, question, fuzzy), *lifts])
+
+
+def kept_together(schema: tantivy.Schema, question: Question) -> Query | None:
+    """What of ``query_of`` comes first, ranked alike: texts in which all words stand side by side as they were asked for.
+    None where no words stand side by side. These are few: to rank them costs a tenth of ranking everything."""
+    make = _Terms(schema)
+    if not (kept := make.kept(question)):
+        return None
+    lifts = [(Occur.Should, lift) for lift in make.lifts(question)]
+    return Query.boolean_query([*_must(schema, question, False), (Occur.Must, kept[0]), *lifts])
+
+
+def counted(schema: tantivy.Schema, question: Question, *, fuzzy: bool = False) -> Query:
+    """What ``query_of`` finds, without a rank: counting needs none, and takes half the time."""
+    return Query.const_score_query(Query.boolean_query(_must(schema, question, fuzzy)), 0.0)
+
+
+def _must(schema: tantivy.Schema, question: Question, fuzzy: bool) -> list[tuple[Occur, Query]]:
+    make = _Terms(schema)
     clauses = [(Occur.Must, make.word(question, place, fuzzy)) for place in range(len(question.words))]
     characters = [keys for keys in question.pairs if keys and is_unspaced(keys)]
     if characters:
         together = [(Occur.Should, make.term(BARE, keys.bare)) for keys in characters]
         least = ceil(TOGETHER * len(characters))
         clauses.append((Occur.Must, Query.boolean_query(together, least)))
-    clauses += [(Occur.Should, lift) for lift in make.lifts(question)]
-    return Query.boolean_query(clauses)
+    return clauses
 
 
 def within(schema: tantivy.Schema, query: Query, filters: dict[str, Iterable[str] | None]) -> Query:
@@ -103,18 +124,27 @@ class _Terms:
         pairs = [keys for keys in question.pairs if keys]
         if not pairs:
             return self._band(single, 1.0)
-        return [*self._band(pairs, 1.0), *self._band(single, WORD_SHARE)]
+        # All that is found holds each word in some spelling: beside pairs that alone would lift nothing.
+        return [*self._band(pairs, 1.0), *self._band(single, WORD_SHARE, spelled=True)]
 
-    def _band(self, terms: Sequence[Keys], share: float) -> list[Query]:
+    def kept(self, question: Question) -> list[Query]:
+        """All neighbours side by side: with the tones that were typed, in any spelling where none was typed. None for one word."""
+        pairs = [keys for keys in question.pairs if keys]
+        if not pairs:
+            return []
+        name, at = (BARE, "bare") if all(word.keys.tone == word.keys.bare for word in question.words) else (TONE, "tone")
+        together = [(Occur.Must, self.term(name, getattr(keys, at))) for keys in pairs]
+        return [Query.const_score_query(Query.boolean_query(together), FIRST)]
+
+    def _band(self, terms: Sequence[Keys], share: float, *, spelled: bool = False) -> list[Query]:
+        """``spelled``: leave out that the letters are the same."""
         each = share / len(terms)
         lifted: list[Query] = []
         for surface, tone, bare in terms:
+            letters = () if spelled else ((BARE, bare, SAME_LETTERS),)
             for name, key, band in (
-                (SURFACE, surface, AS_TYPED),
-                (TONE, tone, SAME_TONES),
-                (BARE, bare, SAME_LETTERS),
-                (TITLE, bare, IN_TITLE),
-            ):
+                (SURFACE, surface, AS_TYPED), (TONE, tone, SAME_TONES), *letters, (TITLE, bare, IN_TITLE),
+            ):  # fmt: skip
                 lifted.append(Query.const_score_query(self.term(name, key), band * each))
         return lifted
 
