@@ -149,3 +149,10 @@ def test_a_release_costs_the_same_in_a_small_and_a_large_portal(desk: Desk, monk
         shape = sorted(re.sub(r":\d+$", ":n", re.sub(r"[0-9a-f-]{36}", "beside", order.replace(made.item, "item"))) for order in orders)
         found.append((shape, taking, baking, sum(written)))
     assert found[0] == found[1]
+
+
+def test_a_data_set_s_page_and_the_lists_are_baked_before_its_many_facts_and_pictures_go_last(house: Path) -> None:
+    store.order({"media:a.webp", "fact:vi:HN-DAN", "item:vi:1", "catalogue", "home:vi"})
+    assert list(BakeOrder.objects.order_by("pk").values_list("page", flat=True)) == [
+        "catalogue", "home:vi", "item:vi:1", "fact:vi:HN-DAN", "media:a.webp",
+    ]  # fmt: skip

@@ -50,8 +50,9 @@ def apply(package: ReleasePackage, admission: Admission) -> None:
 
 
 def order(pages: set[str]) -> None:
-    """Order pages to be baked, pictures after the pages that showed them; a page already ordered is ordered once."""
-    in_turn = sorted(pages, key=lambda page: (page.startswith("media:"), page))
+    """Order pages to be baked: a data set's many facts after its own page and the lists, pictures after the pages that
+    showed them. A page already ordered is ordered once."""
+    in_turn = sorted(pages, key=lambda page: (page.startswith("media:"), page.startswith("fact:"), page))
     BakeOrder.objects.bulk_create([BakeOrder(page=page) for page in in_turn], ignore_conflicts=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from nhipcau.portal.pages import addresses, languages
@@ -17,9 +18,35 @@ ONE_GROUP = re.compile(r"-?\d{1,3}\.\d{3}", re.ASCII)
 BARE_YEAR = re.compile(r"(?:1\d|20)\d\d", re.ASCII)
 #: A longer number is kept as it is written: as a floating point number it would be another.
 MOST_DIGITS = 15
+#: Values whose reading is kept: each is asked for on many pages.
+READ = 1 << 14
 #: Licence code → where its terms stand.
 LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 LICENCE = "CC-BY-4.0"
+
+
+@lru_cache(maxsize=READ)
+def _plain(value: str, language: str) -> str | None:
+    text = value.replace("\u00a0", " ").replace("\u202f", " ")
+    group, point = (" ", ",") if language in ("fr", "ru") else (".", ",") if language in languages.SEPARATORS else (",", ".")
+    if point == "," and ONE_GROUP.fullmatch(text):
+        return None
+    if PLAIN_NUMBER.fullmatch(text):
+        return text
+    whole, dot, fraction = text.partition(point)
+    if not WHOLE.fullmatch(whole.replace(group, "")) or (dot and not re.fullmatch(r"[0-9]+", fraction)):
+        return None
+    if group in whole and not re.fullmatch(rf"-?\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole):
+        return None
+    return whole.replace(group, "") + (f".{fraction}" if dot else "")
+
+
+@lru_cache(maxsize=READ)
+def _number(value: str, language: str) -> int | float | None:
+    plain = _plain(value, language)
+    if plain is None or sum(sign.isdigit() for sign in plain) > MOST_DIGITS:
+        return None
+    return float(plain) if "." in plain else int(plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +63,12 @@ class Value:
     def number(self) -> int | float | None:
         """The value as a number; None where it is words, could be read as two numbers (1.234 in Vietnamese), or has more
         digits than a computer's number keeps."""
-        plain = self._plain
-        if plain is None or sum(sign.isdigit() for sign in plain) > MOST_DIGITS:
-            return None
-        return float(plain) if "." in plain else int(plain)
+        return _number(self.value, self.language)
 
     @property
     def _plain(self) -> str | None:
         """The value as a plain decimal, written as its language writes it or as a plain decimal already."""
-        text = self.value.replace("\u00a0", " ").replace("\u202f", " ")
-        group, point = (" ", ",") if self.language in ("fr", "ru") else (".", ",") if self.language in languages.SEPARATORS else (",", ".")
-        if point == "," and ONE_GROUP.fullmatch(text):
-            return None
-        if PLAIN_NUMBER.fullmatch(text):
-            return text
-        whole, dot, fraction = text.partition(point)
-        if not WHOLE.fullmatch(whole.replace(group, "")) or (dot and not re.fullmatch(r"[0-9]+", fraction)):
-            return None
-        if group in whole and not re.fullmatch(rf"-?\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole):
-            return None
-        return whole.replace(group, "") + (f".{fraction}" if dot else "")
+        return _plain(self.value, self.language)
 
     @property
     def written(self) -> str:

@@ -64,10 +64,9 @@ def as_sheet(data: DataSet, base: str) -> bytes:
     page = book.active
     page.title = "data"
     page.append(list(COLUMNS))
-    for row in rows(data, base):
-        page.append(["" for _name in COLUMNS])
+    for line, row in enumerate(rows(data, base), 2):
         for place, name in enumerate(COLUMNS, 1):
-            _set(page.cell(page.max_row, place), row[name])
+            _set(page.cell(line, place), row[name])
     page.freeze_panes = "C2"
     about = book.create_sheet("about")
     for place, (name, value) in enumerate(_about(data, base).items(), 1):

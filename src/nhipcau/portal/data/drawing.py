@@ -78,8 +78,8 @@ def chart_of(fact: DataFact) -> Chart | None:
 
 def chart_in(data: DataSet) -> tuple[DataFact, Chart] | None:
     """The chart of the data set: of the fact with the longest series, the first of those."""
-    drawn = [(fact, chart) for fact in data.facts if (chart := chart_of(fact))]
-    return max(drawn, key=lambda one: len(one[0].values)) if drawn else None
+    longest_first = sorted(data.facts, key=lambda fact: -len(fact.values))
+    return next(((fact, chart) for fact in longest_first if (chart := chart_of(fact))), None)
 
 
 def _numbers(values: list[Value]) -> list[float]:
