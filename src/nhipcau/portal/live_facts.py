@@ -16,10 +16,10 @@ def keep(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[st
     """Say which facts the live page has now; returns the orders of their pages, of those that left too."""
     codes = [fact.code for fact in data_facts(payload)] if package.context["genre"] == GENRE else []
     orders = _leave(live, package, keeping=codes)
-    for code in codes:
-        LiveFact.objects.update_or_create(
-            live=live, code=code, defaults={"language": live.language, "left_at": None, "reason": None}
-        )
+    LiveFact.objects.bulk_create(
+        [LiveFact(live=live, code=code, language=live.language) for code in dict.fromkeys(codes)],
+        update_conflicts=True, unique_fields=["live", "code"], update_fields=["language", "left_at", "reason"],
+    )  # fmt: skip
     return orders | _pages(codes)
 
 

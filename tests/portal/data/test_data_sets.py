@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -195,3 +196,16 @@ def test_a_fact_leads_to_the_languages_that_came_later(desk: Desk, tree: Path) -
     desk.lay(of_data(follow(first, data_edition("en", fact(), slug="hanoi"))))
     admit()
     assert link in (tree / "vi/du-kien/HN-DAN/index.html").read_text()
+
+
+def test_facts_stand_in_the_site_map_of_their_language_until_they_leave(desk: Desk, tree: Path) -> None:
+    made = desk.lay(data_package(data_edition("vi", fact(), fact("HN-BIA")), data_edition("en", fact())))
+    admit()
+    listed = [re.findall(r"<loc>http://[^/]+([^<]+)</loc>", (tree / f"sitemaps/facts-{code}.xml").read_text()) for code in ("vi", "en")]
+    assert listed == [["/vi/du-kien/HN-BIA/", "/vi/du-kien/HN-DAN/"], ["/en/facts/HN-DAN/"]]
+    assert (tree / "sitemaps/facts-vi.xml").read_text().count("hreflang=") == 3
+    assert re.findall(r"<loc>[^<]+/sitemaps/([^<]+)</loc>", (tree / "sitemap.xml").read_text()) == ["1.xml", "facts-en.xml", "facts-vi.xml"]
+    desk.lay(withdrawal(made, "vi", "en"))
+    admit()
+    assert not {"sitemaps/facts-vi.xml", "sitemaps/facts-en.xml"} & names(tree)
+    assert "facts" not in (tree / "sitemap.xml").read_text()

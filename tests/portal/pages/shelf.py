@@ -187,6 +187,6 @@ def every_machine_text(text: str = "Một bài", language: str = "vi", **flags: 
     made = [
         feeds.Feed(site=shared, language=language, entries=(feeds.Entry(ITEM, card, WHEN),)),
         machine.SitemapShard(site=shared, entries=(machine.SitemapEntry(card.address, WHEN, known),)),
-        machine.SitemapIndex(site=shared, shards=(machine.ShardLink(1, WHEN),)),
+        machine.SitemapIndex(site=shared, shards=(machine.ShardLink(addresses.shard(1), WHEN),)),
     ]
     return {type(one).__name__: one for one in made}

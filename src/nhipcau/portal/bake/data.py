@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from nhipcau.portal import store
@@ -17,7 +18,7 @@ from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.data import catalogue, data_set, downloads, openapi, reading
 from nhipcau.portal.data.data_set import GENRE, DataSet
 from nhipcau.portal.models import Admission, Live, LiveFact, LiveTerm, Tally
-from nhipcau.portal.pages import addresses
+from nhipcau.portal.pages import addresses, machine
 from nhipcau.portal.pages.data_pages import EXPLAINED, ApiPage, DataListPage, DataSetEntry, FactPage
 from nhipcau.portal.pages.languages import choose
 from nhipcau.portal.pages.models import Card, Site
@@ -93,9 +94,39 @@ def _fact(shared: Site, language: str, code: str) -> Files:
     return {path_of(address): render(page).encode(), **_json(document, reading.fact(shared, fact, sets))}
 
 
+def _standing() -> QuerySet[LiveFact]:
+    return LiveFact.objects.filter(left_at=None, live__withdrawn_at=None)
+
+
+def fact_shards() -> list[machine.ShardLink]:
+    """The parts of the site map that tell of facts, a language each; of those that have any."""
+    changed = _standing().values_list("language").annotate(last=Max("live__changed_at")).order_by("language")
+    return [machine.ShardLink(addresses.facts_shard(code), timezone.localdate(last).isoformat()) for code, last in changed]
+
+
+def _fact_shards(shared: Site) -> Files:
+    days: dict[tuple[str, str], str] = {}
+    known: dict[str, dict[str, str | None]] = {}
+    rows = _standing().order_by("live__changed_at", "pk").values_list("language", "code", "live__changed_at")
+    for language, code, changed in rows:
+        days[language, code] = timezone.localdate(changed).isoformat()
+        known.setdefault(code, {})[language] = addresses.fact(language, code)
+    files: Files = {addresses.facts_shard(code).lstrip("/"): None for code in shared.languages}
+    for language in {language for language, _code in days}:
+        entries = tuple(
+            machine.SitemapEntry(addresses.fact(language, code), day, known[code])
+            for (spoken, code), day in sorted(days.items())
+            if spoken == language
+        )
+        page = machine.SitemapShard(site=shared, entries=entries)
+        files[addresses.facts_shard(language).lstrip("/")] = render(page).encode()
+    return files
+
+
 def _catalogue(shared: Site) -> Files:
     made = catalogue.catalogue(shared, _sets())
     return {
+        **_fact_shards(shared),
         addresses.CATALOGUE_JSONLD.lstrip("/"): catalogue.as_json(made),
         addresses.CATALOGUE_TURTLE.lstrip("/"): catalogue.as_turtle(made),
     }

@@ -287,7 +287,8 @@ def _sitemap(shared: Site, number: str) -> Files:
 def _sitemaps(shared: Site) -> Files:
     days = _tallies(store.SHARD_DAY)
     changed = sorted((int(number), dt.date.fromordinal(day)) for number, day in days.items())
-    links = tuple(machine.ShardLink(number, day.isoformat()) for number, day in changed)
+    stories = [machine.ShardLink(addresses.shard(number), day.isoformat()) for number, day in changed]
+    links = (*stories, *data.fact_shards())
     return {"sitemap.xml": render(machine.SitemapIndex(site=shared, shards=links)).encode()}
 
 

@@ -165,6 +165,11 @@ def shard(number: int) -> str:
     return f"/sitemaps/{number}.xml"
 
 
+def facts_shard(language: str) -> str:
+    """The part of the site map for the facts of a language's data sets."""
+    return f"/sitemaps/facts-{language}.xml"
+
+
 NEWS_MAP = "/news.xml"
 LOG = "/log/"
 LOG_HEAD, LOG_KEYS = f"{LOG}head.json", f"{LOG}keys.json"

@@ -46,14 +46,10 @@ class SitemapShard:
 
 @dataclass(frozen=True, slots=True)
 class ShardLink:
-    """A shard in the index, numbered from 1, with its last change."""
+    """A part of the site map in its index, with its last change."""
 
-    number: int
+    address: str
     changed_at: str
-
-    @property
-    def address(self) -> str:
-        return addresses.shard(self.number)
 
 
 @dataclass(frozen=True, kw_only=True)
