@@ -15,10 +15,12 @@ from PIL import Image
 
 from nhipcau.portal.pages import from_package, machine
 from nhipcau.portal.pages.assets import assets
+from nhipcau.portal.pages.data_pages import ApiPage, DataListPage, DataSetEntry, DatasetPage, FactPage
 from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.page import Page
 from nhipcau.portal.pages.render import render
 from nhipcau.portal.serve import Responder
+from tests.portal.data.rows import fact
 from tests.portal.pages.shelf import every_page, package, payload
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +28,9 @@ DRAWN = ROOT / "src/nhipcau/desk/demonstration/pictures/lan-ha.webp"
 #: How many pages of one class are laid down: empty and filled.
 ALIKE = 2
 TEXT = "Một mùa lúa bên dòng Ngô Đồng"
-GENRES = ("article", "tv", "radio", "album", "infographic", "statement", "fact_sheet", "dossier")
+GENRES = ("article", "tv", "radio", "album", "infographic", "statement", "fact_sheet", "dossier", "dataset")
+#: As many facts as an office's data set of the year.
+FACTS = 40
 CLIP = {
     "type": "clip", "media": "c" * 64, "seconds": 125, "poster": "a" * 64, "subtitles": {"vi": "d" * 64}, "alt": TEXT,
     "caption": TEXT, "credit": "Nhịp Cầu", "transcript": f"{TEXT}.\n{TEXT}.",
@@ -61,16 +65,38 @@ def genre_page(genre: str, site: Site, language: str = "vi") -> Page:
     said = payload("vi", TEXT)
     kind, ending = ("video", "mp4") if genre == "tv" else ("sound", "mp3")
     clip = [{**CLIP, "kind": kind}] if genre in ("tv", "radio") else []
-    raw["editions"][0]["payload"] = {**said, "body": [*clip, *said["body"]]}
+    facts = _facts() if genre == "dataset" else []
+    raw["editions"][0]["payload"] = {**said, "body": [*clip, *said["body"], *facts]}
     for key, file, width in (("c", f"{'c' * 64}.{ending}", 640), ("d", f"{'d' * 64}.vtt", 0)):
         raw["media"][key * 64] = {"renditions": [{"file": file, "width": width, "height": width * 9 // 16}]}
     return from_package.item_page(raw, language, site=site)
+
+
+def _facts() -> list[dict[str, Any]]:
+    """Figures with their years, and sights whose value is words; of two places."""
+    places = ({"code": "ninh-binh", "name": "Ninh Bình"}, {"code": "hoa-lu", "name": "Hoa Lư"})
+    return [
+        fact(f"NB-{number:02d}", label=f"{TEXT} {number}", place=places[number % 2], theme="figure" if number % 3 else "sight")
+        for number in range(FACTS)
+    ]
+
+
+def data_pages(site: Site, of: DatasetPage) -> dict[str, Page]:
+    """What stands around a data set: the list, a fact, how programs read it."""
+    given: dict[str, Any] = {"site": site, "language": "vi", "address": "/vi/du-lieu/"}
+    return {
+        "data_list": DataListPage(**given, entries=(DataSetEntry(of.data),)),
+        "data_list_empty": DataListPage(**given),
+        "fact": FactPage(**given, fact=of.data.facts[0], sets=(of.data,)),
+        "data_api": ApiPage(**given),
+    }
 
 
 def lay_down(tree: Path, base: str) -> dict[str, str]:
     """Write every page below ``tree``; returns their paths by name. Pages of genres come first."""
     site = Site(base=base, office={"vi": "Trung tâm Thông tin", "en": "Information Centre"})
     made: dict[str, Page] = {genre: genre_page(genre, site) for genre in GENRES}
+    made |= data_pages(site, made["dataset"])  # type: ignore[arg-type]
     for name, page in every_page(TEXT, demonstration=False).items():
         if sum(type(one) is type(page) for one in made.values()) < ALIKE:
             made[name] = page

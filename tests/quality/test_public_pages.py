@@ -21,7 +21,7 @@ TOOLS = HERE / "node_modules"
 BROWSER = "/usr/bin/chromium"
 FLOORS = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
 TRIES = 3
-MEASURED = ("Home-0", "article")
+MEASURED = ("Home-0", "article", "dataset")
 ASK = "async only => (await axe.run(document, only)).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
 NEEDED = [(TOOLS / "lighthouse").exists(), Path(BROWSER).exists(), bool(shutil.which("node"))]
 if not all(NEEDED):
