@@ -353,7 +353,7 @@ def _delivery(o: factories.Office) -> dict[str, Fill]:
     fault = points.open_fault(point=point, words=words("Hỏng"), device=device, by=o.focal)
     points.note_duty(point=point, day=clock.today(), words=words("Trực"), by=o.focal)
     return {
-        **each("delivery", "point point_change device_add duty fault_open", key=point.key),
+        **each("delivery", "point point_change package_order package_file device_add duty fault_open", key=point.key),
         "delivery:point_code": {"key": point.key, "language": "vi"},
         "delivery:device_retire": {"key": point.key, "pk": device.pk},
         "delivery:fault_close": {"key": point.key, "pk": fault.pk},

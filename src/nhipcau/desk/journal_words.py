@@ -202,6 +202,7 @@ ACTIONS: dict[str, Any] = {
     "delivery.fault_open": gettext_lazy("Noted a fault at an information point"),
     "delivery.fault_close": gettext_lazy("Noted that a fault was put right"),
     "delivery.export": gettext_lazy("Exported a package for an information point"),
+    "delivery.package_order": gettext_lazy("Ordered a package for an information point"),
     "delivery.confirm": gettext_lazy("Noted that a package plays at its point"),
     "delivery.collect": gettext_lazy("Took in a play-log"),
     "delivery.channel_declare": gettext_lazy("Declared a channel"),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from nhipcau.delivery.domain import announcements
+from nhipcau.delivery.domain.package_orders import make_ordered
 from nhipcau.delivery.domain.posting import carry_out_posts
 from nhipcau.delivery.domain.recalls import follow_recalls
 from nhipcau.desk.other_reminders import remind_of_others
@@ -45,8 +46,9 @@ def keep_time() -> None:
 
 
 def send_out() -> None:
-    """What waits for servers outside: mail, posts, announcements. Each may take its time, and no release waits for it."""
-    _run([send_waiting, carry_out_posts, announcements.send_announcements])
+    """What may take its time, so that no release waits for it: servers outside (mail, posts, announcements), then packages
+    for information points."""
+    _run([send_waiting, carry_out_posts, announcements.send_announcements, make_ordered])
 
 
 def _run(steps: Iterable[Step]) -> None:
