@@ -99,7 +99,7 @@ def blocks_of(payload: Mapping[str, Any], base: str) -> list[dict[str, Any] | No
 def _block(said: Mapping[str, Any], base: str, vietnamese: bool) -> dict[str, Any] | None:
     match said.get("type"):
         case "paragraph":
-            words = _HERE.sub(f'href="{base}/', public_html(str(said.get("html") or "")))
+            words = _HERE.sub(lambda _found: f'href="{html.escape(base)}/', public_html(str(said.get("html") or "")))
             return {"type": "paragraph", "value": words} if words else None
         case "heading":
             return {"type": "heading", "value": _line(said.get("text"))[:LONGEST_TITLE]}
