@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from nhipcau.config.command_line.parser import main
+from nhipcau.delivery.domain.package_orders import file_of, make_ordered, order
 from nhipcau.delivery.domain.packages import collect, export, renew_keys
 from nhipcau.delivery.domain.packages import office as keys_of
 from nhipcau.delivery.domain.points import PointRefused, change
-from nhipcau.delivery.models import Collection, DisplayPoint, PointPackage, Showing
+from nhipcau.delivery.models import Collection, DisplayPoint, PackageOrder, PointPackage, Showing
+from nhipcau.desk.sweep import send_out
 from nhipcau.kernel import clock
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.kiosk.installing import bring_home
@@ -26,6 +32,7 @@ from nhipcau.newsroom.domain.release import withdraw
 from nhipcau.newsroom.models import Edition
 from nhipcau.people.enums import Role
 from nhipcau.plan.models import Evidence, Result
+from nhipcau.reference.models import Place
 from tests import factories
 from tests.delivery.point_rows import point, saying, visited
 from tests.portal.killing import hand_key, sweep_aloud
@@ -68,6 +75,59 @@ def test_what_was_released_travels_and_a_draft_never_does(gate: Any) -> None:
     row = PointPackage.objects.get()
     assert (row.version, row.stories, row.by, row.confirmed_at) == (1, 2, office.focal, None)
     assert JournalEntry.objects.filter(action="delivery.export").count() == 1
+
+
+def test_of_two_places_only_the_stories_of_the_chosen_one_travel(gate: Any) -> None:
+    office, house, gate_point = gate
+    lake, quarter, hill = (Place.objects.create(code=code, names={"vi": code}) for code in ("ho", "pho", "doi"))
+    quarter.within = lake
+    quarter.save()
+    for title, place in (("Trên hồ", quarter), ("Trên đồi", hill)):
+        made = factories.edition(office, title=title)
+        made.item.places.add(place)
+        factories.released(office, made)
+    sweep_aloud()
+    change(point=gate_point, saying=saying(places=[lake], task=office.task), by=office.focal)
+    done = export(point=gate_point, stick=house / "usb", by=office.focal)
+    assert done.addresses == ("/vi/bai/tren-ho/",)
+
+
+def test_a_package_ordered_on_the_page_is_fetched_as_a_file_that_the_kiosk_takes(gate: Any, client: Client) -> None:
+    office, house, gate_point = gate
+    client.force_login(office.publisher)
+    page, file = (reverse(f"delivery:{name}", args=[gate_point.key]) for name in ("package_order", "package_file"))
+    for _ in range(2):
+        assert client.post(page).status_code == 302
+    assert (PackageOrder.objects.count(), client.get(file).status_code) == (1, 302)
+    PackageOrder.objects.update(state="making")  # as a worker that died leaves it
+    send_out()
+    assert PackageOrder.objects.get().state == "ready"
+    with zipfile.ZipFile(io.BytesIO(b"".join(client.get(file)))) as packed:
+        packed.extractall(house / "usb")
+    kiosk = carried(house, gate_point)
+    assert (kiosk.tree / "vi/bai/sen-ho-tay/index.html").exists()
+    assert list((house / "desk/kiosk/files").glob(".stick-*")) == []
+    withdraw(item=Edition.objects.get(title="Lotus").item, languages=["en"], by=office.publisher, reason={"vi": "Sai.", "en": "Wrong."})
+    assert client.get(file).status_code == 302
+    client.force_login(office.translator)
+    assert (client.post(page).status_code, client.get(file).status_code) == (404, 404)
+
+
+def test_a_package_that_cannot_be_made_says_why_and_leaves_the_file_before_it(gate: Any) -> None:
+    office, house, gate_point = gate
+    order(point=gate_point, by=office.focal)
+    make_ordered()
+    file = file_of(point=gate_point, by=office.focal)
+    before = file.read_bytes()
+    change(point=gate_point, saying=saying(languages=["lo"]), by=office.focal)
+    row = order(point=gate_point, by=office.focal)
+    make_ordered()
+    row.refresh_from_db()
+    assert (row.state, row.package, sorted(row.refusal)) == ("refused", None, ["en", "vi"])
+    assert (row.refusal["en"].startswith("The portal has no story"), file.read_bytes()) == (True, before)
+    (house / "public" / "tree").rename(house / "elsewhere")
+    with translation.override("en"), pytest.raises(PointRefused, match="--tree"):
+        order(point=gate_point, by=office.focal)
 
 
 def test_a_recall_empties_the_story_on_the_next_visit(gate: Any) -> None:

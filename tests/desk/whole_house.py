@@ -27,7 +27,7 @@ from nhipcau.delivery.domain.recalls import follow_recalls
 from nhipcau.delivery.domain.variants import fingerprint, variant_of
 from nhipcau.delivery.models import RecallTask
 from nhipcau.kernel import clock
-from nhipcau.newsroom.domain import columns, dialogues, hubs, rundowns
+from nhipcau.newsroom.domain import columns, dialogues, hubs, partners, rundowns
 from nhipcau.newsroom.domain.assignments import Wanted
 from nhipcau.newsroom.domain.assignments import assign as ask_translation
 from nhipcau.newsroom.domain.clearance import submit as hand_in
@@ -38,6 +38,7 @@ from nhipcau.newsroom.domain.hubs import HubSaying
 from nhipcau.newsroom.domain.item_sources import name_source
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.outside_readers import ask
+from nhipcau.newsroom.domain.partners import PartnerSaying
 from nhipcau.newsroom.domain.quoting import take_quote
 from nhipcau.newsroom.domain.release import withdraw
 from nhipcau.newsroom.domain.translation_rates import RateSaid, set_rate
@@ -46,9 +47,12 @@ from nhipcau.newsroom.models import (
     Edition,
     Item,
     OutsideReading,
+    PartnerNotice,
+    PartnerStory,
     ReaderRemark,
     ReleasedEdition,
     Submission,
+    TakenOver,
     TranslationAssignment,
 )
 from nhipcau.newsroom.models import Paper as LibraryPaper
@@ -353,7 +357,7 @@ def _delivery(o: factories.Office) -> dict[str, Fill]:
     fault = points.open_fault(point=point, words=words("Hỏng"), device=device, by=o.focal)
     points.note_duty(point=point, day=clock.today(), words=words("Trực"), by=o.focal)
     return {
-        **each("delivery", "point point_change device_add duty fault_open", key=point.key),
+        **each("delivery", "point point_change package_order package_file device_add duty fault_open", key=point.key),
         "delivery:point_code": {"key": point.key, "language": "vi"},
         "delivery:device_retire": {"key": point.key, "pk": device.pk},
         "delivery:fault_close": {"key": point.key, "pk": fault.pk},
@@ -478,6 +482,27 @@ def _programmes(o: factories.Office, draft: Edition) -> dict[str, Fill]:
         **each("newsroom", "episode episode_renumber episode_take_out rundown_enter", key=column.key, number=1),
         **each("newsroom", "rundown_up rundown_strike", key=column.key, number=1, pk=entry.pk),
         **each("newsroom", "hub hub_change hub_attach hub_detach", key=hub.key),
+        **_partner(o, draft),
+    }
+
+
+def _partner(o: factories.Office, draft: Edition) -> dict[str, Fill]:
+    """A partner that is followed from tomorrow on, with a story that a draft was begun from and that it corrected since."""
+    tomorrow = clock.today() + dt.timedelta(days=1)
+    saying = PartnerSaying(words("Tỉnh bạn"), "https://ban.example", "a" * 64, words("Văn phòng"), tomorrow)
+    partner = partners.enter(unit=o.locality, saying=saying, by=o.focal)
+    story = PartnerStory.objects.create(
+        partner=partner, item=uuid.uuid4(), language="vi", address="/vi/bai/x/", entry=1, at=clock.now(), standing="public",
+        version="b" * 64, title=words("Tin bạn"),
+    )  # fmt: skip
+    taken = TakenOver.objects.create(story=story, item=draft.item, version=story.version, by=o.writer)
+    notice = PartnerNotice.objects.create(
+        taken=taken, kind="correction", entry=2, at=clock.now(), reason={"vi": words("Sửa"), "en": words("Mended")}
+    )
+    return {
+        **each("newsroom", "partner partner_change partner_look", key=partner.key),
+        "newsroom:partner_story": {"key": partner.key, "pk": story.pk},
+        "newsroom:partner_looked": {"pk": notice.pk},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from nhipcau.kiosk.playlog import read
 from nhipcau.kiosk.serving import server
-from tests.kiosk.laying import NOW, World, world
+from tests.kiosk.laying import DAY, NOW, World, world
 
 pytestmark = pytest.mark.journey
 SEN, SEN_EN, GOM = "/vi/bai/sen/", "/en/stories/sen/", "/vi/bai/gom/"
@@ -26,6 +27,7 @@ class Screen:
     context: BrowserContext
     showings: Any
     asked: list[str]
+    moment: list[dt.datetime]
 
     def page(self) -> Page:
         """The player as a machine opens it, with a clock that the test moves."""
@@ -39,15 +41,18 @@ class Screen:
 @pytest.fixture(scope="module")
 def screen(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Screen]:
     gate = world(tmp_path_factory.mktemp("gate"))
+    gate.tell("vi", "Bão số 9 vào vịnh", GOM, NOW + DAY)
+    gate.tell("en", "Storm 9 enters the gulf", SEN_EN, NOW + DAY)
     gate.export()
     gate.install()
-    listening, showings = server(gate.kiosk.folder, "127.0.0.1", 0, lambda: NOW)
+    moment = [NOW]
+    listening, showings = server(gate.kiosk.folder, "127.0.0.1", 0, lambda: moment[0])
     threading.Thread(target=listening.serve_forever, daemon=True).start()
     asked: list[str] = []
     context = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True)
     context.set_default_timeout(10_000)
     context.on("request", lambda request: asked.append(request.url))
-    yield Screen(gate, f"http://127.0.0.1:{listening.server_port}/", context, showings, asked)
+    yield Screen(gate, f"http://127.0.0.1:{listening.server_port}/", context, showings, asked, moment)
     context.close()
     listening.shutdown()
     listening.server_close()
@@ -81,6 +86,20 @@ def test_a_traveller_finds_a_story_without_marks_in_their_language_and_leaves(sc
     assert page.evaluate("[...document.querySelectorAll('audio, video')].every((one) => !one.autoplay)")
     page.clock.run_for(IDLE + 1_000)
     expect(page.locator("#loop h1")).to_have_text("Sen Hồ Tây")
+    page.close()
+
+
+def test_an_urgent_notice_stands_above_all_in_the_travellers_language_until_its_end(screen: Screen) -> None:
+    page = screen.page()
+    expect(page.locator("#strip a")).to_have_text(["Bão số 9 vào vịnh", "Storm 9 enters the gulf"])
+    assert page.evaluate("document.querySelector('#strip').getBoundingClientRect().top") == 0
+    page.locator("#touch").tap()
+    page.get_by_role("link", name="English").tap()
+    expect(page.locator("#strip a")).to_have_text(["Storm 9 enters the gulf"])
+    screen.moment[0] = NOW + DAY
+    page.clock.run_for(6_000)
+    expect(page.locator("#strip a")).to_have_count(0)
+    screen.moment[0] = NOW
     page.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 import zlib
 from dataclasses import dataclass, field
@@ -76,6 +77,14 @@ class World:
             self.shown[code].insert(0, (topic, from_package.card(raw, code)))
             self.lists(code)
         return one
+
+    def tell(self, language: str, title: str, address: str, until: dt.datetime) -> None:
+        """An urgent notice as admission bakes it for the strip."""
+        words = f'<p><strong>Khẩn</strong> <a href="{address}">{title}</a></p>'
+        said = {"language": language, "name": "Khẩn", "notices": [{"until": int(until.timestamp()), "html": words}]}
+        path = self.tree / f"strip/{language}.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(said))
 
     def lists(self, language: str) -> None:
         every = {code: addresses.home(code) for code in SITE.languages}

@@ -65,6 +65,18 @@ def test_topics_choose_the_stories_and_the_lists_do_not_name_the_others(gate: Wo
     assert "Gốm Bát Tràng".encode() in found["vi/index.html"]
 
 
+def test_stories_chosen_one_by_one_travel_beside_those_of_the_topics_and_no_other(gate: World) -> None:
+    gate.story("lua", ("vi",), title="Lụa Vạn Phúc", topic="nghe-dep")
+    gate.export(point=replace(GATE, chosen=frozenset({"/vi/bai/gom/"})))
+    gate.install()
+    assert {name for name in gate.playing() if "/bai/" in name or "/stories/" in name} == {"vi/bai/gom/index.html"}
+    gate.export(NOW + DAY, point=replace(GATE, chosen=frozenset({"/vi/bai/gom/"}), topics=("nghe-dep",)))
+    gate.install(NOW + DAY)
+    assert {name for name in gate.playing() if "/bai/" in name} == {"vi/bai/gom/index.html", "vi/bai/lua/index.html"}
+    with pytest.raises(KioskRefused, match="nothing|chưa có bài"):
+        gate.export(NOW + DAY, point=replace(GATE, chosen=frozenset()))
+
+
 def test_the_newest_stories_travel_up_to_the_points_number(gate: World) -> None:
     done = gate.export(point=replace(GATE, stories=1))
     gate.install()

@@ -43,7 +43,7 @@ def player(gate: World) -> tuple[Any, Showings]:
     gate.export()
     gate.install()
     showings = Showings(gate.kiosk, lambda: NOW)
-    return application(gate.kiosk, showings), showings
+    return application(gate.kiosk, showings, lambda: NOW), showings
 
 
 def test_each_line_holds_the_hash_of_the_one_before(gate: World) -> None:
@@ -196,7 +196,7 @@ def test_the_player_shows_the_next_package_without_a_restart(player: tuple[Any, 
 
 def test_nothing_is_served_where_nothing_is_installed(gate: World) -> None:
     with pytest.raises(KioskRefused) as caught:
-        application(gate.kiosk, Showings(gate.kiosk, lambda: NOW))
+        application(gate.kiosk, Showings(gate.kiosk, lambda: NOW), lambda: NOW)
     assert caught.value.rule == "not-installed"
 
 

@@ -25,6 +25,15 @@ class DeviceKind(models.TextChoices):
 SCREENS = (DeviceKind.WALL, DeviceKind.SCREEN, DeviceKind.CABINET)
 
 
+class PackageState(models.TextChoices):
+    """Where a package that was ordered from the point's page stands."""
+
+    WAITING = "waiting", _("Waits to be made")
+    MAKING = "making", _("Being made")
+    READY = "ready", _("Ready")
+    REFUSED = "refused", _("Not made")
+
+
 class AnnouncementKind(models.TextChoices):
     """Who is told of what became public."""
 

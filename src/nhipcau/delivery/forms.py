@@ -47,11 +47,15 @@ class PointForm(Unstamped):
     )
     topics = Rows(
         label=_("Topics"), queryset=Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("None ticked, of topics or localities: everything that is public."),
+        help_text=_("None ticked, of topics, localities or smaller places: everything that is public."),
     )  # fmt: skip
     places = Rows(
         label=_("Localities"), queryset=Place.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
+    smaller = Rows(
+        label=_("Smaller places"), queryset=Place.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Stories of a ticked place and of what lies within it are played beside those of the topics and localities."),
+    )  # fmt: skip
     visit_days = forms.IntegerField(
         label=_("Days between two visits"), min_value=VISITS[0], max_value=VISITS[1], initial=14,
         help_text=_("A package holds for two visits, and for two weeks at least."),
@@ -81,7 +85,8 @@ class PointForm(Unstamped):
     def __init__(self, *args: Any, units: Any, tasks: Any, point: DisplayPoint | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        localities = Place.objects.filter(kind=Place.Kind.LOCALITY).valid_on(clock.today())  # type: ignore[attr-defined]
+        today: Any = Place.objects.all().valid_on(clock.today())  # type: ignore[attr-defined]
+        localities, fields["smaller"].queryset = today.filter(kind=Place.Kind.LOCALITY), today.filter(kind=Place.Kind.SIGHT)
         fields["unit"].queryset, fields["task"].queryset = units, tasks
         fields["place"].queryset = fields["places"].queryset = localities
         if point is not None:
@@ -92,14 +97,16 @@ class PointForm(Unstamped):
             )
             self.initial = {
                 "name_vi": point.names.get("vi"), "name_en": point.names.get("en"), "place": point.place_id, "task": point.task_id,
-                "topics": point.topics.all(), "places": point.places.all(), **{name: getattr(point, name) for name in same},
+                "topics": point.topics.all(), "places": point.places.all(), "smaller": point.places.all(),
+                **{name: getattr(point, name) for name in same},
             }  # fmt: skip
 
     def saying(self) -> PointSaying:
         said = dict(self.cleaned_data)
         said.pop("unit", None)
         names = {"vi": said.pop("name_vi"), "en": said.pop("name_en")}
-        return PointSaying(names=names, **{**said, "topics": list(said["topics"]), "places": list(said["places"])})
+        places = [*said["places"], *said.pop("smaller")]
+        return PointSaying(names=names, **{**said, "topics": list(said["topics"]), "places": places})
 
 
 class DeviceForm(Unstamped):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nhipcau.delivery.views import channels, points, posts, recalls, tending
+from nhipcau.delivery.views import channels, packages, points, posts, recalls, tending
 
 app_name = "delivery"
 _POINT = "diem-thong-tin/<slug:key>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("diem-thong-tin/moi/", points.new, name="point_new"),
     path(_POINT, points.show, name="point"),
     path(f"{_POINT}sua/", points.change, name="point_change"),
+    path(f"{_POINT}goi/", packages.order, name="package_order"),
+    path(f"{_POINT}goi.zip", packages.fetch, name="package_file"),
     path(f"{_POINT}ma/<slug:language>.svg", points.code, name="point_code"),
     path(f"{_POINT}thiet-bi/", tending.device, name="device_add"),
     path(f"{_POINT}thiet-bi/<int:pk>/go/", tending.retire, name="device_retire"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from nhipcau.calendar.domain import abroad
 from nhipcau.calendar.domain.queries import events_seen_by
 from nhipcau.kernel import clock
+from nhipcau.newsroom.domain.partner_queries import notices_waiting
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
 from nhipcau.people.rules import holds
@@ -25,8 +26,18 @@ SHOWN, AHEAD = 6, dt.timedelta(days=30)
 
 
 def waiting(account: Account) -> list[dict[str, Any]]:
-    """Results that units recorded and this focal officer has to look at; directives this person may acknowledge."""
-    rows = []
+    """Results that units recorded and this focal officer has to look at; directives this person may acknowledge; what partners
+    changed since a draft was begun from a story of theirs."""
+    rows: list[dict[str, Any]] = [
+        {
+            "title": one.taken.story.title,
+            "url": reverse("newsroom:item", args=[one.taken.item.key]) + "#nguon-ban",
+            "note": one.taken.story.partner.name,
+            "state": "stale",
+            "label": one.get_kind_display(),
+        }
+        for one in notices_waiting(account)[:SHOWN]
+    ]
     if holds(account, Role.FOCAL):
         rows += [
             {

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from nhipcau.delivery.domain import announcements
+from nhipcau.delivery.domain.package_orders import make_ordered
 from nhipcau.delivery.domain.posting import carry_out_posts
 from nhipcau.delivery.domain.recalls import follow_recalls
 from nhipcau.desk.other_reminders import remind_of_others
 from nhipcau.kernel.mail import erase_sent, send_waiting
 from nhipcau.newsroom.domain import courier, embargoes, memory_catching, orders, remarks
+from nhipcau.newsroom.domain.partners import follow_due
 from nhipcau.plan.domain.reminders import remind_daily
 
 log = logging.getLogger(__name__)
@@ -27,6 +29,7 @@ def sweep() -> None:
     """Everything, one after the other."""
     keep_time()
     send_out()
+    follow_others()
 
 
 def keep_time() -> None:
@@ -45,8 +48,14 @@ def keep_time() -> None:
 
 
 def send_out() -> None:
-    """What waits for servers outside: mail, posts, announcements. Each may take its time, and no release waits for it."""
-    _run([send_waiting, carry_out_posts, announcements.send_announcements])
+    """What may take its time, so that no release waits for it: servers outside (mail, posts, announcements), then packages
+    for information points."""
+    _run([send_waiting, carry_out_posts, announcements.send_announcements, make_ordered])
+
+
+def follow_others() -> None:
+    """Other localities' portals: the first look at a large one takes hours, and no letter waits for it."""
+    _run([follow_due])
 
 
 def _run(steps: Iterable[Step]) -> None:

@@ -1,7 +1,7 @@
 """Which pages of the public tree a point gets, and what they need: pictures, type, style.
 
 Only files of the tree are read. A page of another language than the point's is never among them; of a withdrawn story
-not even the notice is.
+not even the notice is. Urgent notices that still hold travel to every point, whatever it chose.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from lxml import html
 
 from nhipcau.kiosk.point import Point
 from nhipcau.kiosk.refusals import KioskRefused
+from nhipcau.kiosk.urgent import told_in
 from nhipcau.portal.pages import addresses
 
 _FILE = re.compile(r"/(?:media|a)/[\w.-]+\Z", re.ASCII)
@@ -53,19 +54,27 @@ def choose(tree: Path, point: Point) -> Chosen:
     stories: list[Story] = []
     lists: dict[str, html.HtmlElement] = {}
     for language in point.languages:
-        wanted = _wanted(point, language)
-        found = [story for story in _stories(tree, language) if not wanted or story.about & wanted]
-        found.sort(key=lambda story: (story.published, story.address), reverse=True)
-        stories += found[: point.stories]
-        lists |= _lists(tree, language, wanted or set().union(*(story.about for story in found)))
+        wanted, urgent = _wanted(point, language), told_in(tree, language)
+        every = sorted(_stories(tree, language), key=lambda story: (story.published, story.address), reverse=True)
+        found = [story for story in every if _plays(story, point, wanted)]
+        carried = found[: point.stories]
+        stories += carried + [story for story in every if story.address in urgent and story not in carried]
+        of_all = wanted if wanted and point.chosen is None else wanted.union(*(story.about for story in found))
+        lists |= _lists(tree, language, of_all)
     if not stories:
         raise KioskRefused("nothing", point.code)
     stories.sort(key=lambda story: (story.published, story.address), reverse=True)
     return Chosen(stories, lists)
 
 
+def _plays(story: Story, point: Point, wanted: set[str]) -> bool:
+    if point.chosen is None:
+        return not wanted or bool(story.about & wanted)
+    return bool(story.about & wanted) or story.address in point.chosen
+
+
 def _wanted(point: Point, language: str) -> set[str]:
-    """Addresses of the lists the point is about; empty for everything."""
+    """Addresses of the lists the point is about; empty for everything, unless stories were chosen one by one."""
     named = [*((addresses.topic, code) for code in point.topics), *((addresses.place, code) for code in point.places)]
     return {address(language, code) for address, code in named}
 

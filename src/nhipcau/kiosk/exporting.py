@@ -17,7 +17,9 @@ from nhipcau.kiosk.mending import mend
 from nhipcau.kiosk.point import PACKAGE, ZONE, Point
 from nhipcau.kiosk.refusals import KioskRefused
 from nhipcau.kiosk.stick import Content, Stick, Written, put_metadata, put_object, sha256_of, sweep
+from nhipcau.kiosk.urgent import strip_of
 from nhipcau.kiosk.words import PLAYER
+from nhipcau.portal.pages import addresses
 
 STATIC = ("player.css", "player.js", "page.css", "page.js")
 
@@ -79,6 +81,9 @@ def contents(tree: Path, point: Point, now: dt.datetime, collected: dict[str, ob
     for language in point.languages:
         found[f"kiosk/search/{language}.json"] = words_to_find(chosen.stories, language)
     here = set(chosen.pages)
+    for language in point.languages:
+        if (strip := strip_of(tree, language, here)) is not None:
+            found[addresses.strip_file(language).lstrip("/")] = strip
     sheet = ""
     for page in chosen.pages.values():
         needed |= files_of(page)

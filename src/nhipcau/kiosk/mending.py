@@ -49,6 +49,13 @@ def _links(page: html.HtmlElement, here: set[str]) -> None:
                 link.attrib.pop(name, None)
 
 
+def unlink_dead(text: str, here: Collection[str]) -> str:
+    """A piece of a page without the links that lead nowhere."""
+    piece = html.fragment_fromstring(text, create_parent="div")
+    _links(piece, set(here))
+    return (piece.text or "") + "".join(html.tostring(part, encoding="unicode") for part in piece)
+
+
 def _listed(link: html.HtmlElement) -> html.HtmlElement | None:
     """The line of a menu or the card of a list that is about this link alone; none within a story's own text."""
     for part in link.iterancestors("li", "article", "div"):

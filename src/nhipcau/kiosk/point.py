@@ -18,7 +18,8 @@ ZONE = dt.timezone(dt.timedelta(hours=7))
 
 @dataclass(frozen=True)
 class Point:
-    """``topics`` and ``places`` are codes; empty for everything. ``visit_days``: how often somebody comes with a stick.
+    """``topics`` and ``places`` are codes of lists; ``chosen``: addresses of stories that smaller places were chosen for, None
+    where none were. All three empty for everything. ``visit_days``: how often somebody comes with a stick.
     ``seconds``: how long each picture of the loop stands."""
 
     code: str
@@ -29,6 +30,7 @@ class Point:
     visit_days: int = 14
     seconds: int = 12
     stories: int = STORIES
+    chosen: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         if not CODE.fullmatch(self.code) or not self.languages or self.visit_days < 1 or self.seconds < 3:

@@ -56,8 +56,8 @@ RULES: dict[str, tuple[int, str, str]] = {
     ),
     "nothing": (
         20,
-        "Cổng chưa có bài nào bằng các ngôn ngữ và chủ đề của điểm này. Chưa ghi gì.",
-        "The portal has no story in the languages and topics of this point. Nothing was written.",
+        "Cổng chưa có bài nào bằng các ngôn ngữ, thuộc chủ đề và địa bàn của điểm này. Chưa ghi gì.",
+        "The portal has no story in the languages, topics and places of this point. Nothing was written.",
     ),
     "not-installed": (
         21,

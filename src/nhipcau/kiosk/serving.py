@@ -81,7 +81,7 @@ class Showings:
         self._seconds, self._day = {}, self._today()
 
 
-def application(kiosk: Kiosk, showings: Showings) -> WSGIApplication:
+def application(kiosk: Kiosk, showings: Showings, clock: Clock) -> WSGIApplication:
     """Files, and the log behind its one address. Raises KioskRefused where nothing is installed."""
     if kiosk.playing() is None:
         raise KioskRefused("not-installed")
@@ -91,7 +91,8 @@ def application(kiosk: Kiosk, showings: Showings) -> WSGIApplication:
         start_response("204 No Content" if taken else "400 Bad Request", [("Content-Length", "0")])
         return []
 
-    files = Responder(kiosk.tree, fallback=log, dynamic=[LOG])
+    # The strip ends by the time that counts here, which never goes back.
+    files = Responder(kiosk.tree, fallback=log, dynamic=[LOG], seconds=lambda: kiosk.clock.now(clock()).timestamp())
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def started(status: str, headers: list[tuple[str, str]], *more: Any) -> Callable[[bytes], object]:
@@ -149,5 +150,5 @@ def server(folder: Path, host: str, port: int, clock: Clock) -> tuple[WSGIServer
     """A server that listens, and what it counts. Raises KioskRefused, OSError."""
     kiosk = Kiosk(folder)
     showings = Showings(kiosk, clock)
-    made = make_server(host, port, application(kiosk, showings), server_class=_Server, handler_class=_Quiet)
+    made = make_server(host, port, application(kiosk, showings, clock), server_class=_Server, handler_class=_Quiet)
     return made, showings

@@ -304,3 +304,17 @@ class EntryState(models.TextChoices):
     CHANGED = "changed", _("Changed after clearance")
     REPLACED = "replaced", _("Another text is cleared since")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class PartnerStanding(models.TextChoices):
+    """How a partner's story stands on its own portal."""
+
+    PUBLIC = "public", _("public there")
+    WITHDRAWN = "withdrawn", _("withdrawn there")
+
+
+class PartnerChange(models.TextChoices):
+    """What a partner did after a draft was begun from its story."""
+
+    CORRECTION = "correction", _("Corrected by the partner")
+    WITHDRAWAL = "withdrawal", _("Withdrawn by the partner")

@@ -29,6 +29,11 @@ def may_write_in(account: Account, unit: Unit) -> bool:
     return holds(account, WRITES, unit)
 
 
+def written_by(account: Account, *, field: str = "unit__path") -> Q:
+    """The condition for rows of the units that the account writes in."""
+    return branch(account, field=field, roles=WRITES)
+
+
 def may_edit(account: Account, edition: Edition) -> bool:
     """Writers edit what their unit owns; translators the editions that are translated."""
     if holds(account, WRITES, edition.item.unit):

@@ -62,6 +62,7 @@ urlpatterns = [
     path("ten-goi/", include("nhipcau.newsroom.urls_terms")),
     path("chuyen-muc/", include("nhipcau.newsroom.urls_columns")),
     path("chuong-trinh-trong-diem/", include("nhipcau.newsroom.urls_hubs")),
+    path("nguon-dia-phuong/", include("nhipcau.newsroom.urls_partners")),
     path("doi-thoai/", include("nhipcau.newsroom.urls_dialogues")),
     path("tu-lieu-anh/", pictures.index, name="pictures"),
     path("am-thanh-video/", include("nhipcau.newsroom.urls_clips")),

@@ -72,7 +72,7 @@ def worker(arguments: argparse.Namespace) -> int:
 
     start()
     from nhipcau.desk.background import fresh_connections  # and the jobs, which the consumer must know by name
-    from nhipcau.desk.sweep import EVERY_SECONDS, keep_time, send_out
+    from nhipcau.desk.sweep import EVERY_SECONDS, follow_others, keep_time, send_out
     from nhipcau.kernel.background import queue
 
     stop = threading.Event()
@@ -90,6 +90,8 @@ def worker(arguments: argparse.Namespace) -> int:
 
     sending = threading.Thread(target=over_and_over, args=(send_out,), name="sending", daemon=True)
     sending.start()
+    # Given no farewell: what it reads is put in place whole, and read again where it was not.
+    threading.Thread(target=over_and_over, args=(follow_others,), name="following", daemon=True).start()
     over_and_over(keep_time)
     consumer.stop(graceful=True)
     sending.join(LONGEST_FAREWELL)

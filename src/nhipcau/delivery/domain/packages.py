@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,9 +26,11 @@ from nhipcau.kiosk.playlog import BEGINNING, MOST_BYTES, Play, after, read
 from nhipcau.kiosk.point import Point
 from nhipcau.kiosk.refusals import KioskRefused
 from nhipcau.kiosk.stick import FOLDER, Stick
+from nhipcau.newsroom.models import ReleasedEdition
 from nhipcau.people.models import Account
 from nhipcau.plan.domain.tasks import prove
 from nhipcau.plan.models import Result
+from nhipcau.reference.models import Place
 
 LONGEST_RECEIPT = 4096
 
@@ -43,8 +46,20 @@ def described(point: DisplayPoint) -> Point:
     return Point(
         code=point.key, names=dict(point.names), languages=tuple(point.languages), visit_days=point.visit_days,
         seconds=point.seconds, topics=tuple(point.topics.order_by("code").values_list("code", flat=True)),
-        places=tuple(point.places.order_by("code").values_list("code", flat=True)),
+        places=tuple(point.places.filter(kind=Place.Kind.LOCALITY).order_by("code").values_list("code", flat=True)),
+        chosen=_of_smaller_places(point),
     )  # fmt: skip
+
+
+def _of_smaller_places(point: DisplayPoint) -> frozenset[str] | None:
+    """Public addresses of the stories of its smaller places and of what lies within those; None where it chose none. They
+    have no list of their own in the public tree, so the desk says which stories they are; only what is public travels."""
+    codes = list(point.places.filter(kind=Place.Kind.SIGHT).values_list("code", flat=True))
+    if not codes:
+        return None
+    places = Place.objects.filter(Q(code__in=codes) | Q(within__code__in=codes))
+    public = ReleasedEdition.objects.filter(withdrawn_at=None, edition__item__places__in=places)
+    return frozenset(public.values_list("address", flat=True))
 
 
 def export(

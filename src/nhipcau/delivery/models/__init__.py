@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from nhipcau.delivery.models.announcements import Announcement
-from nhipcau.delivery.models.carried import CarriedStory, Collection, PointPackage, Showing
+from nhipcau.delivery.models.carried import CarriedStory, Collection, PackageOrder, PointPackage, Showing
 from nhipcau.delivery.models.channels import Channel, Post
 from nhipcau.delivery.models.points import Device, DisplayPoint, DutyEntry, Fault
 from nhipcau.delivery.models.recalls import Recall, RecallTask
 
 __all__ = [
-    "Announcement", "CarriedStory", "Channel", "Collection", "Device", "DisplayPoint", "DutyEntry", "Fault", "PointPackage", "Post",
-    "Recall", "RecallTask", "Showing",
+    "Announcement", "CarriedStory", "Channel", "Collection", "Device", "DisplayPoint", "DutyEntry", "Fault", "PackageOrder", "PointPackage",
+    "Post", "Recall", "RecallTask", "Showing",
 ]  # fmt: skip

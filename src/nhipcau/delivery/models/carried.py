@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
+from nhipcau.delivery.enums import PackageState
 from nhipcau.delivery.models.points import DisplayPoint
 from nhipcau.kernel import clock
 from nhipcau.kernel.models import AppendOnlyModel
@@ -29,6 +31,29 @@ class PointPackage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.point_id}.{self.version}"
+
+
+class PackageOrder(models.Model):
+    """A package asked for from the point's page, to be fetched there as one file. ``refusal``: why there is none, by language."""
+
+    point = models.ForeignKey(DisplayPoint, on_delete=models.PROTECT, related_name="orders")
+    state = models.CharField(max_length=8, choices=PackageState.choices, default=PackageState.WAITING)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now, editable=False)
+    done_at = models.DateTimeField(null=True, editable=False)
+    package = models.OneToOneField(PointPackage, null=True, editable=False, on_delete=models.PROTECT, related_name="order")
+    refusal = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["point"], condition=Q(state__in=[PackageState.WAITING, PackageState.MAKING]), name="package_ordered_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point_id}: {self.state}"
 
 
 class CarriedStory(AppendOnlyModel):

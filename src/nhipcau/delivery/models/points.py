@@ -20,9 +20,9 @@ from nhipcau.reference.models import Place, Topic
 
 
 class DisplayPoint(models.Model):
-    """An information point (điểm thông tin). ``languages``, ``topics`` and ``places`` say what its package holds; both
-    empty for everything. ``plan_document``, ``plan_screens`` and ``plan_languages``: what was approved for it.
-    ``address``: where its player answers on the place's own network, for the codes that crews scan."""
+    """An information point (điểm thông tin). ``languages``, ``topics`` and ``places`` say what its package holds, places being
+    localities and smaller ones; both empty for everything. ``plan_document``, ``plan_screens`` and ``plan_languages``: what
+    was approved for it. ``address``: where its player answers on the place's own network, for the codes that crews scan."""
 
     key = models.SlugField(max_length=60, unique=True, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="points", verbose_name=_("unit"))

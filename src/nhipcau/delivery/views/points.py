@@ -25,6 +25,7 @@ from nhipcau.delivery.domain.points import PointRefused
 from nhipcau.delivery.forms import PointFilter, PointForm
 from nhipcau.delivery.models import DisplayPoint
 from nhipcau.delivery.views import words
+from nhipcau.delivery.views.order_words import said_of_order
 from nhipcau.kernel import clock
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import account_of, page_of, sentence
@@ -99,6 +100,7 @@ def screen(request: HttpRequest, point: DisplayPoint, **forms: Any) -> HttpRespo
         "devices": list(point.devices.filter(retired=None)),
         "duties": point.duties.select_related("by")[:LATEST],
         "packages": [words.package(one) for one in point.packages.select_related("by")[:LATEST]],
+        "order": said_of_order(point),
         "package_columns": words.package_columns(),
         "shown_columns": [{"label": _("Story")}, {"label": _("Language")}, {"label": _("Time on the screen"), "number": True}],
         "shown": [words.shown(one) for one in shown[:LATEST]],

@@ -114,13 +114,18 @@ def about(stand: PointStand, office: Office) -> list[dict[str, Any]]:
     said = [
         (_("Code"), point.key), (_("Kind"), point.get_kind_display()), (_("Unit"), point.unit.name()),
         (_("Place"), point.place.name() if point.place else ""), (_("Contact"), point.contact),
-        (_("Languages"), languages(point.languages)), (_("Visits"), _("every %(days)s") % {"days": days(point.visit_days)}),
+        (_("Languages"), languages(point.languages)), (_("Plays stories of"), _chosen(point)),
+        (_("Visits"), _("every %(days)s") % {"days": days(point.visit_days)}),
         (_("Task"), point.task.title if point.task else ""),
         (_("Player"), point.address),
         (_("Root"), office.fingerprint() if office.root_files() else ""),
         (_("Last day"), showing.day(point.closed)),
     ]  # fmt: skip
     return [{"name": name, "value": value} for name, value in said if value]
+
+
+def _chosen(point: DisplayPoint) -> str:
+    return ", ".join(one.name() for one in (*point.topics.all(), *point.places.all()))
 
 
 def fault(one: Fault) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 // Two screens: the loop of pictures, and looking things up. Nothing is asked of another machine; nothing of the person
 // is kept. The log holds which story stood on the screen for how long, and goes to this machine's own server.
 (() => {
-  const IDLE_MS = 120000, POST_MS = 60000, SHOWN = 60, MOST_SECONDS = 3600, UNSPACED = ["zh", "ja", "lo"];
+  const IDLE_MS = 120000, POST_MS = 60000, TELL_MS = 5000, SHOWN = 60, MOST_SECONDS = 3600, UNSPACED = ["zh", "ja", "lo"];
   const $ = (id) => document.getElementById(id);
   const asked = new URLSearchParams(location.search);
   let data, text, language, at = 0, timer = 0, playing = true, idle = 0, since = 0;
@@ -56,7 +56,20 @@
     show(at);
   };
 
+  // Urgent notices: this machine's server says which still hold. The loop tells them in all of the point's languages, for it
+  // does not know who is looking. What cannot be asked is not shown, so nothing stays after its end.
+  const tell = async () => {
+    const looping = $("look").hidden, code = language;
+    const codes = looping ? data.languages.map((one) => one.code) : [code];
+    let told = "";
+    try { told = (await Promise.all(codes.map(async (one) => (await fetch(`/strip/${one}.html`)).text()))).join(""); } catch { /* as said */ }
+    if (looping !== $("look").hidden || code !== language || $("strip").dataset.told === told) return;
+    $("strip").dataset.told = told;
+    $("strip").innerHTML = told;
+  };
+
   const speak = () => {
+    tell();
     document.documentElement.lang = data.languages.find((one) => one.code === language).tag;
     for (const [id, key] of [["previous", "previous"], ["next", "next"], ["touch", "touch"], ["look-name", "search"], ["field-name", "field"], ["browse", "browse"], ["back", "home"]]) $(id).textContent = say(key);
     $("pause").textContent = say(playing ? "pause" : "play");
@@ -141,6 +154,7 @@
     });
     addEventListener("pagehide", post);
     setInterval(post, POST_MS);
+    setInterval(tell, TELL_MS);
     stir();
     if (asked.get("find") || !data.slides.length) look(); else { loop(); }
     if (wanted && !asked.get("find") && data.slides.length) { language = data.languages.some((one) => one.code === wanted) ? wanted : language; speak(); show(0); }

@@ -20,6 +20,7 @@ from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
 from nhipcau.newsroom.models.memory import MemorySegment
 from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
 from nhipcau.newsroom.models.papers import Paper, PaperUse
+from nhipcau.newsroom.models.partners import Partner, PartnerNotice, PartnerStory, TakenOver
 from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark, Ruling
@@ -64,6 +65,9 @@ __all__ = [
     "OutsideReading",
     "Paper",
     "PaperUse",
+    "Partner",
+    "PartnerNotice",
+    "PartnerStory",
     "Passage",
     "Phrase",
     "PhraseChange",
@@ -81,6 +85,7 @@ __all__ = [
     "Submission",
     "Subtitle",
     "SubtitleTranslation",
+    "TakenOver",
     "TranslationAssignment",
     "TranslationBasis",
     "TranslationRate",

@@ -27,6 +27,7 @@ from nhipcau.newsroom.views.embargoes import banner_of
 from nhipcau.newsroom.views.item_translations import asked_shown, translations_shown
 from nhipcau.newsroom.views.outgoing import choices_of, decisions_shown, keeping, order_banner, orders_shown
 from nhipcau.newsroom.views.preview import preview_html
+from nhipcau.newsroom.views.taking_over import taken_over_shown
 from nhipcau.newsroom.views.ties import sources_shown, ties_shown
 from nhipcau.people.models import Account
 from nhipcau.plan.models import Result, Task
@@ -52,6 +53,7 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
         "facts": _facts(item),
         "ties": ties_shown(item, account),
         "sources": sources_shown(item),
+        "taken_over": taken_over_shown(item, account),
         "may_describe": rules.may_write_in(account, item.unit),
         "from_facts": is_built_from_facts(item),
         "begin": _begin(item, views, account),
