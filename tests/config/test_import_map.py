@@ -31,7 +31,7 @@ EVERY = set(MAP) | {"desk", "config"}
 MAP |= {"desk": EVERY - {"desk", "config"}, "config": EVERY - {"config"}}
 #: What the newsroom may know of the public house: what a package and a letter are, and its pages, for previews. Never
 #: its store.
-SEEN_OF_PORTAL = ("nhipcau.portal.door", "nhipcau.portal.pages", "nhipcau.portal.inbox")
+SEEN_OF_PORTAL = tuple(f"nhipcau.portal.{part}" for part in ("door", "pages", "inbox", "wishes", "offers"))
 #: Free of the framework: no settings, no rows, no requests. ``portal.pages`` uses the template engine alone.
 FRAMEWORK_FREE: dict[str, tuple[str, ...]] = {
     "kernel/intake": (),
