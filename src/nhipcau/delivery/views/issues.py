@@ -51,7 +51,7 @@ def _screen(request: HttpRequest, issue: Issue, form: ChoiceForm | None) -> Http
         "issue": issue,
         "state": words.issue_state(issue),
         "stats": words.progress(issue, progress_of(issue)),
-        "no_mail": carrier() is None,
+        "no_mail": issue.state == IssueState.SENDING and carrier() is None,
         "choice": choice,
         "lines": [_line(story, field) for story, field in choice.lines()] if choice else [],
         "preview": words.preview(issue, made, request.GET.get("tieng", "")),
