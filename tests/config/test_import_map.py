@@ -29,10 +29,11 @@ MAP: dict[str, set[str]] = {
 }
 EVERY = set(MAP) | {"desk", "config"}
 MAP |= {"desk": EVERY - {"desk", "config"}, "config": EVERY - {"config"}}
-#: What the newsroom may know of the public house: what a package and a letter are, its pages, for previews, and how the
-#: portal of another locality is followed, which reads nothing of our own. Never its store.
-FOLLOWING = ("nhipcau.portal.log.following", "nhipcau.portal.log.fetching")
-SEEN_OF_PORTAL = ("nhipcau.portal.door", "nhipcau.portal.pages", "nhipcau.portal.inbox", *FOLLOWING)
+#: What the newsroom may know of the public house: what a package, a letter, a wish and an offer are, its pages, for
+#: previews, and how the portal of another locality is followed, which reads nothing of our own. Never its store.
+SEEN_OF_PORTAL = tuple(
+    f"nhipcau.portal.{part}" for part in ("door", "pages", "inbox", "wishes", "offers", "log.following", "log.fetching")
+)
 #: Free of the framework: no settings, no rows, no requests. ``portal.pages`` uses the template engine alone.
 FRAMEWORK_FREE: dict[str, tuple[str, ...]] = {
     "kernel/intake": (),

@@ -49,10 +49,11 @@ def signed_in(client: Client, account: Account) -> Client:
 
 
 def test_an_administrator_sees_letters_to_their_own_people_and_why(admin: Account, client: Client) -> None:
+    queue_letter(letter(to="bien-tap@xa.example", key="so-1", subject="Bản tin Hà Nội, số 1", batch="newsletter-1"))
     failed("bien-tap", "nguoi-la")
     words = signed_in(client, admin).get(ADDRESS).content.decode()
     assert "bien-tap@xa.example" in words and "550 no such person" in words
-    assert "nguoi-la@xa.example" not in words
+    assert ("nguoi-la@xa.example" in words, "Bản tin" in words) == (False, False)
 
 
 def test_once_more_is_journalled_and_goes(admin: Account, client: Client) -> None:

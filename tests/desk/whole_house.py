@@ -19,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from nhipcau.calendar.domain import feeds, sharing
 from nhipcau.calendar.enums import FeedPart, StandKind
 from nhipcau.calendar.models import Contact, Coverage, Event, EventPost, OwnDay, StandLine, Twin
-from nhipcau.delivery.domain import points
+from nhipcau.delivery.domain import issues, newsletters, points
 from nhipcau.delivery.domain.channels import declare
 from nhipcau.delivery.domain.points import PointSaying
 from nhipcau.delivery.domain.posting import bring_back, order_post
@@ -362,6 +362,7 @@ def _delivery(o: factories.Office) -> dict[str, Fill]:
         "delivery:device_retire": {"key": point.key, "pk": device.pk},
         "delivery:fault_close": {"key": point.key, "pk": fault.pk},
         **_channels(o),
+        **_newsletters(o),
     }
 
 
@@ -384,6 +385,19 @@ def _channels(o: factories.Office) -> dict[str, Fill]:
         **each("delivery", "post post_link post_give_up", key=post.key),
         "delivery:recall": {"package": decision.package_id},
         "delivery:recall_note": {"package": decision.package_id, "pk": task.pk},
+    }
+
+
+def _newsletters(o: factories.Office) -> dict[str, Fill]:
+    """A newsletter that waits to be opened, with an issue being put together from a story."""
+    newsletter = newsletters.begin(unit=o.locality, names={"vi": words("Bản tin")}, by=o.focal)
+    story = factories.edition(o, title=words("Trong bản tin"))
+    factories.admitted(factories.released(o, story))
+    issue = issues.begin_issue(newsletter=newsletter, by=o.focal)
+    issues.choose(issue=issue, items=[story.item.key], by=o.focal)
+    return {
+        **each("delivery", "newsletter newsletter_change newsletter_open newsletter_end issue_new", key=newsletter.key),
+        **each("delivery", "issue issue_choose issue_approve issue_reopen issue_send", key=newsletter.key, number=issue.number),
     }
 
 

@@ -219,7 +219,7 @@ def test_markup_is_shown_as_it_was_written(send: Any, folder: Path) -> None:
 
 
 def test_too_many_in_a_minute_are_asked_to_wait(send: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inbox, "_count", lambda *_: (_ for _ in ()).throw(inbox.InboxBusy))
+    monkeypatch.setattr(inbox, "count", lambda *_: (_ for _ in ()).throw(inbox.InboxBusy))
     answer = send()
     assert (answer.status_code, answer["Retry-After"]) == (429, "60")
     assert FIELDS["text"] in answer.content.decode()

@@ -57,6 +57,7 @@ def check(said, **more):
     body = (part % said).encode()
     return ask("/vi/kiem-tra/", "", "POST", body, CONTENT_TYPE="multipart/form-data; boundary=x", CONTENT_LENGTH=str(len(body)), HTTP_SEC_FETCH_SITE="same-origin")
 answers["check"] = check("/vi/bai/sen/")
+answers["leave"] = ask("/vi/nhan-ban-tin/ngung-nhan/", "t=" + "x" * 32, "POST", b"List-Unsubscribe=One-Click", CONTENT_LENGTH="26")
 answers["remark to the thanks"] = ask("/vi/gop-y/da-nhan/", **form, HTTP_SEC_FETCH_SITE="same-origin")
 
 from django.apps import apps
@@ -143,7 +144,7 @@ def test_pages_search_and_not_found_are_answered(public: dict[str, Any]) -> None
         "/vi/": "200", "/vi/bai/sen/": "200", "/en/khong-co/": "404", "/vi/tim-kiem/?q=mua+sen": "200", "/en/search/": "200",
         "/soan-thao/": "404", "/dang-nhap/": "404", "/robots.txt": "200", "POST": "405", "/vi/gop-y/": "200",
         "/log/head.json": "200", "/log/000001.jsonl": "200", "/log/verify_log.py.txt": "200", "/accounts.json": "200",
-        "/vi/kiem-tra/": "200", "check": "200", "/vi/gop-y/da-nhan/": "200", "remark": "200", "looked over": "303", "remark of another site": "403", "remark to the thanks": "404",
+        "/vi/kiem-tra/": "200", "check": "200", "/vi/gop-y/da-nhan/": "200", "remark": "200", "looked over": "303", "remark of another site": "403", "remark to the thanks": "404", "leave": "200",
     }  # fmt: skip
     assert "Mùa sen." in public["answers"]["/vi/bai/sen/"]["body"]
     assert "/vi/bai/sen/" in public["answers"]["/vi/tim-kiem/?q=mua+sen"]["body"]
@@ -188,6 +189,7 @@ def test_it_writes_the_inbox_and_nothing_else(public: dict[str, Any]) -> None:
     assert set(public["written"]) - beside == inbox
     (letter,) = public["letters"]
     assert {f"public/inbox/{letter.id}.json", "public/inbox/.lock", "public/inbox/.minute"} <= inbox
+    assert {"public/inbox/newsletters/.lock", "public/inbox/newsletters/.minute-answers"} <= inbox
 
 
 def test_two_admissions_at_once_take_a_package_in_once(public: dict[str, Any]) -> None:

@@ -54,6 +54,8 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
         "vi/hang-tin-bao-dai/index.html", "en/press-agencies/index.html",
         "vi/du-lieu/api/index.html", "en/data/api/index.html", "api/1/index.json", "api/1/openapi.json",
         "vi/gop-y/quy-dinh/index.html", "vi/gop-y/thu-cua-toi/index.html", "vi/gop-y/thu-cua-toi/da-nhan/index.html",
+        *(f"vi/nhan-ban-tin/{one}index.html" for one in ("", "da-nhan/", "xac-nhan/", "ngung-nhan/")),
+        *(f"en/newsletter/{one}index.html" for one in ("", "received/", "confirm/", "leave/")),
         "en/feedback/rules/index.html", "en/feedback/my-letter/index.html", "en/feedback/my-letter/received/index.html",
     }  # fmt: skip
     assert list(files_for("loghead", site())) == ["log/verify_log.py.txt", "log/keys.json", "log/head.json"]

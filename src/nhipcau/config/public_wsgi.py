@@ -36,7 +36,7 @@ def _responder(*sections: Callable[[str], str]) -> Responder:
 
 _reading = _responder(addresses.search)
 #: The forms are files like any other; what is sent to their addresses is not.
-_sending = _responder(addresses.search, addresses.remark, addresses.own_letter, addresses.check)
+_sending = _responder(addresses.search, addresses.remark, addresses.own_letter, addresses.newsletter, addresses.check)
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

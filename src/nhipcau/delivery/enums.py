@@ -1,4 +1,4 @@
-"""Kinds of information points and of what stands there; kinds of channels and how a post stands."""
+"""Kinds of information points and of what stands there; kinds of channels and how a post stands; how an issue of a newsletter stands."""
 
 from __future__ import annotations
 
@@ -80,3 +80,19 @@ class PostState(models.TextChoices):
     POSTED = "posted", _("Posted")
     STOPPED = "stopped", _("Not posted")
     REMOVED = "removed", _("Taken down")
+
+
+class IssueState(models.TextChoices):
+    DRAFT = "draft", _("Being put together")
+    APPROVED = "approved", _("Approved, not sent")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent to everybody")
+
+
+#: From where an issue may go where. What is being sent is not taken back: letters that went are followed by a correction.
+ISSUE_MOVES: dict[IssueState, tuple[IssueState, ...]] = {
+    IssueState.DRAFT: (IssueState.APPROVED,),
+    IssueState.APPROVED: (IssueState.DRAFT, IssueState.SENDING),
+    IssueState.SENDING: (IssueState.SENT,),
+    IssueState.SENT: (),
+}

@@ -1,16 +1,18 @@
-"""Who may do what with information points and channels. Every question ends in a role held in the point's unit or above it."""
+"""Who may do what with information points, channels and newsletters. Every question ends in a role held in the unit or above it."""
 
 from __future__ import annotations
 
 from django.db.models import Q
 
-from nhipcau.delivery.models import Channel, DisplayPoint
+from nhipcau.delivery.models import Channel, DisplayPoint, Issue, Newsletter
 from nhipcau.people.enums import EVERY_ROLE, Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, holds, roles_held
 
 TENDS = (Role.FOCAL, Role.WRITER, Role.PUBLISHER)
 CARRIES = (Role.FOCAL, Role.PUBLISHER)
+OPENS = (Role.CLEARER, Role.PUBLISHER)
+MAKES_ISSUES = (Role.FOCAL, Role.WRITER)
 
 
 def points_seen_by(account: Account) -> Q:
@@ -59,3 +61,36 @@ def may_post(account: Account, channel: Channel) -> bool:
 
 def may_see_channel(account: Account, channel: Channel) -> bool:
     return holds(account, EVERY_ROLE, channel.unit)
+
+
+def newsletters_seen_by(account: Account) -> Q:
+    return branch(account, field="unit__path")
+
+
+def may_see_newsletter(account: Account, newsletter: Newsletter) -> bool:
+    return holds(account, EVERY_ROLE, newsletter.unit)
+
+
+def may_keep_newsletters(account: Account, unit: Unit) -> bool:
+    """Begin a newsletter of the unit, name it, end it."""
+    return holds(account, Role.FOCAL, unit)
+
+
+def may_open(account: Account, newsletter: Newsletter) -> bool:
+    """Let readers ask for it, which makes its name public: a clearer or publisher, and not whoever gave the name."""
+    return holds(account, OPENS, newsletter.unit) and account.pk != newsletter.named_by_id
+
+
+def may_make_issues(account: Account, newsletter: Newsletter) -> bool:
+    return holds(account, MAKES_ISSUES, newsletter.unit)
+
+
+def may_approve(account: Account, issue: Issue) -> bool:
+    """Nobody approves what they put together, in whole or in part."""
+    if not holds(account, Role.CLEARER, issue.newsletter.unit) or account.pk == issue.made_by_id:
+        return False
+    return not issue.texts.filter(by=account).exists()
+
+
+def may_send(account: Account, newsletter: Newsletter) -> bool:
+    return holds(account, Role.PUBLISHER, newsletter.unit)

@@ -221,6 +221,19 @@ ACTIONS: dict[str, Any] = {
     "delivery.recall_open": gettext_lazy("A withdrawal or correction was followed to its places"),
     "delivery.recall_by_hand": gettext_lazy("Noted that a post was taken down or corrected"),
     "delivery.recall_reached": gettext_lazy("A withdrawal or correction reached every place"),
+    "delivery.newsletter_begin": gettext_lazy("Began a newsletter"),
+    "delivery.newsletter_change": gettext_lazy("Named a newsletter otherwise"),
+    "delivery.newsletter_open": gettext_lazy("Opened a newsletter to readers"),
+    "delivery.newsletter_end": gettext_lazy("Ended a newsletter; its addresses were erased"),
+    "delivery.newsletter_confirm": gettext_lazy("A reader confirmed a newsletter"),
+    "delivery.newsletter_leave": gettext_lazy("A reader left a newsletter; the address was erased"),
+    "delivery.issue_begin": gettext_lazy("Began an issue of a newsletter"),
+    "delivery.issue_choose": gettext_lazy("Chose the stories of an issue"),
+    "delivery.issue_approve": gettext_lazy("Approved an issue"),
+    "delivery.issue_reopen": gettext_lazy("Put an issue back"),
+    "delivery.issue_send": gettext_lazy("Ordered an issue to be sent"),
+    "delivery.issue_sent": gettext_lazy("An issue went to all its readers"),
+    "delivery.issue_corrected": gettext_lazy("The readers of an issue were told of a correction"),
     "delivery.renew_keys": gettext_lazy("Replaced keys of the information points"),
     "reference.load": gettext_lazy("Laid the reference data of the program"),
     "reference.verify": gettext_lazy("Verified a fact"),
@@ -310,6 +323,7 @@ SUBJECTS = {
     "delivery.displaypoint": "names__vi",
     "delivery.device": "name",
     "delivery.channel": "name",
+    "delivery.newsletter": "names__vi",
 }
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 
 from django.conf import settings
 
-from nhipcau.delivery.domain import announcements
+from nhipcau.delivery.domain import announcements, newsletters, sending, subscriptions
+from nhipcau.delivery.domain.correcting import queue_corrections
 from nhipcau.delivery.domain.package_orders import make_ordered
 from nhipcau.delivery.domain.posting import carry_out_posts
 from nhipcau.delivery.domain.recalls import follow_recalls
@@ -34,15 +35,19 @@ def sweep() -> None:
 
 def keep_time() -> None:
     """What stays inside: releases, orders, reminders, answers. No step waits for another machine."""
-    steps: list[Step] = [orders.carry_out_due, courier.hand_over]
+    steps: list[Step] = [orders.carry_out_due, courier.hand_over, newsletters.offer_newsletters]
     if settings.ROLE == "all":
         # Only where both houses run in one process group: a desk of its own has none of the public house's tables.
         from nhipcau.portal.admission import admit
         from nhipcau.portal.inbox import hand_inward
+        from nhipcau.portal.offered import take_in_offers
+        from nhipcau.portal.wishes import hand_inward as hand_wishes_inward
 
-        steps += [admit, hand_inward]
+        steps += [take_in_offers, admit, hand_inward, hand_wishes_inward]
     # What other rooms remind of comes first: the day's one letter names it.
     steps += [courier.collect_answers, follow_recalls, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
+    # What was taken back is struck from a newsletter's letters before the next of them are written.
+    steps += [subscriptions.fetch_wishes, subscriptions.erase_subscribers, sending.queue_issues, queue_corrections]
     steps += [remind_of_others, remind_daily, erase_sent]
     _run([*steps, memory_catching.catch_up_a_step, announcements.announce_answered])
 

@@ -171,15 +171,15 @@ def drop(folder: Path, letter: Letter) -> None:
     with held(folder / ".lock"):
         if len(waiting(folder)) >= MOST_WAITING:
             raise InboxFull
-        _count(folder / ".minute", letter.received_at[:16])
+        count(folder / ".minute", letter.received_at[:16], MOST_A_MINUTE)
         write_whole(folder / f"{letter.id}.json", letter.as_json().encode())
 
 
-def _count(file: Path, minute: str) -> None:
-    """One more in this minute. Half a line, left by a kill, counts as none."""
+def count(file: Path, minute: str, most: int) -> None:
+    """One more in this minute. Half a line, left by a kill, counts as none. Raises InboxBusy."""
     said = file.read_text(encoding="ascii", errors="replace").split() if file.exists() else []
     known = int(said[1]) if len(said) == 2 and said[0] == minute and said[1].isdecimal() else 0
-    if known >= MOST_A_MINUTE:
+    if known >= most:
         raise InboxBusy
     file.write_text(f"{minute} {known + 1}", encoding="ascii")
 
@@ -190,13 +190,18 @@ def letters_folder(handover: Path) -> Path:
 
 
 def hand_inward() -> int:
-    """Move letters into the handover folder; returns how many. Killed between writing and removing, it writes the same
-    file again. While the desk fetches nothing they stay in the inbox, which then fills and refuses."""
+    """Move letters into the handover folder; returns how many. While the desk fetches nothing they stay in the inbox, which
+    then fills and refuses."""
     here = house()
-    here.inbox.mkdir(parents=True, exist_ok=True)
-    target, moved = letters_folder(here.handover), 0
-    room = MOST_WAITING - len(waiting(target))
-    for path in waiting(here.inbox)[: max(room, 0)]:
+    return move_inward(here.inbox, letters_folder(here.handover), MOST_WAITING)
+
+
+def move_inward(source: Path, target: Path, most: int) -> int:
+    """Move what waits, as long as fewer than ``most`` wait there; returns how many. Killed between writing and removing, it
+    writes the same file again."""
+    source.mkdir(parents=True, exist_ok=True)
+    moved, room = 0, most - len(waiting(target))
+    for path in waiting(source)[: max(room, 0)]:
         try:
             content = path.read_bytes()
         except FileNotFoundError:
@@ -204,7 +209,7 @@ def hand_inward() -> int:
         write_whole(target / path.name, content)
         path.unlink(missing_ok=True)
         moved += 1
-    _sweep_drafts(here.inbox)
+    _sweep_drafts(source)
     _sweep_drafts(target)
     return moved
 

@@ -47,6 +47,14 @@ def test_every_byte_that_travels_is_plain() -> None:
     assert raw.isascii() and max(len(line) for line in raw.split(b"\r\n")) <= 998
 
 
+def test_a_letter_of_a_list_can_be_left_by_one_post_and_its_address_is_never_broken() -> None:
+    leave = f"https://{'mot-cong-rat-dai.' * 4}example/vi/nhan-ban-tin/ngung/?t={'x_-' * 30}"
+    raw = message_of(letter(list_id="ban-tin.co-quan.example", leave=leave), SENDER, MOMENT).as_bytes()
+    assert f"\r\nList-Unsubscribe: <{leave}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n".encode() in raw
+    assert b"\r\nList-Id: <ban-tin.co-quan.example>\r\n" in raw
+    assert b"List-" not in message_of(letter(), SENDER, MOMENT).as_bytes()
+
+
 def test_attachments_keep_their_names() -> None:
     [part] = travelled(attachments=(Attachment("Báo cáo.docx", b"PK\x03\x04", "application/zip"),)).iter_attachments()
     assert (part.get_filename(), part.get_content_type(), part.get_content()) == ("Báo cáo.docx", "application/zip", b"PK\x03\x04")
@@ -57,6 +65,8 @@ def test_attachments_keep_their_names() -> None:
     [
         {"to": "a@b.example\r\nBcc: c@d.example"}, {"to": "a@b.example, c@d.example"}, {"to": "khong-phai"}, {"to": "Tên <a@b.example>"},
         {"to": "a@b.example\n"}, {"to": "cánbộ@xa.example"}, {"to": ""}, {"to": "a" * 65 + "@b.example"},
+        {"leave": "https://a.example/?t=1\nBcc: c@d.example"}, {"leave": "https://a.example/ x"}, {"leave": "mailto:a@b.example"},
+        {"list_id": "a"}, {"list_id": "a.b\nBcc: c@d.example"}, {"list_id": "bản-tin.example"},
         {"subject": "Một\nBcc: c@d.example"}, {"subject": "Một\rhai"}, {"subject": "Một\u2028hai"}, {"subject": " "}, {"subject": "x" * 251},
         {"reply_to": "a@b.example\nBcc: c@d.example"}, {"text": " \n"}, {"key": ""}, {"key": "k" * 201},
         {"attachments": (Attachment("a\nb.txt", b""),)}, {"attachments": (Attachment("../a", b""),)},

@@ -18,13 +18,15 @@ from nhipcau.kernel.mail import (
     MailDown,
     MailRefused,
     carried_by,
+    forget,
     queue_letter,
+    queue_letters,
     send_waiting,
     standing,
     try_again,
     unsent,
 )  # fmt: skip
-from nhipcau.kernel.mail.queue import BACK_OFF, CUT_OFF_AFTER, DOWN_PAUSE
+from nhipcau.kernel.mail.queue import BACK_OFF, CUT_OFF_AFTER, DOWN_PAUSE, letter_of
 from nhipcau.kernel.models import JournalEntry, MailOut, MailState
 from tests import factories
 from tests.kernel.mail.servers import letter, server
@@ -88,6 +90,26 @@ def test_a_key_is_queued_once_whatever_is_said_the_second_time() -> None:
     assert [row.subject for row in MailOut.objects.all()] == ["Nhắc hạn: Tuần lễ Phở"]
     swept(Dummy(), dt.timedelta(days=3650))
     assert queue_letter(letter()).state == MailState.SENT
+
+
+def test_many_are_queued_as_one_is_and_what_nobody_wants_is_forgotten() -> None:
+    said = [letter(key=f"so:1:{one}", to=f"{one}@xa.example", batch="so:1", list_id="ban-tin.example", leave="https://x.example/?t=1") for one in "abc"]
+    for _time in range(2):
+        queue_letters(said)
+    assert [letter_of(row) for row in MailOut.objects.order_by("pk")] == said
+    MailOut.objects.filter(key="so:1:a").update(state=MailState.SENT)
+    MailOut.objects.filter(key="so:1:b").update(begun_at=clock.now())
+    queue_letter(letter())
+    forget(batches=["so:1", ""])
+    rows = {row.key: (row.to, row.body, row.leave) for row in MailOut.objects.order_by("pk")}
+    assert rows == {"so:1:a": ("", "", ""), "so:1:b": ("", "", ""), "nhac:1": (letter().to, letter().text, "")}
+    MailOut.objects.filter(key="so:1:b").update(begun_at=None)
+    with carried_by(dummy := Dummy()):
+        send_waiting()
+    assert [one.key for one in dummy.sent] == ["nhac:1"]
+    MailOut.objects.filter(key="nhac:1").update(state=MailState.WAITING)
+    forget(keys=["nhac:1"])
+    assert not MailOut.objects.filter(key="nhac:1").exists()
 
 
 def test_a_letter_that_can_never_go_is_refused_while_somebody_can_mend_it() -> None:

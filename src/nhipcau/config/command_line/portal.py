@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,13 @@ def admit_command(arguments: argparse.Namespace) -> int:
     start()
     from nhipcau.portal.admission import admit
     from nhipcau.portal.inbox import hand_inward
+    from nhipcau.portal.offered import take_in_offers
+    from nhipcau.portal.wishes import hand_inward as hand_wishes_inward
 
+    take_in_offers()
     done = admit()
     hand_inward()
+    hand_wishes_inward()
     if arguments.json:
         print(json.dumps(asdict(done)))
     else:
@@ -115,11 +120,16 @@ def nginx_command(arguments: argparse.Namespace) -> int:
     here = settings.NHIPCAU
     if bool(arguments.certificate) != bool(arguments.key):
         raise ValueError("--certificate và --key đi cùng nhau. / go together.")
+
+    def of(*forms: Callable[[str], str]) -> tuple[str, ...]:
+        return tuple(form(code) for form in forms for code in here.languages)
+
     front = Front(
         tree=here.public_folder / "tree", address=here.public_address, upstream=f"{here.host}:{here.public_port}",
         languages=here.languages, demonstration=here.demonstration,
         dynamic=tuple(addresses.search(code) for code in here.languages),
-        forms=tuple(form(code) for form in (addresses.remark, addresses.own_letter, addresses.check) for code in here.languages),
+        forms=of(addresses.remark, addresses.own_letter, addresses.newsletter, addresses.check),
+        unlogged=of(addresses.newsletter_confirm, addresses.newsletter_leave),
         listen=arguments.listen or ("443" if arguments.certificate else "80"),
         certificate=arguments.certificate, key=arguments.key,
     )  # fmt: skip

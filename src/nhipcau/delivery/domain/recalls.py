@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.delivery import rules
 from nhipcau.delivery.domain.channels import token_of
+from nhipcau.delivery.domain.sending import issues_of
 from nhipcau.delivery.domain.variants import variant_of
 from nhipcau.delivery.enums import PostState
 from nhipcau.delivery.models import CarriedStory, PointPackage, Post, Recall, RecallTask
@@ -58,17 +59,17 @@ def open_recall(decision_pk: int) -> Recall | None:
     if decision.kind not in TAKES_BACK or Recall.objects.filter(decision=decision).exists():
         return None
     recall = Recall.objects.create(decision=decision)
-    languages, addresses = _of(decision)
+    languages, addresses = of_decision(decision)
     points = _points_holding(addresses)
-    posts = _posts_of(decision, languages)
-    RecallTask.objects.bulk_create(
-        [*(RecallTask(recall=recall, point_id=pk) for pk in points), *(RecallTask(recall=recall, post=post) for post in posts)]
-    )
-    journal.record(actor=None, action="delivery.recall_open", subject=recall, points=len(points), posts=len(posts))
+    posts, issues = _posts_of(decision, languages), issues_of(decision, languages)
+    tasks = [RecallTask(recall=recall, point_id=pk) for pk in points] + [RecallTask(recall=recall, post=post) for post in posts]
+    RecallTask.objects.bulk_create([*tasks, *(RecallTask(recall=recall, issue=issue) for issue in issues)])
+    counts = {"points": len(points), "posts": len(posts), "issues": len(issues)}
+    journal.record(actor=None, action="delivery.recall_open", subject=recall, **counts)
     return recall
 
 
-def _of(decision: Release) -> tuple[list[str], list[str]]:
+def of_decision(decision: Release) -> tuple[list[str], list[str]]:
     """Languages and addresses of the texts that a decision takes back or replaces."""
     package = json.loads(decision.package)
     if decision.kind == ReleaseKind.WITHDRAWAL:
@@ -197,7 +198,7 @@ def _prove(recall: Recall, places: int) -> None:
 @transaction.atomic
 def note_by_hand(*, task: RecallTask, words: str, by: Account) -> None:
     """A person has taken the post down or changed it, and says what was seen. Raises PermissionDenied, RecallRefused,
-    ValidationError. A point's receipt comes from its kiosk and from nobody else."""
+    ValidationError. A point's receipt comes from its kiosk, an issue's from the mail queue, and from nobody else."""
     task = RecallTask.objects.select_for_update(of=("self",)).select_related("post__channel__unit", "recall__decision").get(pk=task.pk)
     if task.post is None:
         raise RecallRefused(_("A point's receipt comes back on its stick; it cannot be noted by hand."))
@@ -212,6 +213,11 @@ def note_by_hand(*, task: RecallTask, words: str, by: Account) -> None:
     _note(task, {"by": "hand", "words": words}, clock.now(), by)
     settle(task)
     journal.record(actor=by, action="delivery.recall_by_hand", subject=task, post=str(task.post.key))
+
+
+def note_by_mail(task: RecallTask, sent: int, failed: int) -> None:
+    """Every letter of the correction was handed to the mail server or refused by it."""
+    _note(task, {"by": "mail", "sent": sent, "failed": failed}, clock.now())
 
 
 def note_by_channel(task: RecallTask, how: str) -> None:

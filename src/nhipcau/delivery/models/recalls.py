@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from nhipcau.delivery.models.channels import Post
+from nhipcau.delivery.models.newsletters import Issue
 from nhipcau.delivery.models.points import DisplayPoint
 from nhipcau.kernel import clock
 from nhipcau.newsroom.models import Release
@@ -31,11 +32,14 @@ class Recall(models.Model):
 
 
 class RecallTask(models.Model):
-    """One place beside the portal: an information point or a post. ``receipt`` says by what it is known to be done."""
+    """One place beside the portal: an information point, a post, or an issue of a newsletter. ``receipt`` says by what it is
+    known to be done; ``told_to``: of an issue the last of its letters whose reader was written to."""
 
     recall = models.ForeignKey(Recall, on_delete=models.PROTECT, related_name="tasks")
     point = models.ForeignKey(DisplayPoint, null=True, on_delete=models.PROTECT, related_name="recall_tasks")
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="recall_tasks")
+    issue = models.ForeignKey(Issue, null=True, on_delete=models.PROTECT, related_name="recall_tasks")
+    told_to = models.PositiveBigIntegerField(default=0)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     receipt = models.JSONField(default=dict, blank=True)
@@ -48,12 +52,15 @@ class RecallTask(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["recall", "point"], name="recall_of_a_point_once"),
             models.UniqueConstraint(fields=["recall", "post"], name="recall_of_a_post_once"),
+            models.UniqueConstraint(fields=["recall", "issue"], name="recall_of_an_issue_once"),
             models.CheckConstraint(
-                condition=Q(point__isnull=False, post__isnull=True) | Q(point__isnull=True, post__isnull=False),
+                condition=Q(point__isnull=False, post__isnull=True, issue__isnull=True)
+                | Q(point__isnull=True, post__isnull=False, issue__isnull=True)
+                | Q(point__isnull=True, post__isnull=True, issue__isnull=False),
                 name="recall_task_has_one_place",
             ),
         ]
         indexes = [models.Index(fields=["done_at", "next_at"])]
 
     def __str__(self) -> str:
-        return f"{self.recall_id}: {self.point_id or self.post_id}"
+        return f"{self.recall_id}: {self.point_id or self.post_id or self.issue_id}"

@@ -83,6 +83,8 @@ def missing(stand: RecallStand) -> Any:
 def place(task: RecallTask) -> str:
     if task.point is not None:
         return task.point.name()
+    if task.issue is not None:
+        return _("%(name)s, no. %(number)d") % {"name": task.issue.newsletter.name(), "number": task.issue.number}
     assert task.post is not None
     return task.post.channel.name
 
@@ -93,7 +95,7 @@ def task_shown(task: RecallTask, account: Account) -> dict[str, Any]:
     return {
         "pk": task.pk,
         "name": place(task),
-        "kind": _("Information point") if post is None else post.channel.get_kind_display(),
+        "kind": _kind_of_place(task),
         "url": _url(task, account),
         "address": post.address if post is not None else "",
         "todo": _todo(task),
@@ -105,9 +107,19 @@ def task_shown(task: RecallTask, account: Account) -> dict[str, Any]:
     }
 
 
+def _kind_of_place(task: RecallTask) -> str:
+    if task.issue is not None:
+        return _("Newsletter")
+    return _("Information point") if task.post is None else task.post.channel.get_kind_display()
+
+
 def _url(task: RecallTask, account: Account) -> str:
     if task.point is not None:
         return reverse("delivery:point", args=[task.point.key]) if rules.may_see(account, task.point) else ""
+    if task.issue is not None:
+        newsletter = task.issue.newsletter
+        seen = rules.may_see_newsletter(account, newsletter)
+        return reverse("delivery:issue", args=[newsletter.key, task.issue.number]) if seen else ""
     assert task.post is not None
     return reverse("delivery:post", args=[task.post.key]) if rules.may_see_channel(account, task.post.channel) else ""
 
@@ -115,6 +127,8 @@ def _url(task: RecallTask, account: Account) -> str:
 def _todo(task: RecallTask) -> str:
     if task.point is not None:
         return _("Export a new package, carry it there, and bring the stick back: the kiosk's answer is the receipt.")
+    if task.issue is not None:
+        return _("A letter with the public reason goes to its readers by itself, once the portal has answered.")
     if task.recall.decision.kind == "withdrawal":
         return _("Take the post down on the channel, look whether it is gone, and note what you saw.")
     return _("Put the corrected words on the channel, and note what you saw.")
@@ -124,6 +138,8 @@ def _receipt(task: RecallTask) -> str:
     said = task.receipt
     if said.get("by") == "package":
         return _("The kiosk plays package %(number)d.") % {"number": said["version"]}
+    if said.get("by") == "mail":
+        return _("Letters handed to the mail server: %(sent)d; refused by it: %(failed)d.") % said
     if said.get("by") == "closed":
         return _("The point is closed.")
     if said.get("by") == "channel":

@@ -24,9 +24,10 @@ PER_PAGE = 25
 
 
 def letters_kept_by(account: Account) -> QuerySet[MailOut]:
-    """Unsent letters to the people whom this administrator keeps, and to the administrator."""
+    """Unsent letters to the people whom this administrator keeps, and to the administrator. What one of them reads as a reader
+    of a newsletter is nobody's business."""
     kept = people_kept_by(account).exclude(email="").values("email")
-    return unsent().filter(Q(to__in=kept) | Q(to=account.email))
+    return unsent().filter(Q(to__in=kept) | Q(to=account.email), batch="")
 
 
 def unsent_mail(request: HttpRequest) -> HttpResponse:

@@ -18,8 +18,18 @@ from nhipcau.kernel.mail.carriers import (
     carried_by,
     carrier,
 )
-from nhipcau.kernel.mail.letter import Attachment, Letter, LetterRefused, simple_html
-from nhipcau.kernel.mail.queue import erase_sent, queue_letter, send, send_waiting, standing, try_again, unsent
+from nhipcau.kernel.mail.letter import Attachment, Letter, LetterRefused, check, simple_html
+from nhipcau.kernel.mail.queue import (
+    erase_sent,
+    forget,
+    queue_letter,
+    queue_letters,
+    send,
+    send_waiting,
+    standing,
+    try_again,
+    unsent,
+)
 
 __all__ = [
     "Attachment",
@@ -33,8 +43,11 @@ __all__ = [
     "Smtp",
     "carried_by",
     "carrier",
+    "check",
     "erase_sent",
+    "forget",
     "queue_letter",
+    "queue_letters",
     "send",
     "send_waiting",
     "simple_html",

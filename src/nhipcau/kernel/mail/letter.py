@@ -7,9 +7,9 @@ import hashlib
 import html
 import re
 from dataclasses import dataclass
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime, parseaddr
 
 from nhipcau.kernel.folding import compose
@@ -26,6 +26,23 @@ _LOADS = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
+# As RFC 8058 wants them, and short enough for one line of a head: no mail program puts a broken one together.
+_LEAVE = re.compile(r"https?://[A-Za-z0-9._~:/?&=%\[\]-]{1,380}")
+_LIST = re.compile(r"[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,63})+")
+
+
+class _Whole(UnstructuredHeader, BaseHeader):
+    """An address in a head stands on one line: the library would write a long one as an encoded word, which no mail program
+    follows."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+for _name in ("list-id", "list-unsubscribe"):
+    _HEADERS.map_to_type(_name, _Whole)
+_POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
 class LetterRefused(ValueError):
@@ -52,6 +69,8 @@ class Letter:
     """One letter to one address. ``key`` names the occasion: the same key is the same letter, however often it is asked for.
 
     ``text`` is the letter; ``html`` is a second dress of the same words (see ``simple_html``) and loads nothing.
+    Of a letter to many, ``batch`` names all of them together, ``list_id`` the list, and ``leave`` the address to which one
+    POST takes the recipient off it (RFC 8058).
     """
 
     to: str
@@ -61,6 +80,9 @@ class Letter:
     html: str = ""
     reply_to: str = ""
     attachments: tuple[Attachment, ...] = ()
+    batch: str = ""
+    list_id: str = ""
+    leave: str = ""
 
 
 def check(letter: Letter) -> None:
@@ -85,6 +107,13 @@ def check(letter: Letter) -> None:
             "Nội dung HTML của thư chứa thứ mà chương trình thư sẽ tải về hoặc chạy; chỉ dùng chữ, danh sách, bảng, liên kết.",
             "The letter's HTML holds what a mail program would load or run; use words, lists, tables and links alone.",
         )
+    if (letter.leave and not _LEAVE.fullmatch(letter.leave)) or (
+        letter.list_id and not (_LIST.fullmatch(letter.list_id) and len(letter.list_id) <= 200)
+    ):
+        raise LetterRefused(
+            "Địa chỉ ngừng nhận hoặc tên danh sách không dùng được trong đầu thư; hãy sửa địa chỉ của cổng.",
+            "The address to leave by or the name of the list cannot stand in a letter's head; mend the portal's address.",
+        )
     _check_attachments(letter)
 
 
@@ -106,7 +135,7 @@ def message_of(letter: Letter, sender: str, moment: dt.datetime) -> EmailMessage
     """The message: plain text first, Message-ID from the key, marked as sent by a program so that nobody's absence note answers it."""
     check(letter)
     name, address = parseaddr(sender)
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = Address(display_name=compose(name), addr_spec=address)
     message["To"] = letter.to
     if letter.reply_to:
@@ -116,6 +145,11 @@ def message_of(letter: Letter, sender: str, moment: dt.datetime) -> EmailMessage
     message["Message-ID"] = message_id(letter.key, address)
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
+    if letter.list_id:
+        message["List-Id"] = f"<{letter.list_id}>"
+    if letter.leave:
+        message["List-Unsubscribe"] = f"<{letter.leave}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(compose(letter.text), cte="quoted-printable")
     if letter.html:
         message.add_alternative(compose(letter.html), subtype="html", cte="quoted-printable")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,6 +28,8 @@ CUT_OFF_AFTER = dt.timedelta(minutes=10)
 #: Days that a sent letter's address and words are kept, to answer «has it gone?»; then the row keeps its key and days alone.
 SENT_KEPT_DAYS = 30
 _TWICE_CUT_OFF = "cut_off"
+#: What is left of a letter that was emptied.
+EMPTY: dict[str, Any] = {"to": "", "subject": "", "body": "", "html": "", "reply_to": "", "leave": "", "attachments": []}
 
 
 def queue_letter(letter: Letter) -> MailOut:
@@ -35,21 +38,25 @@ def queue_letter(letter: Letter) -> MailOut:
     Raises LetterRefused, so that a letter which can never go is refused where somebody can still mend it.
     """
     check(letter)
+    row, _made = MailOut.objects.get_or_create(key=letter.key, defaults=_columns(letter))
+    return row
+
+
+def queue_letters(letters: Iterable[Letter]) -> None:
+    """Many in one statement, as ``queue_letter`` each: of a key that stands already nothing is added or changed."""
+    rows = []
+    for letter in letters:
+        check(letter)
+        rows.append(MailOut(key=letter.key, **_columns(letter)))
+    MailOut.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _columns(letter: Letter) -> dict[str, Any]:
     files = [
         {"name": f.name, "type": f.type, "content": base64.b64encode(f.content).decode()} for f in letter.attachments
     ]
-    row, _made = MailOut.objects.get_or_create(
-        key=letter.key,
-        defaults={
-            "to": letter.to,
-            "subject": letter.subject,
-            "body": letter.text,
-            "html": letter.html,
-            "reply_to": letter.reply_to,
-            "attachments": files,
-        },
-    )
-    return row
+    same = {name: getattr(letter, name) for name in ("to", "subject", "html", "reply_to", "batch", "list_id", "leave")}
+    return {**same, "body": letter.text, "attachments": files}
 
 
 def send(letter: Letter, *, moment: dt.datetime | None = None) -> bool:
@@ -135,7 +142,9 @@ def _pause(row: MailOut, reason: str) -> None:
 
 def letter_of(row: MailOut) -> Letter:
     files = tuple(Attachment(f["name"], base64.b64decode(f["content"]), f["type"]) for f in row.attachments)
-    return Letter(row.to, row.subject, row.body, row.key, row.html, row.reply_to, files)
+    return Letter(
+        row.to, row.subject, row.body, row.key, row.html, row.reply_to, files, row.batch, row.list_id, row.leave
+    )
 
 
 def unsent() -> QuerySet[MailOut]:
@@ -156,7 +165,15 @@ def try_again(*, mail: MailOut, by: Any) -> bool:
 def erase_sent() -> int:
     """Empty what was sent long enough ago of address, words and files; returns how many. The key stays: no letter goes twice."""
     late = MailOut.objects.filter(state=MailState.SENT, sent_at__lt=clock.now() - dt.timedelta(days=SENT_KEPT_DAYS))
-    return late.exclude(to="").update(to="", subject="", body="", html="", reply_to="", attachments=[])
+    return late.exclude(to="").update(**EMPTY)
+
+
+def forget(*, keys: Iterable[str] = (), batches: Iterable[str] = ()) -> None:
+    """Nobody wants these any more: what waits is never sent, all else is emptied. One that is being handed over at this moment
+    goes, but is never tried again: without an address it is no letter."""
+    theirs = MailOut.objects.filter(Q(key__in=list(keys)) | Q(batch__in=[one for one in batches if one]))
+    theirs.filter(state=MailState.WAITING, begun_at=None).delete()
+    theirs.update(**EMPTY)
 
 
 #: What a carrier says of the line, in words; all else that stands in ``last_error`` is the server's own answer.

@@ -15,6 +15,7 @@ from nhipcau.portal import near, old_addresses, store
 from nhipcau.portal.bake import data, gathered, logged, syndicated
 from nhipcau.portal.bake.paths import Files, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
+from nhipcau.portal.offered import offered
 from nhipcau.portal.pages import addresses, from_package, machine
 from nhipcau.portal.pages.agencies import agencies_pages
 from nhipcau.portal.pages.feeds import Entry, Feed, RssFeed, json_feed
@@ -34,6 +35,7 @@ from nhipcau.portal.pages.pages import (
 )
 from nhipcau.portal.pages.proving import check_pages
 from nhipcau.portal.pages.render import render
+from nhipcau.portal.pages.subscribing import newsletter_pages
 from nhipcau.portal.pages.writing import writing_pages
 from nhipcau.portal.spans import SERVING
 
@@ -294,7 +296,7 @@ def _sitemaps(shared: Site) -> Files:
 
 def _fixed(shared: Site) -> Files:
     """Pages that every portal has: the language choice at the root, robots.txt, security.txt; a language the form for remarks with its
-    thanks, the one that tells what is ours, the page for agencies."""
+    thanks, that for newsletters, the one that tells what is ours, the page for agencies."""
     choice = LanguageChoice(site=shared, language="vi", address="/", translations=_everywhere(shared, addresses.home))
     files: Files = {"index.html": render(choice).encode(), "robots.txt": render(machine.Robots(site=shared)).encode()}
     key = "" if shared.demonstration else settings.NHIPCAU.indexnow_key
@@ -305,7 +307,7 @@ def _fixed(shared: Site) -> Files:
         shared, contact=here.security_contact, expires=here.security_expires, today=clock.today()
     )
     files[addresses.SECURITY.lstrip("/")] = said.encode() if said else None
-    pages = (*writing_pages(shared), *check_pages(shared), *agencies_pages(shared))
+    pages = (*writing_pages(shared), *newsletter_pages(shared, offered), *check_pages(shared), *agencies_pages(shared))
     files |= {path_of(page.address): render(page).encode() for page in pages}
     return files
 

@@ -26,6 +26,9 @@ VIETNAMESE = {
     "reader_check": "tu-kiem-tra",
     "urgent": "thong-bao-khan",
     "answers": "hoi-dap",
+    "newsletter": "nhan-ban-tin",
+    "confirm": "xac-nhan",
+    "leave": "ngung-nhan",
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
@@ -33,7 +36,7 @@ OTHERS = {
     "corrections": "corrections", "check": "check",
     "accounts": "official-accounts", "agencies": "press-agencies", "card": "card", "data": "data", "fact": "facts",
     "audience": "for", "events": "events", "press": "press", "links": "links", "reader_check": "reader-check", "urgent": "urgent",
-    "answers": "answers",
+    "answers": "answers", "newsletter": "newsletter", "confirm": "confirm", "leave": "leave",
 }  # fmt: skip
 
 
@@ -103,6 +106,26 @@ def own_letter_received(language: str) -> str:
 def letter_rules(language: str) -> str:
     """By which rules readers' words are published."""
     return _under(language, "remark", _word(language, "letter_rules"))
+
+
+def newsletter(language: str) -> str:
+    """The form for a newsletter; it is sent to the same address."""
+    return _under(language, "newsletter")
+
+
+def newsletter_received(language: str) -> str:
+    """The page that says what happens then."""
+    return _under(language, "newsletter", _word(language, "received"))
+
+
+def newsletter_confirm(language: str) -> str:
+    """Where the letter that asks for a confirmation leads; the button there is sent to the same address."""
+    return _under(language, "newsletter", _word(language, "confirm"))
+
+
+def newsletter_leave(language: str) -> str:
+    """Where every letter of a newsletter can be left by; the button there is sent to the same address."""
+    return _under(language, "newsletter", _word(language, "leave"))
 
 
 def feed(language: str) -> str:

@@ -105,6 +105,7 @@ class Page:
             "answers": addresses.answers(self.language),
             "own_letter": addresses.own_letter(self.language),
             "letter_rules": addresses.letter_rules(self.language),
+            "newsletter": addresses.newsletter(self.language),
             "corrections": addresses.corrections(self.language),
             "check": addresses.check(self.language),
             "accounts": addresses.accounts(self.language),

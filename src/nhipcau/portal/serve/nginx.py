@@ -38,8 +38,9 @@ UNDER_STRIP = """    ssi on;
 
 @dataclass(frozen=True)
 class Front:
-    """What the configuration speaks of. ``dynamic`` addresses are made when asked for, ``forms`` are sent to; each ends with
-    a slash. ``upstream`` is our public server, as host:port. With a certificate it listens for TLS and sends port 80 there."""
+    """What the configuration speaks of. ``dynamic`` addresses are made when asked for, ``forms`` are sent to, ``unlogged``
+    too, and what is asked of them stands in no log; each ends with a slash.
+    ``upstream`` is our public server, as host:port. With a certificate it listens for TLS and sends port 80 there."""
 
     tree: Path
     address: str
@@ -47,6 +48,7 @@ class Front:
     languages: tuple[str, ...]
     dynamic: tuple[str, ...]
     forms: tuple[str, ...]
+    unlogged: tuple[str, ...] = ()
     demonstration: bool = False
     listen: str = "80"
     certificate: str = ""
@@ -187,11 +189,16 @@ def _handed_on(front: Front) -> str:
         f"\n  location = {one} {{ error_page 418 = @office; if ($request_method = POST) {{ return 418; }} }}"
         for one in front.forms
     )
+    sent += "".join(
+        f"\n  location = {one} {{ access_log off; error_page 418 = @unlogged; if ($request_method = POST) {{ return 418; }} }}"
+        for one in front.unlogged
+    )
     strip = (
         f"\n  location ^~ /strip/ {{ error_page 502 504 =200 @no_strip;{office}}}"
         "\n  location @no_strip { default_type text/html; return 200 ''; }"
     )
-    return f"{dynamic}{sent}{strip}\n  location @office {{{office}}}"
+    unlogged = f"\n  location @unlogged {{ access_log off;{office}}}" if front.unlogged else ""
+    return f"{dynamic}{sent}{strip}\n  location @office {{{office}}}{unlogged}"
 
 
 def _said(status: int, text: str) -> str:
