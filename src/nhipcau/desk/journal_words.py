@@ -189,6 +189,7 @@ ACTIONS: dict[str, Any] = {
     "newsroom.remark_take_up": gettext_lazy("Took up a reader's remark"),
     "newsroom.remark_close": gettext_lazy("Closed a reader's remark"),
     "newsroom.remark_rule": gettext_lazy("Decided whether a reader's words are published"),
+    "newsroom.ruling_counts": gettext_lazy("Put the figures on readers' words into an item's draft"),
     "newsroom.remark_gather": gettext_lazy("Put a reader's words into an item's draft"),
     "newsroom.remark_act": gettext_lazy("Did what a reader asked of their own letter"),
     "newsroom.remark_act_void": gettext_lazy("Could not do what was asked of a letter"),
