@@ -49,6 +49,8 @@ class Responder:
 
     Into every page that has room for it goes the strip of urgent notices that are valid at this moment (``seconds``).
 
+    The notice of a withdrawal is answered 410, with the notice.
+
     A path of an old portal that the tree does not hold leads to the page that its text has now.
 
     A compressed sibling (``.br``, ``.gz``) is served only if it was written no earlier than its page.
@@ -103,6 +105,9 @@ class Responder:
         self, environ: WSGIEnvironment, start_response: StartResponse, place: Place, copy: Copy
     ) -> Iterable[bytes]:
         stripped = self._strip.over(copy, place.file)
+        if copy.is_gone and copy.body is not None:
+            html = [("Content-Type", TYPES["html"])]
+            return self._send(environ, start_response, "410 Gone", stripped[0] if stripped else copy.body, html)
         if stripped is not None:
             return self._give_stripped(environ, start_response, *stripped)
         accepts = environ.get("HTTP_ACCEPT_ENCODING")

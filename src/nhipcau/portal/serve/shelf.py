@@ -21,12 +21,16 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 # O_NONBLOCK: opening a pipe that someone left in the tree must not wait for its other end.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
+#: How the notice of a withdrawal begins its body; in a text the sign < is escaped.
+NOTICE = b'<body class="notice gone"'
+
 Identity = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A file as it was read. ``body`` is None for a large one, whose open ``handle`` the taker must close."""
+    """A file as it was read. ``body`` is None for a large one, whose open ``handle`` the taker must close. ``is_gone``: it is
+    the notice of a withdrawal, as its own words say: file and status cannot tell different things."""
 
     identity: Identity
     written_ns: int
@@ -36,6 +40,7 @@ class Copy:
     unchanged: Headers
     body: bytes | None
     handle: int = -1
+    is_gone: bool = False
 
 
 class Shelf:
@@ -117,7 +122,8 @@ class Shelf:
         whole, unchanged = describing(name, size, etag, date)
         policies = policies_of(name, self._policies)
         whole, unchanged = whole + policies, unchanged + policies
-        return Copy(identity, seen.st_mtime_ns, modified, etag, whole, unchanged, body, handle)
+        is_gone = body is not None and name.endswith(".html") and NOTICE in body
+        return Copy(identity, seen.st_mtime_ns, modified, etag, whole, unchanged, body, handle, is_gone)
 
     def _hold(self, name: str, copy: Copy) -> None:
         """Keep a copy; the copies taken first make room. A page still wanted is read again, at little cost."""
