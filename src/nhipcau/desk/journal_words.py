@@ -62,6 +62,8 @@ ACTIONS: dict[str, Any] = {
     "newsroom.dialogue_span_strike": gettext_lazy("Took away the mark of a part of a recording"),
     "newsroom.dialogue_article": gettext_lazy("Began an item from quotations"),
     "newsroom.old_text_refused": gettext_lazy("A text in an old encoding was refused"),
+    "newsroom.old_file_bring": gettext_lazy("Handed in a file of an old portal's pages"),
+    "newsroom.old_file_choose": gettext_lazy("Had pages of an old portal made drafts"),
     "newsroom.old_page_take": gettext_lazy("Took in a page of an old portal as a draft"),
     "newsroom.memory_take": gettext_lazy("Took in a translation memory"),
     "newsroom.memory_remove": gettext_lazy("Took out a translation memory"),

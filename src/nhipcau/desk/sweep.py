@@ -15,7 +15,7 @@ from nhipcau.delivery.domain.posting import carry_out_posts
 from nhipcau.delivery.domain.recalls import follow_recalls
 from nhipcau.desk.other_reminders import remind_of_others
 from nhipcau.kernel.mail import erase_sent, send_waiting
-from nhipcau.newsroom.domain import courier, embargoes, memory_catching, orders, remarks
+from nhipcau.newsroom.domain import courier, embargoes, memory_catching, old_files, orders, remarks
 from nhipcau.plan.domain.reminders import remind_daily
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ def keep_time() -> None:
     # What other rooms remind of comes first: the day's one letter names it.
     steps += [courier.collect_answers, follow_recalls, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
     steps += [remind_of_others, remind_daily, erase_sent]
+    steps.append(old_files.forget_old_files)
     _run([*steps, memory_catching.catch_up_a_step, announcements.announce_answered])
 
 

@@ -130,7 +130,7 @@ def counts(request: HttpRequest) -> HttpResponse:
     periods = ruling_counts.latest_quarters()
     shown = ruling_counts.counts_of(periods)
     names = dict(RefusalGround.choices)
-    lines = [(_("Accepted"), [one.accepted for one in shown]), (_("Refused"), [one.refused for one in shown])]
+    lines = [(_("Accepted for publication"), [one.accepted for one in shown]), (_("Refused publication"), [one.refused for one in shown])]
     lines += [(names[ground], [one.grounds[ground] for one in shown]) for ground in RefusalGround.values]
     lines += [(_("Appeals decided"), [one.appeals for one in shown]), (_("Appeals that succeeded"), [one.won for one in shown])]
     context = {
