@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nhipcau.portal.serve.address import Malformed, Place, language_of, place_of
+from nhipcau.portal.serve.address import INDEX, Malformed, Place, language_of, place_of
+from nhipcau.portal.serve.counting import Counting
 from nhipcau.portal.serve.headers import (
     ASK_FIRST,
     COMPRESSIBLE,
@@ -53,6 +54,8 @@ class Responder:
 
     A path of an old portal that the tree does not hold leads to the page that its text has now.
 
+    With ``counting`` each page that is given to somebody is counted, by its address alone.
+
     A compressed sibling (``.br``, ``.gz``) is served only if it was written no earlier than its page.
     """
 
@@ -66,6 +69,7 @@ class Responder:
         secure: bool = False,
         language: str = "vi",
         seconds: Callable[[], float] = time.time,
+        counting: Counting | None = None,
     ) -> None:
         self._policies: Headers = [*SECURITY, *([NOINDEX] if demonstration else []), *([HSTS] if secure else [])]
         self._shelf = Shelf(os.fspath(root), self._policies)
@@ -73,6 +77,7 @@ class Responder:
         self._fallback = fallback
         self._dynamic = tuple(dynamic)
         self._language = language
+        self._counting = counting
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -108,6 +113,8 @@ class Responder:
         if copy.is_gone and copy.body is not None:
             html = [("Content-Type", TYPES["html"])]
             return self._send(environ, start_response, "410 Gone", stripped[0] if stripped else copy.body, html)
+        if self._counting is not None and place.file.endswith(INDEX) and environ["REQUEST_METHOD"] == "GET":
+            self._counting.note(environ["PATH_INFO"], environ.get("HTTP_USER_AGENT", ""), environ.get("HTTP_SEC_PURPOSE", ""))
         if stripped is not None:
             return self._give_stripped(environ, start_response, *stripped)
         accepts = environ.get("HTTP_ACCEPT_ENCODING")
