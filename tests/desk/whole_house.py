@@ -46,6 +46,7 @@ from nhipcau.newsroom.models import (
     Clip,
     Edition,
     Item,
+    OldFile,
     OutsideReading,
     PartnerNotice,
     PartnerStory,
@@ -459,6 +460,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "send_again", pk=out.pk),
         **each("newsroom", "order_cancel order_again", pk=booked.pk),
         **each("newsroom", "remark remark_take_up remark_close remark_accept remark_refuse remark_gather", pk=remark.pk),
+        **each("newsroom", "old_file old_file_choose old_file_go_on", pk=old_file(o).pk),
         **each("newsroom", "fact fact_change fact_verify", code=factories.fact(o).code),
         **each("newsroom", "clearance_paper", key=translated.version.edition.item.key),
         **each("newsroom", "ask_reader", pk=translated.pk),
@@ -472,6 +474,17 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "preview_asset", name="khong-co.css"),
         **each("newsroom", "preview_media", file="khong-co.png"),
     }
+
+
+def old_file(o: factories.Office) -> OldFile:
+    """A file of an old portal's pages that was read."""
+    pages = [{"name": words("cu.html"), "address": "https://cu.example.vn/cu.html", "title": words("Trang cũ"), "day": "", "why": {}}]
+    row = OldFile.objects.create(
+        unit=o.department, locality=o.place, content_kind="PROMO", brought_by=o.writer, name=words("cu.zip"), sha256="0" * 64,
+        base="https://cu.example.vn/", kept_until=clock.today(), state="read", pages=pages,
+    )  # fmt: skip
+    row.topics.add(o.topic)
+    return row
 
 
 def asked_to_translate(o: factories.Office, item: Item) -> TranslationAssignment:

@@ -261,3 +261,19 @@ def test_accepted_words_go_out_word_for_word_with_a_cleared_text_and_not_after_t
     assert row.publication == Publication.TAKEN_BACK
     with pytest.raises(ReleaseRefused, match="bạn đọc"):
         factories.release(item=edition.item, versions=[version], by=office.publisher)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ko", ("다른 사람의 개인 정보를 밝혔습니다.", "베트남어로만", "Lý do: Nêu thông tin riêng tư", "/ko/")),
+        ("vi", ("Giải thích: Có số điện thoại",)),
+    ],
+)
+def test_a_refusal_is_explained_in_the_writer_s_language_and_quotes_the_officer(
+    office: factories.Office, language: str, said: tuple[str, ...]
+) -> None:
+    refused(office, language=language)
+    (mail,) = MailOut.objects.all()
+    assert [one for one in (*said, WHY) if one not in mail.body] == []
+    assert mail.body.count(WHY) == (1 if language == "vi" else 2)

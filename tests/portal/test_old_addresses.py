@@ -61,7 +61,8 @@ def test_released_corrected_and_withdrawn_it_leads_to_the_one_address(desk: Desk
     desk.lay(old(laying.withdrawal(dataclasses.replace(third, sequence=2)), OLD))
     admit()
     assert leads(tree, OLD) == "/vi/bai/sen/"
-    assert "Mùa sen." not in asked(tree, "/vi/bai/sen/").body.decode()
+    notice = asked(tree, "/vi/bai/sen/", if_none_match="*")
+    assert (notice.status, "Mùa sen." in notice.body.decode(), (tree / "vi/bai/sen/.gone").exists()) == (410, False, True)
     assert (verify().left, asked(tree, OLD, method="POST").status) == ((), 405)
 
 

@@ -16,12 +16,17 @@ from django.core.wsgi import get_wsgi_application
 
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.serve import Responder
+from nhipcau.portal.serve.counting import Counting
+from nhipcau.portal.settings import house
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 _environment = settings.NHIPCAU
 _django = get_wsgi_application()
+
+
+_counting = Counting(house().counts)
 
 
 def _responder(*sections: Callable[[str], str]) -> Responder:
@@ -31,6 +36,7 @@ def _responder(*sections: Callable[[str], str]) -> Responder:
         dynamic=[address(code) for address in sections for code in _environment.languages],
         demonstration=_environment.demonstration,
         secure=_environment.public_address.startswith("https://"),
+        counting=_counting,
     )
 
 

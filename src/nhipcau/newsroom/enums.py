@@ -224,6 +224,15 @@ class RefusalGround(models.TextChoices):
     REPEATED = "repeated", _("Sent before by the same person")
 
 
+class OldFileState(models.TextChoices):
+    """Where a file of an old portal's pages stands: read in the background, then chosen pages taken in, as often as wanted."""
+
+    WAITING = "waiting", _("Waiting to be read")
+    READ = "read", _("Read, to be looked over")
+    TAKING = "taking", _("Drafts are being made")
+    REFUSED = "refused", _("Refused")
+
+
 class ClipState(models.TextChoices):
     """Whether the public's file of a sound or video is there."""
 

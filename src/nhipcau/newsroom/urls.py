@@ -58,6 +58,7 @@ urlpatterns = [
     path("du-kien/", include("nhipcau.newsroom.urls_facts")),
     path("chuyen-ma/", old_text.turn, name="old_text"),
     path("chuyen-ma/tai-ve/", old_text.download, name="old_text_file"),
+    path("nhap-trang-cu/", include("nhipcau.newsroom.urls_old_files")),
     path("mau-cau/", include("nhipcau.newsroom.urls_phrases")),
     path("ten-goi/", include("nhipcau.newsroom.urls_terms")),
     path("chuyen-muc/", include("nhipcau.newsroom.urls_columns")),

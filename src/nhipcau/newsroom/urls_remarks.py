@@ -6,6 +6,8 @@ from nhipcau.newsroom.views import remarks
 
 urlpatterns = [
     path("", remarks.index, name="remarks"),
+    path("quyet-dinh/", remarks.counts, name="remark_counts"),
+    path("quyet-dinh/dua-vao-bai/", remarks.lay_counts, name="lay_counts"),
     path("<int:pk>/", remarks.show, name="remark"),
     path("<int:pk>/nhan-xu-ly/", remarks.take_up, name="remark_take_up"),
     path("<int:pk>/chap-nhan-dang/", remarks.accept, name="remark_accept"),

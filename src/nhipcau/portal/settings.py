@@ -30,6 +30,11 @@ class House:
         return self.folder / "inbox"
 
     @property
+    def counts(self) -> Path:
+        """How often pages were read: numbers by address and day, a file a day and process of the web role."""
+        return self.inbox / "counts"
+
+    @property
     def desk_key(self) -> Path:
         """The desk's public key as this house trusts it: taken from the handover folder once, then kept here, so that
         whoever can write into that folder cannot sign for the desk. To trust a new key, remove this file."""

@@ -11,13 +11,17 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 
 from nhipcau.portal.serve import Responder
 from nhipcau.portal.serve.headers import HSTS, SECURITY
 from nhipcau.portal.serve.nginx import Front, configuration
+from nhipcau.portal.serve.old_paths import shard_of
+from nhipcau.portal.serve.shelf import NOTICE
 from tests.portal.serve.exchange import HOME, MISSING_EN, MISSING_VI, PICTURE, Answer, ask, put
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -29,6 +33,11 @@ COMPARED = {"content-type", "cache-control", "vary", "content-encoding", "locati
 #: Seconds after which what nginx found, or did not find, in the tree is looked at anew.
 HOLDS = 1.2
 CARD = "vi/bai/sen/the-nhung/index.html"
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *_said: object) -> None:
+        pass
 
 
 def free_port() -> int:
@@ -45,17 +54,24 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "vi/index.html": HOME, "vi/index.html.gz": gzip.compress(HOME), "vi/404.html": MISSING_VI, "en/404.html": MISSING_EN,
         PICTURE: b"RIFF", CARD: b"<p>card</p>", "robots.txt": b"User-agent: *\n", "vi/feed.atom": b"<feed/>", "log/000001.jsonl": b"{}\n",
         ".well-known/security.txt": b"Contact: x\n", ".stamp": b"x", "vi/.an.html": b"x", "a/x.exe": b"MZ", "secret": b"x",
-        "vi/gop-y/index.html": b"<form>",
+        "vi/gop-y/index.html": b"<form>", "vi/bai/rut/index.html": NOTICE + b">", "vi/bai/rut/.gone": b"",
+        ".redirects/" + shard_of("/cu/bai.aspx") + ".json": b'{"any":{},"exact":{"/cu/bai.aspx":"/vi/"}}',
     }.items():  # fmt: skip
         put(folder / "tree", name, content)
     return folder / "tree"
 
 
 @pytest.fixture(scope="module")
-def port(tree: Path) -> Iterator[int]:
+def office() -> int:
+    """The port of our own server; nobody listens there until a test does."""
+    return free_port()
+
+
+@pytest.fixture(scope="module")
+def port(tree: Path, office: int) -> Iterator[int]:
     work, port = tree.parent, free_port()
     front = Front(
-        tree=tree, address="https://cong.example", upstream="127.0.0.1:9", languages=("vi", "en"), dynamic=("/vi/tim-kiem/",),
+        tree=tree, address="https://cong.example", upstream=f"127.0.0.1:{office}", languages=("vi", "en"), dynamic=("/vi/tim-kiem/",),
         forms=("/vi/gop-y/",), demonstration=True, listen=f"127.0.0.1:{port}",
     )  # fmt: skip
     user = "user root;" if os.getuid() == 0 else ""
@@ -87,6 +103,7 @@ PATHS = (
     f"/{PICTURE}", f"/{PICTURE}.br", "/media/" + "0b" * 32 + ".webp", f"/{CARD.removesuffix('index.html')}", f"/{CARD}", "/robots.txt",
     "/vi/feed.atom", "/log/000001.jsonl", "/.well-known/security.txt", "/.well-known/", "/.stamp", "/vi/.an.html", "/a/x.exe", "/secret",
     "//vi/", "/vi//index.html", "/vi/404.html", "/none/index.html", "/vi/gop-y/", "/vi/gop-y", "/",
+    "/vi/bai/rut/", "/vi/bai/rut", "/vi/bai/rut/index.html", "/vi/bai/rut/.gone",
 )  # fmt: skip
 
 
@@ -102,9 +119,12 @@ def test_every_address_is_answered_alike(tree: Path, port: int, coding: str) -> 
             assert its.headers["location"] == said["location"], path
             continue
         wanted = {name: value for name, value in said.items() if name in COMPARED}
-        if mine.status == 404:
+        if mine.status in (404, 410):
             # Its missing-page is a file like others, and may come compressed.
             wanted["vary"] = "Accept-Encoding"
+        if mine.status in (404, 410):
+            # Our server makes these pages as they are asked for.
+            its.headers.pop("content-encoding", None), wanted.pop("content-encoding", None)
         assert {name: value for name, value in its.headers.items() if name in COMPARED} == wanted, path
         assert _opened(its) == _opened(mine), path
 
@@ -152,3 +172,23 @@ def test_methods_conditions_and_ways_out(tree: Path, port: int) -> None:
 def test_what_is_made_when_asked_for_goes_to_our_server(port: int) -> None:
     """Nothing listens there in this test: the answer is nginx's own 502, which no file would give."""
     assert [answered(port, "/vi/tim-kiem/?q=sen").status, answered(port, "/vi/gop-y/", "POST").status] == [502, 502]
+
+
+def test_a_withdrawn_page_is_gone_and_no_held_copy_of_it_is_good(port: int) -> None:
+    first = answered(port, "/vi/bai/rut/")
+    assert (first.status, first.body) == (410, NOTICE + b">")
+    assert answered(port, "/vi/bai/rut/", If_None_Match=first.headers.get("etag", "*")).status == 410
+
+
+def test_an_old_address_leads_on_through_our_server(tree: Path, port: int, office: int) -> None:
+    assert answered(port, "/cu/Bai.aspx").status == 404
+    server = make_server("127.0.0.1", office, Responder(tree), handler_class=Quiet)
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(server.serve_forever, 0.02)
+        try:
+            led, missing = answered(port, "/cu/Bai.aspx"), answered(port, "/en/none/")
+        finally:
+            server.shutdown()
+            server.server_close()
+    assert (led.status, led.headers["location"]) == (301, "/vi/")
+    assert (missing.status, missing.body) == (404, MISSING_EN)

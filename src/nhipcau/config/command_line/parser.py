@@ -105,6 +105,12 @@ def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:
     mirror = _add(verbs, "mirror", words, "portal:mirror_command")
     mirror.add_argument("target", help="thư mục, máy:thư_mục, rsync://… / a folder, host:folder, rsync://…")
     mirror.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+    words = "số lượt đọc theo bài, ngôn ngữ, ngày / how often stories were read, by language and day"
+    counts = _add(verbs, "counts", words, "portal:counts_command")
+    counts.add_argument("log", nargs="*", help="nhật ký truy cập của nginx, khi nginx phục vụ / nginx's access logs, where nginx serves")
+    counts.add_argument("--from", dest="since", default="", help="ngày đầu NNNN-TT-NN; mặc định 28 ngày trước / first day")
+    counts.add_argument("--to", dest="until", default="", help="ngày cuối NNNN-TT-NN; mặc định hôm nay / last day")
+    counts.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     words = "in cấu hình nginx cho cổng / print nginx's configuration for the portal"
     nginx = _add(verbs, "nginx", words, "portal:nginx_command")
     nginx.add_argument("--listen", default="", help="cổng mạng, 80 hoặc 443 / the port, 80 or 443")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable
@@ -107,6 +108,33 @@ def mirror_command(arguments: argparse.Namespace) -> int:
             f"{done.sent} files sent ({done.bytes:,} bytes), {done.removed} removed."
         )
     return 0
+
+
+def counts_command(arguments: argparse.Namespace) -> int:
+    """Reads; writes nothing."""
+    start()
+    from nhipcau.kernel import clock
+    from nhipcau.portal import counts
+    from nhipcau.portal.settings import house
+
+    today = clock.today()
+    since, until = _day(arguments.since, today - dt.timedelta(days=27)), _day(arguments.until, today)
+    logs = [Path(one) for one in arguments.log]
+    rows = counts.told(counts.counted_in_logs(logs) if logs else counts.counted_by_server(house()), since=since, until=until)
+    if arguments.json:
+        print(json.dumps([asdict(row) for row in rows]))
+        return 0
+    for row in rows:
+        print(f"{row.day}  {f'<{counts.SMALLEST}' if row.count is None else row.count:>7}  {row.language}  {row.address}")
+    print(f"{len(rows)} dòng, {since:%d/%m/%Y} – {until:%d/%m/%Y}. / {len(rows)} rows.")
+    return 0
+
+
+def _day(said: str, otherwise: dt.date) -> dt.date:
+    try:
+        return dt.date.fromisoformat(said) if said else otherwise
+    except ValueError as error:
+        raise ValueError(f"{said}: ngày phải có dạng NNNN-TT-NN. / the day must be written YYYY-MM-DD.") from error
 
 
 def nginx_command(arguments: argparse.Namespace) -> int:

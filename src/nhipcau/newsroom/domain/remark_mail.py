@@ -1,6 +1,7 @@
 """What the office writes to whoever sent a letter and left an address: the ruling, that a wish was fulfilled, a copy.
 
-In Vietnamese, and in English beside it for all others; written down in the act's transaction, sent by the sweep.
+In the writer's language, and in Vietnamese below it, which is what the office itself said. An officer's sentence is quoted as
+it was written. Written down in the act's transaction, sent by the sweep.
 """
 
 from __future__ import annotations
@@ -13,31 +14,28 @@ from nhipcau.kernel.mail import LetterRefused, queue_letter
 from nhipcau.newsroom.models import ReaderRemark, Ruling
 from nhipcau.portal.inbox import Letter
 from nhipcau.portal.pages import addresses
-from nhipcau.portal.pages.languages import words
-
-DONE = {
-    "take_back": ("Thư của bạn đã được rút lại; nội dung sẽ không được đăng.", "Your letter was taken back; it will not be published."),
-    "erase": ("Dữ liệu của bạn trong thư này đã được xóa.", "Your data in this letter has been erased."),
-}
+from nhipcau.portal.pages.languages import day, words
 
 
 def tell_writer(row: ReaderRemark, ruling: Ruling) -> bool:
     """The ruling, its ground and sentence, and until when and where it can be appealed. False without an address."""
+    return _send(row, f"ruling-{ruling.pk}", {code: _ruled(row, ruling, code) for code in _spoken(row)})
+
+
+def _ruled(row: ReaderRemark, ruling: Ruling, code: str) -> str:
+    said = words(code)["writing"]
     if ruling.accepted:
-        vi, en = "Ý kiến của bạn được chấp nhận đăng.", "Your words were accepted for publication."
-        return _send(row, f"ruling-{ruling.pk}", vi, en)
-    grounds = {code: words(code)["writing"]["grounds"][ruling.ground] for code in ("vi", "en")}
-    vi = f"Ý kiến của bạn không được đăng.\nLý do: {grounds['vi']}\nGiải thích: {ruling.sentence}"
-    en = f"Your words are not published.\nGround: {grounds['en']}\nExplanation (in Vietnamese): see above."
+        return str(said["mail"]["accepted"])
+    ground = said["mail"]["ground"].format(ground=said["grounds"][ruling.ground])
+    lines = [said["mail"]["refused"], ground, f"{said['mail']['explained']} {ruling.sentence}"]
     if not ruling.on_appeal and row.appeal_until:
-        vi += f"\nBạn có thể đề nghị xem xét lại đến hết ngày {row.appeal_until:%d/%m/%Y}; một người khác sẽ quyết định."
-        en += f"\nYou can appeal until {row.appeal_until:%d/%m/%Y}; another person will decide."
-    return _send(row, f"ruling-{ruling.pk}", vi, en)
+        last = f"{row.appeal_until:%d/%m/%Y}" if code == "vi" else day(row.appeal_until.isoformat(), code)
+        lines.append(said["mail"]["appeal"].format(date=last))
+    return "\n".join(lines)
 
 
 def tell_done(row: ReaderRemark, letter: Letter) -> bool:
-    vi, en = DONE[letter.about]
-    return _send(row, f"letter-act-{letter.id}", vi, en)
+    return _send(row, f"letter-act-{letter.id}", {code: words(code)["writing"]["mail"][letter.about] for code in _spoken(row)})
 
 
 def send_copy(row: ReaderRemark, letter: Letter) -> bool:
@@ -51,18 +49,24 @@ def send_copy(row: ReaderRemark, letter: Letter) -> bool:
             ("Việc đăng", row.get_publication_display()), ("Lý do đề nghị xem xét lại", row.appeal), ("Nội dung", row.text),
         ]  # fmt: skip
     lines = "\n".join(f"{name}: {value}" for name, value in kept if value)
-    vi = f"Dữ liệu chúng tôi đang lưu của thư này:\n{lines}"
-    return _send(row, f"letter-act-{letter.id}", vi, "All that is kept of this letter stands above.")
+    said = {code: f"{words(code)['writing']['mail']['copy']}\n{lines}" for code in _spoken(row)[:1]}
+    return _send(row, f"letter-act-{letter.id}", said)
 
 
-def _send(row: ReaderRemark, key: str, vi: str, en: str) -> bool:
+def _spoken(row: ReaderRemark) -> list[str]:
+    """The writer's language, then Vietnamese."""
+    return [code for code in dict.fromkeys((row.language, "vi")) if code in settings.NHIPCAU.languages or code == "vi"]
+
+
+def _send(row: ReaderRemark, key: str, said: dict[str, str]) -> bool:
     if not row.email:
         return False
-    language = row.language if row.language in settings.NHIPCAU.languages else "vi"
+    language = next(iter(said))
+    own = words(language)["writing"]
     where = f"{settings.NHIPCAU.public_address}{addresses.own_letter(language)}"
-    foot = f"Số thư / Number of the letter: {row.key}\n{where}"
+    text = "\n\n".join([*said.values(), f"{own['number']}: {row.key}\n{where}"])
     try:
-        queue_letter(Mail(to=row.email, key=key, subject="Thư bạn đọc – Your letter", text=f"{vi}\n\n{en}\n\n{foot}"))
+        queue_letter(Mail(to=row.email, key=key, subject=own["mail"]["subject"], text=text))
     except LetterRefused:
         # The address was one for the form and is none for a mail server: nobody can be told.
         return False

@@ -18,6 +18,7 @@ from nhipcau.newsroom.models.hubs import Hub, HubTarget
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
 from nhipcau.newsroom.models.memory import MemorySegment
+from nhipcau.newsroom.models.old_files import OldFile
 from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
 from nhipcau.newsroom.models.papers import Paper, PaperUse
 from nhipcau.newsroom.models.partners import Partner, PartnerNotice, PartnerStory, TakenOver
@@ -61,6 +62,7 @@ __all__ = [
     "MarkedSpan",
     "MediaFile",
     "MemorySegment",
+    "OldFile",
     "Outbox",
     "OutsideReading",
     "Paper",

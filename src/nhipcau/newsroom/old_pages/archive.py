@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from posixpath import basename, normpath
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -22,12 +22,14 @@ LARGEST_PICTURE = 20 * 2**20  # bytes
 
 @dataclass(frozen=True)
 class Found:
-    """One page of the file, or why it could not be read. ``pictures``: the address in the page → its bytes."""
+    """One page of the file, or why it could not be read. ``pictures``: the address in the page → its bytes; ``raw``: the page as it came,
+    where its letters had to be mended."""
 
     name: str
     page: OldPage | None
     refused: OldPageRefused | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    raw: bytes = field(default=b"", repr=False)
 
 
 def read_file(name: str, data: bytes, *, base: str, today: dt.date) -> tuple[Found, ...]:
@@ -57,7 +59,8 @@ def _of_part(name: str, data: bytes, base: str, today: dt.date) -> Iterator[Foun
             yield from (Found(name, page) for page in read_feed(data, base=base, today=today))
         else:
             address = urljoin(base, quote(name, safe="/"))
-            yield Found(name, read_page(data, address=address, today=today))
+            page = read_page(data, address=address, today=today)
+            yield Found(name, page, raw=data if Loss.ENCODING in page.losses else b"")
     except OldPageRefused as refused:
         yield Found(name, None, refused)
 
@@ -78,7 +81,7 @@ def _with_pictures(found: Found, kept: Mapping[str, str], archive: GuardedZip, b
         part = next((kept[one] for one in _places(source, found, base) if one in kept), None)
         if part is not None and archive.size(part) <= LARGEST_PICTURE:
             pictures[source] = archive.read(part)
-    return Found(found.name, found.page, None, pictures)
+    return replace(found, pictures=pictures)
 
 
 def _places(source: str, found: Found, base: str) -> Iterator[str]:

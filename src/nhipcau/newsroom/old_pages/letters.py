@@ -46,20 +46,20 @@ def _decoded(data: bytes) -> tuple[str, set[Loss]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), set()
-    declared = _declared(data)
+    named = declared(data)
     try:
-        return data.decode("utf-8"), set() if declared in ("", "utf-8") or data.isascii() else {Loss.ENCODING}
+        return data.decode("utf-8"), set() if named in ("", "utf-8") or data.isascii() else {Loss.ENCODING}
     except UnicodeDecodeError:
         pass
     shown = "".join(windows_character(byte) if 0x80 <= byte < 0xA0 else chr(byte) for byte in data)
     if detect(shown) is not None:
         return shown, {Loss.ENCODING}
-    if declared and declared not in ("utf-8", *_WIDE):
-        return data.decode(declared, "replace"), set()
+    if named and named not in ("utf-8", *_WIDE):
+        return data.decode(named, "replace"), set()
     return data.decode("utf-8", "replace"), {Loss.ENCODING}
 
 
-def _declared(data: bytes) -> str:
+def declared(data: bytes) -> str:
     """The codec's own name; empty where none is declared or nobody knows it."""
     found = _CHARSET.search(data[:_HEAD])
     try:

@@ -155,6 +155,18 @@ class GatherForm(forms.Form):
         field.label_from_instance = lambda one: titles.get(one.pk) or str(one.key)  # type: ignore[method-assign]
 
 
+class CountsForm(forms.Form):
+    quarter = forms.ChoiceField(label=_("Quarter"))
+    item = forms.ModelChoiceField(label=_("Into which item"), queryset=Item.objects.none())
+
+    def __init__(self, *values: Any, items: QuerySet[Item], titles: Mapping[int, str], quarters: Mapping[str, str]) -> None:
+        super().__init__(*values)
+        cast("forms.ChoiceField", self.fields["quarter"]).choices = list(quarters.items())
+        field = cast("forms.ModelChoiceField[Item]", self.fields["item"])
+        field.queryset = items
+        field.label_from_instance = lambda one: titles.get(one.pk) or str(one.key)  # type: ignore[method-assign]
+
+
 class CloseRemarkForm(forms.Form):
     note = forms.CharField(
         label=_("What was done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"}),

@@ -9,21 +9,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
+from nhipcau.kernel.periods import Period, name_of
 from nhipcau.newsroom import rules
-from nhipcau.newsroom.domain import answers, rulings
+from nhipcau.newsroom.domain import answers, ruling_counts, rulings
 from nhipcau.newsroom.domain import remarks as verbs
 from nhipcau.newsroom.domain.queries import items_seen, stands_by_item
 from nhipcau.newsroom.domain.remark_queries import closed_remarks, open_remarks, remarks_heard
 from nhipcau.newsroom.domain.remark_refused import RemarkRefused
-from nhipcau.newsroom.enums import Publication, RemarkState
+from nhipcau.newsroom.enums import Publication, RefusalGround, RemarkState
 from nhipcau.newsroom.models import ReaderRemark
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, page_of, sentence
-from nhipcau.newsroom.views.forms import CloseRemarkForm, GatherForm, RefusePublicationForm
+from nhipcau.newsroom.views.forms import CloseRemarkForm, CountsForm, GatherForm, RefusePublicationForm
 from nhipcau.people.models import Account
 
 REFUSED = (*REFUSALS, RemarkRefused)
@@ -118,6 +119,54 @@ def _gathering(account: Account, row: ReaderRemark, *values: Any) -> GatherForm:
     places = answers.places_for(account, row)
     titles = {pk: showing.title_of(stand) for pk, stand in stands_by_item(places).items()}
     return GatherForm(*values, items=places, titles=titles)
+
+
+@require_safe
+def counts(request: HttpRequest) -> HttpResponse:
+    """What was decided, by quarter; from here the figures of one go into an item for the public."""
+    account = account_of(request)
+    if not rules.may_hear_readers(account):
+        raise Http404
+    periods = ruling_counts.latest_quarters()
+    shown = ruling_counts.counts_of(periods)
+    names = dict(RefusalGround.choices)
+    lines = [(_("Accepted for publication"), [one.accepted for one in shown]), (_("Refused publication"), [one.refused for one in shown])]
+    lines += [(names[ground], [one.grounds[ground] for one in shown]) for ground in RefusalGround.values]
+    lines += [(_("Appeals decided"), [one.appeals for one in shown]), (_("Appeals that succeeded"), [one.won for one in shown])]
+    context = {
+        "room": "inbox", "title": _("Decisions on readers' words"), "quarters": [_quarter_name(one) for one in periods],
+        "lines": lines, "first_ground": 3, "last_ground": 2 + len(names), "form": _counts_form(account),
+    }  # fmt: skip
+    return render(request, "newsroom/ruling_counts.html", context)
+
+
+def _quarter_name(period: Period) -> str:
+    name = name_of(period, get_language() or "vi")
+    return name[:1].upper() + name[1:]
+
+
+def _counts_form(account: Account, *values: Any) -> CountsForm:
+    places = ruling_counts.places_for_counts(account)
+    titles = {pk: showing.title_of(stand) for pk, stand in stands_by_item(places).items()}
+    quarters = {f"{one.first:%Y-%m-%d}": _quarter_name(one) for one in ruling_counts.latest_quarters()}
+    return CountsForm(*values, items=places, titles=titles, quarters=quarters)
+
+
+@require_POST
+def lay_counts(request: HttpRequest) -> HttpResponse:
+    account = account_of(request)
+    form = _counts_form(account, request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose the quarter, and the item into which its figures go."))
+        return redirect("newsroom:remark_counts")
+    period = next(one for one in ruling_counts.latest_quarters() if f"{one.first:%Y-%m-%d}" == form.cleaned_data["quarter"])
+    try:
+        item = ruling_counts.lay_counts(period=period, item=form.cleaned_data["item"], by=account)
+    except REFUSED as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("newsroom:remark_counts")
+    messages.success(request, _("The figures stand in the draft. Submit it for clearance like every other text."))
+    return redirect("newsroom:item", key=item.key)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.utils import timezone
 from nhipcau.kernel import clock
 from nhipcau.portal import near, old_addresses, store
 from nhipcau.portal.bake import data, gathered, logged, syndicated
-from nhipcau.portal.bake.paths import Files, path_of
+from nhipcau.portal.bake.paths import Files, gone_mark_of, path_of
 from nhipcau.portal.models import Live, LiveMedia, LiveTerm, Tally, Term
 from nhipcau.portal.offered import offered
 from nhipcau.portal.pages import addresses, from_package, machine
@@ -78,7 +78,8 @@ def _item(shared: Site, language: str, item: str) -> Files:
     if live is None:
         return {}
     story = page if live.withdrawn_at is None else None
-    return {path_of(live.address): render(page).encode(), **syndicated.beside(shared, live, story, known), **gathered.beside(shared, live)}
+    own: Files = {gone_mark_of(live.address): None if story else b"", path_of(live.address): render(page).encode()}
+    return {**own, **syndicated.beside(shared, live, story, known), **gathered.beside(shared, live)}
 
 
 def _near(shared: Site, language: str, item: str) -> Files:

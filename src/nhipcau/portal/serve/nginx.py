@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from nhipcau.portal.bake.paths import GONE
 from nhipcau.portal.serve.headers import (
     ASK_FIRST,
     COMPRESSIBLE,
@@ -85,11 +86,15 @@ upstream nhipcau_office {{ server {front.upstream}; keepalive 8; }}
   default_type application/octet-stream;
 {_types()}
 {_headers(front)}
-  error_page 403 404 =404 $nhipcau_missing;
+  recursive_error_pages on;
+  error_page 403 404 = @old;
+  # A withdrawn story's notice stands at its address: the page, and this status.
+  error_page 410 "${{uri}}index.html";
   error_page 405 @read_only;
 
   # Pages, by far the most that is asked for: the shortest way to the file, with all headers said here.
   location ~ "^(?:/[^/.]+)*/$" {{
+    if (-f "$document_root${{uri}}{GONE}") {{ return 410; }}
     if (-f $nhipcau_strip) {{ rewrite ^ /.stripped${{uri}}index.html last; }}
     rewrite ^ ${{uri}}index.html break;
 {_headers(front, page=True)}
@@ -110,7 +115,9 @@ upstream nhipcau_office {{ server {front.upstream}; keepalive 8; }}
 {UNDER_STRIP}
   }}
   location ~ "\\.(?:{"|".join(sorted(TYPES))})$" {{ }}
-  location ~ "/$" {{ }}
+  location ~ "/$" {{
+    if (-f "$document_root${{uri}}{GONE}") {{ return 410; }}
+  }}
   location ~ "/[^/.]+$" {{
     if (-f $document_root$uri/index.html) {{ return 301 $uri/; }}
     return 404;
@@ -198,7 +205,9 @@ def _handed_on(front: Front) -> str:
         "\n  location @no_strip { default_type text/html; return 200 ''; }"
     )
     unlogged = f"\n  location @unlogged {{ access_log off;{office}}}" if front.unlogged else ""
-    return f"{dynamic}{sent}{strip}\n  location @office {{{office}}}{unlogged}"
+    # What is not in the tree may be the address of an old portal: our server knows. While it is down, the missing-page is nginx's.
+    old = f"\n  location @old {{ error_page 502 504 =404 $nhipcau_missing;{office}}}"
+    return f"{dynamic}{sent}{strip}{old}\n  location @office {{{office}}}{unlogged}"
 
 
 def _said(status: int, text: str) -> str:

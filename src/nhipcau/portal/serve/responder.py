@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nhipcau.portal.serve.address import Malformed, Place, language_of, place_of
+from nhipcau.portal.serve.address import INDEX, Malformed, Place, language_of, place_of
+from nhipcau.portal.serve.counting import Counting
 from nhipcau.portal.serve.headers import (
     ASK_FIRST,
     COMPRESSIBLE,
@@ -49,7 +50,11 @@ class Responder:
 
     Into every page that has room for it goes the strip of urgent notices that are valid at this moment (``seconds``).
 
+    The notice of a withdrawal is answered 410, with the notice.
+
     A path of an old portal that the tree does not hold leads to the page that its text has now.
+
+    With ``counting`` each page that is given to somebody is counted, by its address alone.
 
     A compressed sibling (``.br``, ``.gz``) is served only if it was written no earlier than its page.
     """
@@ -64,6 +69,7 @@ class Responder:
         secure: bool = False,
         language: str = "vi",
         seconds: Callable[[], float] = time.time,
+        counting: Counting | None = None,
     ) -> None:
         self._policies: Headers = [*SECURITY, *([NOINDEX] if demonstration else []), *([HSTS] if secure else [])]
         self._shelf = Shelf(os.fspath(root), self._policies)
@@ -71,6 +77,7 @@ class Responder:
         self._fallback = fallback
         self._dynamic = tuple(dynamic)
         self._language = language
+        self._counting = counting
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -103,6 +110,11 @@ class Responder:
         self, environ: WSGIEnvironment, start_response: StartResponse, place: Place, copy: Copy
     ) -> Iterable[bytes]:
         stripped = self._strip.over(copy)
+        if copy.is_gone and copy.body is not None:
+            html = [("Content-Type", TYPES["html"])]
+            return self._send(environ, start_response, "410 Gone", stripped[0] if stripped else copy.body, html)
+        if self._counting is not None and place.file.endswith(INDEX) and environ["REQUEST_METHOD"] == "GET":
+            self._counting.note(environ["PATH_INFO"], environ.get("HTTP_USER_AGENT", ""), environ.get("HTTP_SEC_PURPOSE", ""))
         if stripped is not None:
             return self._give_stripped(environ, start_response, *stripped)
         accepts = environ.get("HTTP_ACCEPT_ENCODING")

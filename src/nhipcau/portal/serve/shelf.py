@@ -22,6 +22,9 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 # O_NONBLOCK: opening a pipe that someone left in the tree must not wait for its other end.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
+#: How the notice of a withdrawal begins its body; in a text the sign < is escaped.
+NOTICE = b'<body class="notice gone"'
+
 Identity = tuple[int, int, int, int, int]
 #: Where a page has room for the strip of urgent notices. nginx with ``ssi on`` reads the same words.
 ROOM = re.compile(rb'<!--# include virtual="/strip/([a-z]{2,3})\.html" -->')
@@ -29,8 +32,9 @@ ROOM = re.compile(rb'<!--# include virtual="/strip/([a-z]{2,3})\.html" -->')
 
 @dataclass(frozen=True)
 class Copy:
-    """A file as it was read. ``body`` is None for a large one, whose open ``handle`` the taker must close. ``room``: where a page
-    has room for the strip of urgent notices, and of which language."""
+    """A file as it was read. ``body`` is None for a large one, whose open ``handle`` the taker must close. ``is_gone``: it is
+    the notice of a withdrawal, as its own words say: file and status cannot tell different things. ``room``: where a page has
+    room for the strip of urgent notices, and of which language."""
 
     identity: Identity
     written_ns: int
@@ -40,6 +44,7 @@ class Copy:
     unchanged: Headers
     body: bytes | None
     handle: int = -1
+    is_gone: bool = False
     room: tuple[int, int, str] | None = None
 
 
@@ -126,9 +131,11 @@ class Shelf:
         whole, unchanged = describing(name, size, etag, date)
         policies = policies_of(name, self._policies)
         whole, unchanged = whole + policies, unchanged + policies
-        room = ROOM.search(body) if body and name.endswith(".html") else None
+        is_page = body is not None and name.endswith(".html")
+        is_gone = is_page and NOTICE in (body or b"")
+        room = ROOM.search(body or b"") if is_page else None
         where = (room.start(), room.end(), room[1].decode()) if room else None
-        return Copy(identity, seen.st_mtime_ns, modified, etag, whole, unchanged, body, handle, where)
+        return Copy(identity, seen.st_mtime_ns, modified, etag, whole, unchanged, body, handle, is_gone, where)
 
     def _hold(self, name: str, copy: Copy) -> None:
         """Keep a copy; the copies taken first make room. A page still wanted is read again, at little cost."""

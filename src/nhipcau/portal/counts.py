@@ -1,0 +1,123 @@
+"""What ``portal counts`` tells: how often each story was read, by language and day, from our server's counts or nginx's log.
+
+Of a log only path, day and status are looked at, and the browser's name to leave robots out; nothing of them is kept. A number
+under ten is shown as such: it could be one person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import json
+import re
+import uuid
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nhipcau.portal.models import Live
+from nhipcau.portal.serve.counting import day_of, is_robot, name_of
+from nhipcau.portal.settings import House
+
+#: The smallest number that is shown.
+SMALLEST = 10
+_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.[0-9a-f]{12}\.json")
+_LINE = re.compile(
+    r'\S+ \S+ .*?\[(?P<at>[^\]]{20,40})\] "GET (?P<path>/[^\s?"]*)(?:\?[^"]*)? HTTP/[\d.]+" (?P<status>\d{3}) .*"(?P<agent>[^"]*)"\s*$'
+)
+READ = ("200", "304")
+#: Readings by day and address.
+Readings = Counter[tuple[str, str]]
+
+
+class CountsRefused(ValueError):
+    """A log cannot be read; the message says which and what to do, in Vietnamese and English."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Readings of a story in a language on a day; ``count`` is None for some, but fewer than ten."""
+
+    day: str
+    item: str
+    language: str
+    address: str
+    count: int | None
+
+
+def counted_by_server(here: House) -> Readings:
+    """All that our server's processes wrote down. A file that is cut or foreign counts nothing."""
+    found: Readings = Counter()
+    for path in sorted(here.counts.glob("*.json")):
+        day = _FILE.fullmatch(path.name)
+        try:
+            said = json.loads(path.read_bytes()) if day else {}
+        except (OSError, ValueError):
+            continue
+        for address, number in said.items() if isinstance(said, dict) else ():
+            if day and isinstance(number, int) and number > 0:
+                found[day[1], address] += number
+    return found
+
+
+def counted_in_logs(logs: Iterable[Path]) -> Readings:
+    """Readings in access logs of nginx in its form «combined», packed with gzip or not. Raises CountsRefused."""
+    found: Readings = Counter()
+    for log in logs:
+        lines = good = 0
+        for line in _lines(log):
+            lines += 1
+            said = _LINE.match(line)
+            good += said is not None
+            if said and said["status"] in READ and said["path"].endswith("/") and not is_robot(said["agent"].strip("-")):
+                found[_day(said["at"]), said["path"]] += 1
+        if lines and not good and not _other(log):
+            raise CountsRefused(
+                f"{log}: không có dòng nào theo khuôn «combined» của nginx. Hãy chọn đúng tệp nhật ký truy cập. / "
+                f"{log}: no line is in nginx's form “combined”. Choose the access log."
+            )
+    return found
+
+
+def _other(log: Path) -> bool:
+    """Whether the log holds requests of other kinds alone: then it is one, and nothing was read."""
+    return any(re.search(r'\[[^\]]{20,40}\] "', line) for line in _lines(log))
+
+
+def _lines(log: Path) -> Iterator[str]:
+    try:
+        with open(log, "rb") as handle:
+            packed = handle.peek(2).startswith(b"\x1f\x8b")
+            for line in gzip.GzipFile(fileobj=handle) if packed else handle:
+                yield line.decode("utf-8", "replace")
+    except (OSError, EOFError, zlib.error) as error:
+        raise CountsRefused(f"Không đọc được {log}. / {log} cannot be read.") from error
+
+
+def _day(at: str) -> str:
+    """Empty for what is no moment; such a line is in no period that can be asked for."""
+    try:
+        return name_of(day_of(dt.datetime.strptime(at, "%d/%b/%Y:%H:%M:%S %z").timestamp()))
+    except ValueError:
+        return ""
+
+
+def told(readings: Readings, *, since: dt.date, until: dt.date) -> list[Reading]:
+    """By story, language and day, the latest day and the most read first; pages that are no stories are left out."""
+    within = {key: number for key, number in readings.items() if since.isoformat() <= key[0] <= until.isoformat()}
+    known = {address: (str(item), language) for address, item, language in _stories({address for _day, address in within})}
+    rows = [(day, known[address], address, number) for (day, address), number in within.items() if address in known]
+    rows.sort(key=lambda row: (row[3] < SMALLEST, -row[3], row[2]))
+    rows.sort(key=lambda row: row[0], reverse=True)
+    return [
+        Reading(day, item, language, address, number if number >= SMALLEST else None)
+        for day, (item, language), address, number in rows
+    ]
+
+
+def _stories(addresses: set[str]) -> Iterator[tuple[str, uuid.UUID, str]]:
+    asked = sorted(addresses)
+    for first in range(0, len(asked), 500):
+        yield from Live.objects.filter(address__in=asked[first : first + 500]).values_list("address", "item", "language")
