@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page as Window
 from playwright.sync_api import sync_playwright
 
-from tests.quality.public_tree import lay_down, serving
+from tests.quality.public_tree import FACTS, lay_down, serving
 
 pytestmark = pytest.mark.quality
 HERE = Path(__file__).parent
@@ -66,6 +66,24 @@ def test_axe_would_find_something(house: tuple[str, dict[str, str]]) -> None:
         found = [rule for rule, _ in window.evaluate(ASK, {"runOnly": ["image-alt"]})]
         browser.close()
     assert found == ["image-alt"]
+
+
+def test_a_data_set_is_narrowed_without_a_script_and_whole_without_a_style_sheet(house: tuple[str, dict[str, str]]) -> None:
+    base, pages = house
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        window = browser.new_context(java_script_enabled=False).new_page()
+        window.goto(base + pages["dataset"])
+        rows = window.locator(".tabled tbody tr:has(th):visible")
+        window.locator(".facets label", has_text="Hoa Lư").click()
+        narrowed = rows.count()
+        plain = browser.new_context(java_script_enabled=False).new_page()
+        plain.route("**/*.css", lambda route: route.abort())
+        plain.goto(base + pages["dataset"])
+        read = plain.locator(".tabled tbody tr:has(th):visible").count(), plain.locator(".facets").is_visible()
+        headings = plain.locator("h1:visible").count()
+        browser.close()
+    assert (narrowed, read, headings) == (FACTS // 2, (FACTS, False), 1)
 
 
 @pytest.mark.parametrize("name", MEASURED)
