@@ -6,6 +6,7 @@ period and is public now; cleared, in hand and behind its source are as they sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -107,7 +108,7 @@ class Board:
 
 
 def board(account: Account, asked: Asked) -> Board:
-    """The board of what this account sees; nine queries."""
+    """The board of what this account sees; ten queries."""
     counted: dict[tuple[Key, str], Cell] = {}
     for key, language, more in (*_planned(account, asked), *_standing(account, asked)):
         counted[key, language] = counted.get((key, language), NOTHING) + more
@@ -195,7 +196,7 @@ def _planned(account: Account, asked: Asked) -> Counted:
 
 
 def _standing(account: Account, asked: Asked) -> Counted:
-    """A query for the languages, and over editions one each for live and in hand, four for what is behind its source."""
+    """A query for the languages, and over editions one each for live and in hand, five for what is behind its source."""
     languages = dict(Locale.objects.values_list("pk", "language_code"))
     editions, key = editions_of(account, asked).order_by(), _OF_EDITION[asked.axis]
     for at, locale, count in _counts(editions.filter(LIVE, first_out_in(asked.period)), key):
@@ -210,9 +211,9 @@ def _standing(account: Account, asked: Asked) -> Counted:
     keys: dict[int, list[Key]] = {}
     for item, at in seen.values_list("pk", key.removeprefix("item__")):
         keys.setdefault(item, []).append(at)
-    for one in stale:
-        for at in keys.get(one.item, ()):
-            yield at, languages[one.locale], Cell(stale=1)
+    counted = Counter((at, one.locale) for one in stale for at in keys.get(one.item, ()))
+    for (at, locale), count in counted.items():
+        yield at, languages[locale], Cell(stale=count)
 
 
 def _counts(editions: QuerySet[Edition], key: str) -> Iterable[tuple[Key, int, int]]:

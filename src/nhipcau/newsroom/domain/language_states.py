@@ -52,29 +52,37 @@ def behind_their_source(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     return editions.filter(pk__in=[one.edition for one in behind()])
 
 
-class Made(NamedTuple):
-    """Keys of an edition, its item and locale, and the words of the source its last cleared whole version holds for."""
+class Behind(NamedTuple):
+    """Keys of an edition, its item and its locale."""
 
     edition: int
     item: int
     locale: int
-    clearance: int
-    words: frozenset[str]
 
 
-def behind() -> list[Made]:
+def behind() -> list[Behind]:
     """Translations, live or cleared, of other words than their source was last cleared or released with; in the whole
     house, whoever may see them.
 
     Only items whose source was cleared in more than one wording are looked at. A translation of which nobody
     noted what it was made from is not called stale. Three queries, each of the few rows that the one before
-    named: as one query, PostgreSQL reads every version there is.
+    named: as one query, PostgreSQL reads every version there is. A fourth for the few that were withdrawn.
     """
     said = _said()
-    return [made for made in _made_from(said) if said[made.item] not in made.words]
+    apart = set(ReleasedEdition.objects.exclude(withdrawn_at=None).values_list("edition", flat=True))
+    apart |= {source.edition for source in said.values()}
+    made = _made_from(said)
+    return [of for of, words in made.items() if of.edition not in apart and said[of.item].words not in words]
 
 
-def _said() -> dict[int, str]:
+class _Said(NamedTuple):
+    """The source's edition, and its words as they were cleared or released last."""
+
+    edition: int
+    words: str
+
+
+def _said() -> dict[int, _Said]:
     """By item whose source was cleared in more than one wording: the words of the source's version that was cleared or
     released last, whichever came later."""
     cleared = Version.objects.filter(clearance__isnull=False)
@@ -85,34 +93,34 @@ def _said() -> dict[int, str]:
         .order_by("clearance__id")
         # Compared there and not here: making moments of eight thousand columns takes longer than finding them.
         .annotate(is_out=Case(When(out, then=True), default=False))
-        .values_list("edition__item", "words", "is_out", "edition__released__version__words")
+        .values_list("edition__item", "edition", "words", "is_out", "edition__released__version__words")
     )
-    said: dict[int, str] = {}
+    said: dict[int, _Said] = {}
     wordings: dict[int, set[str]] = {}
-    for item, words, is_out, words_out in rows:
+    for item, edition, words, is_out, words_out in rows:
         wordings.setdefault(item, set()).update({words} - {""})
-        said[item] = words_out if is_out else words
-    return {item: words for item, words in said.items() if len(wordings[item]) > 1}
+        said[item] = _Said(edition, words_out if is_out else words)
+    return {item: last for item, last in said.items() if len(wordings[item]) > 1}
 
 
-def _made_from(items: Iterable[int]) -> Iterable[Made]:
-    """Of the editions of these items that are not withdrawn; a source was made from nothing."""
+def _made_from(items: Iterable[int]) -> dict[Behind, set[str]]:
+    """Editions of these items, each with the words that its last cleared whole version holds for."""
     edition = "version__edition"
-    public = Q(**{f"{edition}__released__isnull": True}) | Q(**{f"{edition}__released__withdrawn_at__isnull": True})
     rows = (
-        TranslationBasis.objects.filter(
-            ~sources(f"{edition}__"), public, version__clearance__isnull=False, **{f"{edition}__item__in": set(items)}
-        )
+        TranslationBasis.objects.filter(version__clearance__isnull=False, **{f"{edition}__item__in": set(items)})
         # Put in order here: asked for an order, SQLite walks along every clearance there is.
         .order_by()
         .values_list("version__clearance", edition, f"{edition}__item", f"{edition}__locale", "words")
     )
-    held: dict[int, Made] = {}
+    made: dict[Behind, set[str]] = {}
+    last: dict[int, int] = {}
     for clearance, of, item, locale, words in sorted(rows):
-        last = held.get(of)
-        before = last.words if last and last.clearance == clearance else frozenset()
-        held[of] = Made(of, item, locale, clearance, before | {words})
-    return held.values()
+        key = Behind(of, item, locale)
+        if last.get(of) == clearance:
+            made[key].add(words)
+        else:
+            made[key], last[of] = {words}, clearance
+    return made
 
 
 def in_state(editions: QuerySet[Edition], state: LanguageState, period: Period | None = None) -> QuerySet[Edition]:
