@@ -109,6 +109,13 @@ def test_a_package_ordered_on_the_page_is_fetched_as_a_file_that_the_kiosk_takes
     assert list((house / "desk/kiosk/files").glob(".stick-*")) == []
     withdraw(item=Edition.objects.get(title="Lotus").item, languages=["en"], by=office.publisher, reason={"vi": "Sai.", "en": "Wrong."})
     assert client.get(file).status_code == 302
+    assert client.post(page).status_code == 302
+    send_out()
+    assert client.get(file).status_code == 302  # made before the portal took the withdrawal in
+    sweep_aloud()
+    assert client.post(page).status_code == 302
+    send_out()
+    assert client.get(file).status_code == 200
     client.force_login(office.translator)
     assert (client.post(page).status_code, client.get(file).status_code) == (404, 404)
 

@@ -27,7 +27,8 @@ from nhipcau.delivery.models import CarriedStory, DisplayPoint, PackageOrder, Po
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.files import held
 from nhipcau.kiosk.refusals import KioskRefused
-from nhipcau.newsroom.models import ReleasedEdition
+from nhipcau.newsroom.enums import ReleaseKind
+from nhipcau.newsroom.models import Release, ReleasedEdition
 from nhipcau.people.models import Account
 
 AT_ONCE = 3
@@ -75,7 +76,7 @@ def make_ordered() -> None:
 
 
 def _make(row: PackageOrder) -> None:
-    row.state = PackageState.MAKING
+    row.state, row.begun_at = PackageState.MAKING, clock.now()
     row.save()
     try:
         with tempfile.TemporaryDirectory(dir=_folder(), prefix=".stick-") as stick:
@@ -110,11 +111,16 @@ def _pack(stick: Path, file: Path) -> None:
     os.replace(draft, file)
 
 
-def stale(package: PointPackage) -> bool:
-    """Whether a story of the package was corrected or withdrawn after it was made, or its time is over."""
-    carried = CarriedStory.objects.filter(package=package).values("address")
-    later = ReleasedEdition.objects.filter(Q(withdrawn_at__gt=package.exported_at) | Q(at__gt=package.exported_at), address__in=carried)
-    return package.expires_at <= clock.now() or later.exists()
+def stale(row: PackageOrder) -> bool:
+    """Whether a story of the order's package was corrected or withdrawn, and the portal had not taken that in when it was
+    made; or its time is over."""
+    if row.package is None:
+        return False
+    carried = CarriedStory.objects.filter(package=row.package).values("address")
+    items = ReleasedEdition.objects.filter(address__in=carried).values("edition__item")
+    changes = Release.objects.filter(kind__in=(ReleaseKind.CORRECTION, ReleaseKind.WITHDRAWAL), item__in=items)
+    later = changes.filter(Q(outbox__answered_at=None) | Q(outbox__answered_at__gt=row.begun_at))
+    return row.package.expires_at <= clock.now() or later.exists()
 
 
 def file_of(*, point: DisplayPoint, by: Account) -> Path:
@@ -124,6 +130,6 @@ def file_of(*, point: DisplayPoint, by: Account) -> Path:
     row, file = last_order(point), _file(point)
     if row is None or row.package is None or not file.is_file():
         raise PointRefused(_("There is no file of a package for this point. Order one."))
-    if stale(row.package):
+    if stale(row):
         raise PointRefused(_("A story in this file was corrected or withdrawn, or its time is over. Order a new package."))
     return file

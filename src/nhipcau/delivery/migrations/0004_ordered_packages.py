@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('waiting', 'Waits to be made'), ('making', 'Being made'), ('ready', 'Ready'), ('refused', 'Not made')], default='waiting', max_length=8)),
                 ('at', models.DateTimeField(default=nhipcau.kernel.clock.now, editable=False)),
+                ('begun_at', models.DateTimeField(editable=False, null=True)),
                 ('done_at', models.DateTimeField(editable=False, null=True)),
                 ('refusal', models.JSONField(blank=True, default=dict)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

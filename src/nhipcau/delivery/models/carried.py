@@ -40,6 +40,7 @@ class PackageOrder(models.Model):
     state = models.CharField(max_length=8, choices=PackageState.choices, default=PackageState.WAITING)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now, editable=False)
+    begun_at = models.DateTimeField(null=True, editable=False)
     done_at = models.DateTimeField(null=True, editable=False)
     package = models.OneToOneField(PointPackage, null=True, editable=False, on_delete=models.PROTECT, related_name="order")
     refusal = models.JSONField(default=dict, blank=True)

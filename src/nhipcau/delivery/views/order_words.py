@@ -21,7 +21,7 @@ def said_of_order(point: DisplayPoint) -> dict[str, Any] | None:
         return None
     package = row.package
     note = _("%(who)s, %(moment)s") % {"who": row.by, "moment": showing.moment(row.at)}
-    if package is not None and package_orders.stale(package):
+    if package_orders.stale(row):
         return {"state": "stale", "label": _("A story in it was corrected or withdrawn, or its time is over"), "note": note, "words": ""}
     return {
         "state": STATES[row.state],
