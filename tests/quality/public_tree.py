@@ -29,8 +29,8 @@ DRAWN = ROOT / "src/nhipcau/desk/demonstration/pictures/lan-ha.webp"
 ALIKE = 2
 TEXT = "Một mùa lúa bên dòng Ngô Đồng"
 GENRES = ("article", "tv", "radio", "album", "infographic", "statement", "fact_sheet", "dossier", "dataset")
-#: As many facts as an office's data set of the year.
-FACTS = 40
+#: As many facts as the demonstration's data set, and some more.
+FACTS = 16
 CLIP = {
     "type": "clip", "media": "c" * 64, "seconds": 125, "poster": "a" * 64, "subtitles": {"vi": "d" * 64}, "alt": TEXT,
     "caption": TEXT, "credit": "Nhịp Cầu", "transcript": f"{TEXT}.\n{TEXT}.",
