@@ -237,6 +237,24 @@ def test_pages_hold_each_hit_once(index: Index) -> None:
     assert index.search("lễ hội", "vi", page=10**9).page == LAST_PAGE
 
 
+def test_words_side_by_side_come_first_and_the_pages_after_agree(index: Index) -> None:
+    """The first page is ranked among those alone, the next ones among all that was found."""
+    together = [edition(f"together-{number}", f"{'xưa ' * number}lễ hội") for number in range(13)]
+    apart = [edition(f"apart-{number}", f"hội {'xưa ' * number}lễ") for number in range(1, 13)]
+    index.replace([*apart, *together])
+    pages = [index.search("lễ hội", "vi", page=page) for page in (1, 2, 3)]
+    found = [hit.key for page in pages for hit in page.hits]
+    assert [page.total for page in pages] == [25, 25, 25]
+    assert (len(found), len(set(found))) == (25, 25)
+    assert {key.partition("-")[0] for key in found[:13]} == {"together"}
+
+
+def test_what_is_counted_is_what_is_found(towns: Index) -> None:
+    for query, language in (("phu ly", "vi"), ("Phủ Lý", "vi"), ("hội đêm", "vi"), ("河内", "zh"), ("内河", "zh"), ("khong co", "vi")):
+        answer = towns.search(query, language)
+        assert answer.total == len(answer.hits), query
+
+
 def test_the_index_may_stand_in_any_folder(tmp_path: Path) -> None:
     index = Index(str(tmp_path / "chỉ mục" / "sâu"))
     index.replace([edition("a", "Phủ Lý")])
