@@ -33,7 +33,8 @@ from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 
 YEAR, AROUND = "desk.demonstration", "desk.demonstration_around"
-STEPS = 16
+#: Beside the items: five of the year, its way to the portal, twelve around it.
+STEPS = 18
 
 
 def is_loaded() -> bool:
