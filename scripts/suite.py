@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -27,6 +28,21 @@ def step(title: str, command: list[str], **extra: str) -> bool:
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **extra}, check=False).returncode
     print(f"-- {title}: {'passed' if done == 0 else f'FAILED ({done})'}, {time.monotonic() - began:.0f} s", flush=True)
     return done == 0
+
+
+def beside(title: str, command: list[str]) -> Callable[[], bool]:
+    """Begun now, beside what comes next; asking for its answer waits for its end and prints what it said."""
+    print(f"\n== {title}: begun", flush=True)
+    began = time.monotonic()
+    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def answer() -> bool:
+        said, _ = running.communicate()
+        passed = running.returncode == 0
+        print(f"\n== {title}\n{said}-- {title}: {'passed' if passed else 'FAILED'}, {time.monotonic() - began:.0f} s", flush=True)
+        return passed
+
+    return answer
 
 
 def pytest(*words: str, together: bool = False) -> list[str]:
@@ -65,11 +81,12 @@ def measuring_tools(left_out: list[str]) -> bool:
 
 def main() -> int:
     left_out: list[str] = []
+    types = beside("types", [sys.executable, "-m", "mypy"])  # one processor's work, while tools are fetched and tests begin
     passed = [
         step("style", [sys.executable, "-m", "ruff", "check", "."]),
-        step("types", [sys.executable, "-m", "mypy"]),
         measuring_tools(left_out),
         step("fast tests, rows on SQLite", pytest("-m", "not journey and not quality", together=True)),
+        types(),
     ]
     passed.append(on_postgresql(left_out))
     passed.append(step("quality floors", pytest("-m", "quality")))

@@ -99,6 +99,7 @@ def test_an_event_that_is_called_off_waits_for_nobody(office: factories.Office) 
         assert lags(row) == {"vi": (None, Told.CALLED_OFF)}
 
 
+@pytest.mark.once
 def test_lags_take_two_queries_however_many_events(office: factories.Office, django_assert_num_queries: object) -> None:
     rows = [covered(office, ["vi", "en"]) for _ in range(5)]
     for row in rows:

@@ -188,6 +188,7 @@ def test_a_calendar_for_others_has_public_settled_events_alone_in_its_language(o
         feeds.make_address(by=office.focal, parts=[FeedPart.PUBLIC, FeedPart.TASKS])
 
 
+@pytest.mark.once
 def test_a_feed_takes_as_many_queries_for_one_task_as_for_fifty(
     office: factories.Office, django_assert_num_queries: object
 ) -> None:

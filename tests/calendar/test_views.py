@@ -35,7 +35,7 @@ from tests.calendar.test_taking_in import BROKEN, FAIR, TALK, file
 from tests.desk.test_vietnamese import english, said
 from tests.plan.rows import queries_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

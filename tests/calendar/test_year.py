@@ -171,6 +171,7 @@ def test_an_unconfirmed_day_says_so_in_its_name_in_the_calendar(year: YearList) 
     assert entry.summary == "Quốc khánh: Lào (cần xác nhận)"
 
 
+@pytest.mark.once
 def test_the_list_takes_as_many_queries_whatever_it_holds(
     office: factories.Office, reference_rows: None, django_assert_num_queries: object
 ) -> None:

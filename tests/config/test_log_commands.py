@@ -13,7 +13,7 @@ from nhipcau.portal.log import chain
 from nhipcau.portal.log.verify_log import fingerprint
 from tests.portal import laying
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.once]
 
 
 @pytest.fixture

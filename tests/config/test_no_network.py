@@ -19,7 +19,7 @@ from nhipcau.newsroom.models import Edition
 from tests import factories
 from tests.newsroom.editor import edit_form
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.once]
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "nhipcau"
 
 

@@ -117,6 +117,7 @@ def test_a_preview_is_for_publishers_of_the_unit(office: factories.Office, clien
     assert client.get(f"/kenh/{on.key}/dang/{edition.item.key}/vi/").status_code == status
 
 
+@pytest.mark.once
 def test_lists_ask_as_much_for_one_row_as_for_many(office: factories.Office, client: Client, settings: Any) -> None:
     settings.NHIPCAU = dataclasses.replace(django_settings.NHIPCAU, languages=("vi", "en"))
     client.force_login(office.publisher)

@@ -104,6 +104,7 @@ def test_a_place_that_is_none_is_said_and_nothing_is_stored(office: factories.Of
     assert as_(client, office.focal).get(f"/ban-tin/{of.key}/so/{'9' * 20}/").status_code == 404
 
 
+@pytest.mark.once
 def test_lists_ask_as_much_for_one_row_as_for_many(office: factories.Office, client: Client) -> None:
     of = newsletter(office)
     asks(of)

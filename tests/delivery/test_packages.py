@@ -226,6 +226,7 @@ def test_an_altered_log_is_refused_and_nothing_of_it_is_kept(gate: Any) -> None:
     assert PointPackage.objects.get().confirmed_at is None
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "wrong", [b"", b"[", b"[]", b'{"playing": null}', b'{"playing": {"version": "1"}, "at": "2026-11-21T09:00:00+07:00"}',
               b'{"playing": {"version": 1}, "at": "2026-11-21"}', b"[" * 4000, b" " * 5000]

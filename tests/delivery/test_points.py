@@ -302,6 +302,7 @@ def test_the_board_says_what_is_late_broken_and_short_and_each_figure_opens_its_
         assert said in found
 
 
+@pytest.mark.once
 def test_lists_take_as_many_queries_for_one_point_as_for_fifty(office: factories.Office, client: Client) -> None:
     def full() -> DisplayPoint:
         made = point(office, place=office.place, task=office.task, plan_document="Quyết định 1", plan_screens=3)

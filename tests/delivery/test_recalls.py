@@ -99,6 +99,7 @@ def asked() -> int:
     return len(caught)
 
 
+@pytest.mark.once
 def test_following_asks_as_much_for_one_as_for_many(office: factories.Office) -> None:
     for number in range(6):
         withdrawn(office, title=f"Bài {number}")

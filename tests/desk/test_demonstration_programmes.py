@@ -18,6 +18,7 @@ from nhipcau.people.models import Account
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.once
 def test_they_stand_around_items_that_are_public(reference_rows: None) -> None:
     for lay in (office.lay_reference, office.lay_people, office.lay_facts):
         lay()

@@ -161,6 +161,7 @@ def test_the_minutes_leave_number_day_and_both_signatures_to_the_pen(office: fac
     assert minutes(row) == minutes(HandOver.objects.get(pk=row.pk))
 
 
+@pytest.mark.once
 def test_the_list_of_hand_overs_costs_the_same_for_one_and_for_fifty(office: factories.Office, client: Client) -> None:
     sign_in(client, office.focal)
     made(office)

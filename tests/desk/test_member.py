@@ -69,6 +69,7 @@ def test_the_page_is_for_the_branch_and_shows_no_other_member(office: factories.
     assert client.get(f"{address}chuc-vu/").status_code == 404
 
 
+@pytest.mark.once
 def test_the_page_costs_the_same_for_one_task_and_for_fifty(office: factories.Office, member: Member, client: Client) -> None:
     client.force_login(office.focal, backend="django.contrib.auth.backends.ModelBackend")
     address = f"/ban-chi-dao/thanh-vien/{member.pk}/"

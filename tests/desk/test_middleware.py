@@ -24,7 +24,7 @@ from nhipcau.people.enums import Role
 from tests import factories
 from tests.newsroom.editor import edit_form
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.once]
 
 
 def addresses(resolver: URLResolver, prefix: str = "/", space: str = "") -> Iterator[tuple[str, str, str]]:

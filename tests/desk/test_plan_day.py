@@ -87,6 +87,7 @@ def test_the_emptiest_content_comes_first(office: factories.Office) -> None:
     assert [gap.content.no for gap in plan_day.gaps(office.focal)] == [2, 1]
 
 
+@pytest.mark.once
 def test_the_plan_s_side_asks_as_many_queries_for_50_tasks_as_for_1(office: factories.Office) -> None:
     counts = []
     for number in range(50):

@@ -64,6 +64,7 @@ def test_the_journal_stays_in_its_branch(office: factories.Office, house: Path, 
     assert str(office.focal) not in page(client, office.writer, "desk:journal")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["desk:home", "desk:journal"])
 def test_as_many_queries_for_fifty_rows_as_for_one(
     office: factories.Office, house: Path, client: Client, name: str

@@ -17,7 +17,7 @@ from nhipcau.plan.models import TaskLink
 from tests import factories
 from tests.desk.whole_house import House, addresses, fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SECRET = [(name, arguments[0]) for name, arguments in addresses() if name in OPEN_NAMES and arguments]
 READ = [one for one in SECRET if not one[0].startswith("plan:task_link_")]
 

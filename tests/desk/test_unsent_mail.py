@@ -82,6 +82,7 @@ def test_only_administrators_find_the_list(office: factories.Office, client: Cli
         assert signed_in(client, person).get(ADDRESS).status_code == 404
 
 
+@pytest.mark.once
 def test_as_many_queries_for_twenty_letters_as_for_one(admin: Account, client: Client) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as caught:

@@ -18,7 +18,7 @@ from nhipcau.people.enums import Role
 from tests import factories
 from tests.desk.whole_house import addresses, fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ROOT = Path(__file__).resolve().parents[2]
 #: Answers that are no screens: files, words for scripts, a supervisor's question.
 NO_SCREENS = {"health", "words", "library", "preview_asset", "preview_media", "set_language", "signout", "report_file"}

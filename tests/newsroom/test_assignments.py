@@ -65,6 +65,7 @@ def test_the_term_comes_from_the_rule_of_the_day_and_the_estimate_stays_with_its
     assert asked(o, factories.edition(o).item, pace="later", translator=None, agency=" Công ty  Dịch ").hand == "Công ty Dịch"
 
 
+@pytest.mark.once
 def test_the_whole_table_of_moves_is_walked(o: factories.Office) -> None:
     for state, allowed in ASSIGNMENT_MOVES.items():
         for to in AssignmentState:
@@ -201,6 +202,7 @@ def test_who_was_asked_is_reminded_once_a_day_and_nobody_else(o: factories.Offic
     assert (notice.account, notice.kind, "Đang trễ" in notice.words["vi"]) == (o.translator, "late", True)
 
 
+@pytest.mark.once
 def test_the_lists_take_as_many_queries_for_fifty_as_for_one(o: factories.Office) -> None:
     client = client_of(o.translator)
     addresses = [f"{reverse('newsroom:translations')}?set=duoc-giao", reverse("newsroom:translation_month")]

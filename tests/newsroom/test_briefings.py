@@ -136,6 +136,7 @@ def test_without_sectors_the_screen_says_what_will_stand_there(office: factories
     assert client.get("/ban-tin-doanh-nghiep/tai-ve/docx/").status_code == 404
 
 
+@pytest.mark.once
 def test_the_screen_asks_as_much_for_one_item_as_for_fifteen(office: factories.Office, tourism: Sector, client: Client) -> None:
     figure = fact(office)
     out(office, tourism, figure)

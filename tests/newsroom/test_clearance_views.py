@@ -142,6 +142,7 @@ def test_sending_back_needs_a_note_and_reaches_the_writer(office: factories.Offi
     assert client.get(address_of(submission)).context["answer"]["state"] == "sent_back"
 
 
+@pytest.mark.once
 def test_queue_takes_as_many_queries_for_one_row_as_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.clearer)
     submit(edition=factories.edition(office), by=office.writer)

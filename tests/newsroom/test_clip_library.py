@@ -201,6 +201,7 @@ def test_what_is_said_of_a_clip_is_changed_and_noted(office: factories.Office, h
         clips.describe(clip=clip, words=ClipWords("x"), by=office.stranger)
 
 
+@pytest.mark.once
 def test_the_list_takes_as_many_queries_for_fifty_as_for_one(
     office: factories.Office, house: Path, client: Client
 ) -> None:

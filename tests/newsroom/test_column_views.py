@@ -73,6 +73,7 @@ def test_the_neighbour_finds_no_column_and_a_writer_changes_none(office: factori
     assert Episode.objects.get().number == 1
 
 
+@pytest.mark.once
 def test_each_figure_opens_as_many_rows_as_it_says(office: factories.Office, client: Client) -> None:
     made = column(office)
     first = episode(office, made, on=dt.date(2026, 3, 3), slug="mot", title="Số thứ nhất")
@@ -205,6 +206,7 @@ def test_the_list_shows_the_cards_and_filters(office: factories.Office, client: 
     assert "Di sản mỗi tuần" not in page(client, "/chuyen-muc/?q=ha+noi")
 
 
+@pytest.mark.once
 def test_a_full_page_of_each_list_costs_the_queries_of_one(office: factories.Office, client: Client) -> None:
     made = programme(office)
     first = episode(office, made, on=dt.date(2026, 3, 3), slug="mot")

@@ -232,6 +232,7 @@ def test_a_refused_correction_never_was(office: factories.Office) -> None:
     assert scorecard(made, MARCH).put_right == ()
 
 
+@pytest.mark.once
 def test_fifty_columns_cost_the_queries_of_one(office: factories.Office) -> None:
     made = column(office)
     episode(office, made, on=dt.date(2026, 3, 3))

@@ -98,6 +98,7 @@ def test_a_comment_on_a_segment_that_is_gone_stands_with_the_whole(office: facto
     assert "Đoạn này đâu rồi" in client_of(office.translator).get(address(target)).content.decode()
 
 
+@pytest.mark.once
 def test_fifty_comments_cost_no_more_queries_than_one(office: factories.Office) -> None:
     target, client = begun(office), client_of(office.translator)
     comment(edition=target, key="title", text="Một", by=office.writer)

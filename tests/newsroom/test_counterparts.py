@@ -161,6 +161,7 @@ def test_the_title_of_another_branch_is_not_told(office: factories.Office, clien
     assert ("Bí mật nhà bên" in page, "tin, bài của nhánh khác" in page) == (False, True)
 
 
+@pytest.mark.once
 def test_the_list_asks_as_much_for_one_pair_as_for_ten(office: factories.Office, client: Client) -> None:
     home, _abroad = pair(office)
     factories.cleared(office, home)

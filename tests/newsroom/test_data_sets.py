@@ -58,6 +58,7 @@ def test_earlier_values_are_those_said_last_of_each_earlier_day(fact: Fact) -> N
     assert "NOI-BO" not in json.dumps(block)
 
 
+@pytest.mark.once
 def test_as_many_queries_for_one_fact_as_for_many(office: factories.Office, fact: Fact) -> None:
     counts = []
     for number in (1, 20):

@@ -117,6 +117,7 @@ def test_quotations_are_dropped_and_marks_taken_away(office: factories.Office, c
     assert (DialogueQuote.objects.count(), MarkedSpan.objects.count()) == (0, 0)
 
 
+@pytest.mark.once
 def test_a_full_page_costs_the_queries_of_one(office: factories.Office, client: Client) -> None:
     passages = transcribed(office)
     of = passages[0].dialogue

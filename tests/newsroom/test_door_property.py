@@ -37,6 +37,7 @@ def root(office: factories.Office) -> factories.Account:
     return found
 
 
+@pytest.mark.once
 def test_no_path_leads_an_uncleared_text_into_public(office: factories.Office, root: factories.Account) -> None:
     tally: Counter[str] = Counter()
 

@@ -77,6 +77,7 @@ def test_the_screen_sets_them_in_and_keeps_a_refused_choice(office: factories.Of
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.once
 def test_many_facts_cost_the_queries_of_one(office: factories.Office, client: Client) -> None:
     edition = factories.edition(office, of=factories.item(office, genre="dossier"))
     fact = factories.fact(office)

@@ -83,6 +83,7 @@ def test_a_facet_that_was_renamed_is_one_row_under_its_name_of_the_period(office
     assert [(one.code, one.name, one.whole) for one in before if one.code == "land"] == [("land", "Vùng đất", 0)]
 
 
+@pytest.mark.once
 def test_each_number_opens_as_many_rows(office: factories.Office, facets: dict[str, ImageFacet], client: Client) -> None:
     out(office, facets["land"], facets["people"])
     out(office, facets["land"], genre="album")
@@ -104,6 +105,7 @@ def test_the_board_says_which_facet_has_nothing(office: factories.Office, facets
     assert client.get("/bang-ngon-ngu/").content.decode().count("/bang-ngon-ngu/mat-hinh-anh/") == 1
 
 
+@pytest.mark.once
 def test_the_board_asks_as_much_for_one_item_as_for_fifty(office: factories.Office, facets: dict[str, ImageFacet], client: Client) -> None:
     out(office, facets["land"])
     client.force_login(office.leader)

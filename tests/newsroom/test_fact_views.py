@@ -77,6 +77,7 @@ def test_the_framework_s_own_screens_lead_to_ours(office: factories.Office, clie
     assert Fact.objects.count() == 1
 
 
+@pytest.mark.once
 def test_a_full_page_of_the_list_costs_the_queries_of_one(office: factories.Office, client: Client) -> None:
     fact = factories.fact(office)
     factories.released(office, quoting(office, fact))

@@ -134,6 +134,7 @@ def test_what_a_version_quotes_is_what_its_payload_says(office: factories.Office
     assert (quote.fact, quote.language, quote.said) == (fact, "vi", sets.fingerprint_of(block))
 
 
+@pytest.mark.once
 def test_the_pages_of_fifty_facts_cost_the_queries_of_one(office: factories.Office) -> None:
     fact = factories.fact(office)
     factories.released(office, quoting(office, fact))

@@ -68,6 +68,7 @@ def test_what_is_missing_this_quarter_is_said_in_words_with_who_answers(office: 
     assert board.count("thiếu 2") == 1  # the first quarter alone: the third has not begun
 
 
+@pytest.mark.once
 def test_each_figure_opens_as_many_rows_as_it_says(office: factories.Office, client: Client) -> None:
     made = hub(office)
     for name in ("mot", "hai"):
@@ -110,6 +111,7 @@ def test_an_item_is_attached_and_detached_on_the_screen(office: factories.Office
     assert made.attached.count() == 0
 
 
+@pytest.mark.once
 def test_a_full_page_of_each_list_costs_the_queries_of_one(office: factories.Office, client: Client) -> None:
     made = hub(office)
     let_out(office, factories.edition(office), dt.date(2026, 5, 10))

@@ -168,6 +168,7 @@ def test_the_neighbour_sees_no_hub_and_a_department_no_draft_of_another(office: 
     assert [list(items_of(made, who)) for who in (office.focal, other)] == [[draft], []]
 
 
+@pytest.mark.once
 def test_fifty_hubs_cost_the_queries_of_one(office: factories.Office) -> None:
     hub(office)
     let_out(office, factories.edition(office), dt.date(2026, 5, 10))

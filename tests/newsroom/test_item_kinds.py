@@ -133,6 +133,7 @@ def test_a_split_by_kind_speaks_in_the_words_of_the_day(office: factories.Office
     assert value_words("content_kind", "PROMO", "en", dt.date(2020, 1, 1)) == "Promotion of the image of Viet Nam"
 
 
+@pytest.mark.once
 def test_the_form_asks_as_much_for_one_channel_as_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)
     one = queries_of(client, "/tin-bai/moi/")

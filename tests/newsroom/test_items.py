@@ -237,6 +237,7 @@ def test_preview_of_the_public_text_does_not_call_it_unreleased(office: factorie
     assert "Bản xem trước" in page and "chưa công bố" not in page
 
 
+@pytest.mark.once
 def test_list_takes_as_many_queries_for_one_row_as_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.leader)
     factories.edition(office)

@@ -281,6 +281,7 @@ def test_units_and_audiences_are_rows_too(office: factories.Office, source: Edit
     assert (by_unit.overlaps, by_audience.overlaps) == (False, True)
 
 
+@pytest.mark.once
 def test_the_list_behind_a_cell_has_as_many_rows_as_the_cell_says(
     office: factories.Office, source: Edition, english: Edition
 ) -> None:
@@ -297,6 +298,7 @@ def test_the_list_behind_a_cell_has_as_many_rows_as_the_cell_says(
         }  # fmt: skip
 
 
+@pytest.mark.once
 def test_fifty_items_cost_the_queries_of_one(office: factories.Office, source: Edition, english: Edition) -> None:
     board(office.focal, asked(office))
     with CaptureQueriesContext(connection) as one:

@@ -94,6 +94,7 @@ def test_people_of_another_branch_find_nothing_of_it(office: factories.Office, c
     assert list(client.get(f"/tin-bai/?content={office.content.pk}&language=vi&state=live").context["rows"]) == []
 
 
+@pytest.mark.once
 def test_fifty_contents_cost_the_queries_of_one(office: factories.Office, client: Client) -> None:
     factories.released(office)
     client.force_login(office.focal)

@@ -234,6 +234,7 @@ def test_every_text_asked_for_is_answered(office: factories.Office, house: Path)
     assert memory_lookup.suggest([], "vi", "en", by=office.translator) == {}
 
 
+@pytest.mark.once
 def test_fifty_segments_cost_the_queries_of_one(office: factories.Office, house: Path) -> None:
     texts = [f"Câu thứ {number} nói về mùa sen trên hồ Tây." for number in range(50)]
     kept(office, *((text, f"Sentence {number}") for number, text in enumerate(texts)))
@@ -247,6 +248,7 @@ def test_fifty_segments_cost_the_queries_of_one(office: factories.Office, house:
     assert [found[text][0].target for text in texts] == [f"Sentence {number}" for number in range(50)]
 
 
+@pytest.mark.once
 def test_remembering_fifty_segments_costs_the_queries_of_one(office: factories.Office, house: Path) -> None:
     from nhipcau.newsroom.domain.memory import remember
 

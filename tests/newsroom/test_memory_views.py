@@ -114,6 +114,7 @@ def test_the_pair_is_downloaded_as_tmx(office: factories.Office, house: Path, cl
     assert client.get(f"{LIST}bo-nho.tmx?pair=vi-de").status_code == 404
 
 
+@pytest.mark.once
 def test_the_lists_cost_the_same_queries_with_one_row_and_with_many(
     office: factories.Office, house: Path, client: Client
 ) -> None:

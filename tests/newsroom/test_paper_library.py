@@ -241,6 +241,7 @@ def test_a_document_knows_the_texts_that_link_it(office: factories.Office, house
     assert reverse("newsroom:item", args=[draft.item.key]) in page
 
 
+@pytest.mark.once
 def test_the_list_takes_as_many_queries_for_many_as_for_one(office: factories.Office, house: Path, client: Client) -> None:
     client.force_login(office.writer)
     row(office)
@@ -250,6 +251,7 @@ def test_the_list_takes_as_many_queries_for_many_as_for_one(office: factories.Of
     assert queries_of(client, reverse("newsroom:papers")) == one
 
 
+@pytest.mark.once
 def test_a_page_takes_as_many_queries_for_many_links_as_for_one(office: factories.Office, house: Path, client: Client) -> None:
     client.force_login(office.writer)
     paper = row(office)

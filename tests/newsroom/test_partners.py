@@ -202,6 +202,7 @@ def test_a_partner_that_cannot_be_is_refused_in_words(office: factories.Office, 
     assert Partner.objects.count() == 0
 
 
+@pytest.mark.once
 def test_lists_take_as_many_queries_for_many_and_another_branch_sees_nothing(office: factories.Office, client: Client) -> None:
     saying = PartnerSaying("Tỉnh bạn", "https://ban.example", "a" * 64, "Sở", clock.today())
     partner = enter(unit=office.locality, saying=saying, by=office.focal)

@@ -76,6 +76,7 @@ def test_the_filters_narrow_by_kind_language_time_and_words(office: factories.Of
         assert (f"/mau-cau/{code}/" in client.get(f"/mau-cau/?{asked}").content.decode()) is is_there, (asked, code)
 
 
+@pytest.mark.once
 def test_a_full_page_of_the_list_costs_the_queries_of_one(office: factories.Office, client: Client) -> None:
     factories.phrase(office)
     client.force_login(office.focal)

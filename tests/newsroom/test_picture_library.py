@@ -264,6 +264,7 @@ def test_the_grid_shows_what_each_picture_lacks_and_finds_it(
     assert "Bản một" not in client.get(reverse("newsroom:pictures")).content.decode()
 
 
+@pytest.mark.once
 def test_the_grid_takes_as_many_queries_for_many_as_for_one(
     office: factories.Office, house: Path, client: Client
 ) -> None:

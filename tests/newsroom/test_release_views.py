@@ -232,6 +232,7 @@ def test_decisions_of_an_item_stand_together_under_their_own_titles(office: fact
     assert recent[0]["links"] == [{"url": address, "language": "en", "name": "Tiếng Anh"}]
 
 
+@pytest.mark.once
 def test_board_takes_as_many_queries_for_one_row_as_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.publisher)
 

@@ -120,6 +120,7 @@ def test_the_rail_says_how_many_nobody_has_taken_up(office: factories.Office, cl
     assert client.get("/hop-thu/").context["rooms"]["inbox"]["waiting"] == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("closed", [False, True])
 def test_as_many_queries_for_fifty_rows_as_for_one(office: factories.Office, client: Client, closed: bool) -> None:
     client.force_login(office.focal)

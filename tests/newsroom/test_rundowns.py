@@ -176,6 +176,7 @@ def test_drafts_are_not_offered_and_words_need_no_marks(office: factories.Office
     assert usable_version(made) is not None
 
 
+@pytest.mark.once
 def test_fifty_entries_cost_the_queries_of_one(office: factories.Office, on_air: Episode) -> None:
     made = factories.edition(office)
     factories.cleared(office, made)

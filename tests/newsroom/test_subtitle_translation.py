@@ -197,6 +197,7 @@ def test_without_vietnamese_subtitles_the_screen_says_what_to_do(office: factori
     assert client_of(office.translator).get(reverse("newsroom:subtitle_translate", args=[made.pk, "vi"])).status_code == 404
 
 
+@pytest.mark.once
 @DB
 def test_fifty_cues_take_as_many_queries_as_one(office: factories.Office) -> None:
     def text(cues: int) -> str:

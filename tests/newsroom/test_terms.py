@@ -181,6 +181,7 @@ def test_what_has_no_official_name_is_headed_by_the_words_that_are_not_to_be_wri
     assert "“đường lưỡi bò”" in client.get("/ten-goi/?kind=sea").content.decode()
 
 
+@pytest.mark.once
 def test_the_list_is_narrowed_and_costs_the_same_for_a_full_page(keeper: Account, client: Client) -> None:
     client.force_login(keeper)
     term(keeper)

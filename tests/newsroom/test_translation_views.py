@@ -73,6 +73,7 @@ def keyed(target: Edition, kind: str) -> str:
     return next(pair.source.key for pair in pairs(target) if pair.source.kind == kind)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("name", "make"),
     [("can-dich", None), ("dang-dich", begun), ("nguon-doi", outdated), ("da-trinh", handed)],

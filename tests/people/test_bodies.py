@@ -94,6 +94,7 @@ def test_the_unit_bears_the_name_of_the_day(office: factories.Office, committee:
     assert [members_on(committee, day)[0].unit.name_on(day, "vi") for day in (LAST, LATER)] == ["Đơn vị so-vhtt", "Sở mới"]
 
 
+@pytest.mark.once
 def test_members_cost_the_same_however_many(
     office: factories.Office, committee: Committee, django_assert_num_queries: object
 ) -> None:

@@ -209,6 +209,7 @@ def test_the_condition_of_a_role_is_one_whatever_the_unit_came_from() -> None:
     assert len(condition.children) == 2  # nothing at first, then one for the role
 
 
+@pytest.mark.once
 @PLAIN
 @given(st.data())
 def test_whatever_is_merged_split_or_renamed_everything_stays_in_sight(data: st.DataObject) -> None:

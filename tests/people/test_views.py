@@ -185,6 +185,7 @@ def test_the_register_is_read_by_the_branch_and_by_units_below_and_kept_by_few(
         assert client.get(f"/ban-chi-dao/{committee.pk}/thanh-vien/").status_code == 404
 
 
+@pytest.mark.once
 def test_lists_cost_the_same_for_one_row_and_for_fifty(
     office: factories.Office, committee: Committee, keeper: Account, client: Client
 ) -> None:

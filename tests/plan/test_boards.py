@@ -121,6 +121,7 @@ def test_a_month_shows_on_each_day_what_ends_on_it_also_at_a_quarters_end(office
     }  # fmt: skip
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_costs_the_same_for_one_task_and_for_fifty(office: factories.Office, client: Client, way: str) -> None:

@@ -161,6 +161,7 @@ def test_a_stranger_finds_neither_unit_nor_draft(office: factories.Office, clien
         assert ("so-vhtt" in page, found) == (False, (404, 404))
 
 
+@pytest.mark.once
 def test_the_screen_costs_the_same_for_one_unit_and_for_fifty(office: factories.Office, client: Client) -> None:
     late(office)
     draft(kind=ChaseKind.LETTER, unit=office.department, by=office.focal)

@@ -190,6 +190,7 @@ def test_a_renamed_unit_s_rows_bear_the_name_of_their_day() -> None:
     assert [row.unit for row in rows] == ["Đơn vị so-ha-nam", "Sở mới"]
 
 
+@pytest.mark.once
 def test_the_pages_of_plans_and_tasks_open_as_before_with_as_many_queries(
     client: Client, django_capture_on_commit_callbacks: Capture, django_assert_num_queries: Capture
 ) -> None:
@@ -209,6 +210,7 @@ def test_the_pages_of_plans_and_tasks_open_as_before_with_as_many_queries(
         assert client.get(f"/ke-hoach/nhiem-vu/{task.pk}/").status_code == 200
 
 
+@pytest.mark.once
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_the_total_at_the_root_never_changes(data: st.DataObject) -> None:

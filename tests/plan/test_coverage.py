@@ -76,6 +76,7 @@ def test_a_task_for_nobody_in_particular_is_not_lost(office: factories.Office) -
     assert found.cell(1, ANYONE, "any").given == 1
 
 
+@pytest.mark.once
 def test_the_view_costs_the_same_for_one_task_and_for_fifty(office: factories.Office) -> None:
     row = plan(office, contents=2)
     plan(office, year=2025)

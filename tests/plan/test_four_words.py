@@ -92,6 +92,7 @@ def test_where_nothing_can_be_counted_there_is_no_number(office: factories.Offic
     assert [word.value for word in four_words(row, Period(dt.date(2090, 1, 1), dt.date(2090, 6, 30)))] == [None] * 4
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_four_cost_the_same_for_one_result_and_for_fifty(office: factories.Office) -> None:
     row = plan(office)

@@ -148,6 +148,7 @@ def test_odd_words_in_the_address_are_no_fault(office: factories.Office, client:
         assert client.get(f"/ke-hoach/nhip-lam-viec/{odd}").status_code == 200
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_screen_costs_the_same_for_one_unit_and_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)

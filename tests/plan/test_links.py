@@ -279,6 +279,7 @@ def test_a_stranger_makes_and_takes_back_nothing(office: factories.Office, task:
     assert (TaskLink.objects.count(), TaskLink.objects.filter(revoked_at=None).count()) == (1, 1)
 
 
+@pytest.mark.once
 def test_the_task_page_costs_the_same_with_one_link_and_with_many(
     office: factories.Office, task: Task, commune: factories.Unit, client: Client
 ) -> None:

@@ -55,6 +55,7 @@ def test_a_stranger_counts_nothing_of_ours(office: factories.Office, client: Cli
     assert "so-vhtt" not in client.get("/ke-hoach/khoi-luong/").content.decode()
 
 
+@pytest.mark.once
 def test_the_screen_costs_the_same_for_one_unit_and_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
     before = queries_of(client, "/ke-hoach/khoi-luong/")

@@ -163,6 +163,7 @@ def test_the_lag_is_from_the_vietnamese_edition_of_the_same_subject(office: fact
     assert f"KQ{early.pk:06d}" not in {row.id for row in found}
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("code", ["I02", "I03", "I04", "I10", "KQ"])
 def test_a_measure_asks_the_same_number_of_queries_for_1_and_for_50_rows(office: factories.Office, code: str) -> None:

@@ -84,6 +84,7 @@ def test_tasks_given_up_are_left_out_and_nameless_ones_stand_together(office: fa
         assert (found.key, found.total) == (NOT_NAMED, Amount(1, 0))
 
 
+@pytest.mark.once
 def test_the_mix_costs_the_same_for_one_task_and_for_fifty(office: factories.Office) -> None:
     row = plan(office)
     counts = []

@@ -108,6 +108,7 @@ def test_a_task_may_serve_objectives_of_its_year_and_of_the_units_above(office: 
     assert [one.code for one in objectives_for(plan(office))] == ["A", "1", "1.1", "1.10", "1.2", "2"]
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_tree_costs_one_query(office: factories.Office) -> None:
     taken(office, "\n".join(f"{no}. Mục tiêu {no}" for no in range(1, 51)))

@@ -137,6 +137,7 @@ def test_the_files_are_downloaded_from_the_plan(office: factories.Office, client
         assert (answer.status_code, answer.content[:2], "attachment" in answer["Content-Disposition"]) == (200, b"PK", True)
 
 
+@pytest.mark.once
 def test_the_document_costs_the_same_for_one_task_and_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
     row = plan(office)

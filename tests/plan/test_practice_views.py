@@ -105,6 +105,7 @@ def test_the_list_is_narrowed_and_garbage_narrows_nothing(
     assert len(client.get(f"{LIST}{query}").context["rows"]) == found
 
 
+@pytest.mark.once
 def test_the_list_costs_the_same_for_one_and_for_twenty(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
     share(practice=write_up(task=done(office), by=office.focal, title="Một", done="Làm", worked="Vì"), by=office.focal)

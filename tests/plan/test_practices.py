@@ -172,6 +172,7 @@ def test_its_spread_counts_localities_and_only_what_stands_proved(office: factor
     assert seen_among(office.stranger, spread_of([row])[row.pk].rows) == set(content.tasks.values_list("pk", flat=True))
 
 
+@pytest.mark.once
 def test_the_spread_of_many_takes_as_many_queries_as_of_one(office: factories.Office) -> None:
     rows = [written(office)]
     for number in range(3):

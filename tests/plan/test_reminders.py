@@ -176,6 +176,7 @@ def test_the_sweep_reminds_once_a_day_from_seven_oclock_on(office: factories.Off
         assert remind_daily() == 1
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_reminding_costs_no_more_queries_for_fifty_tasks_than_for_one(
     office: factories.Office
@@ -218,6 +219,7 @@ def test_a_person_declines_letters_and_takes_them_again(office: factories.Office
     assert reminders.wants_mail(office.writer) is True
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_list_costs_the_same_for_one_notice_and_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)

@@ -222,6 +222,7 @@ def test_the_paragraph_counts_its_rows_and_gives_each_reason(office: factories.O
     assert replannings(plan(office), YEAR).blocks() == []
 
 
+@pytest.mark.once
 def test_replannings_cost_the_same_for_one_task_and_for_fifty(office: factories.Office) -> None:
     counts = []
     for size in (1, 50):
@@ -233,6 +234,7 @@ def test_replannings_cost_the_same_for_one_task_and_for_fifty(office: factories.
     assert counts[0] == counts[1] == 2
 
 
+@pytest.mark.once
 def test_replanning_many_writes_in_as_many_queries_as_there_are_classes(office: factories.Office) -> None:
     counts = []
     for size in (2, 40):

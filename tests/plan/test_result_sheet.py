@@ -228,6 +228,7 @@ def test_the_blank_form_reads_back_with_every_column(office: factories.Office) -
     assert (len(table.good), table.good[0].values["measure"], table.problems) == (1, "I12", ())
 
 
+@pytest.mark.once
 def test_reading_costs_the_same_for_one_row_and_for_many(office: factories.Office) -> None:
     costs = []
     read(office, xlsx(CLASS))  # the roles of the person are read once

@@ -163,6 +163,7 @@ def test_products_are_read_as_they_are_written(words: str, found: tuple[str, dic
     assert read_product(words) == found
 
 
+@pytest.mark.once
 def test_reading_costs_the_same_for_one_row_and_for_fifty(office: factories.Office) -> None:
     row = plan(office)
     counts = []
@@ -250,6 +251,7 @@ def test_a_table_with_a_wrong_head_says_which_columns_are_needed(office: factori
     assert page.context["problems"] and not page.context["rows"]
 
 
+@pytest.mark.once
 def test_the_form_costs_the_same_however_many_tasks_there_are(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
     row = plan(office, contents=2)

@@ -140,6 +140,7 @@ def test_a_measure_nobody_registered_is_not_found(office: factories.Office, clie
     assert client.get(f"{HOME}I99/").status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("address", [HOME, f"{HOME}I12/", f"{HOME}I02/?theo=unit"])
 def test_screens_cost_the_same_for_one_row_and_for_fifty(office: factories.Office, client: Client, address: str) -> None:
     client.force_login(office.focal)

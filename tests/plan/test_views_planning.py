@@ -41,6 +41,7 @@ def fill(o: factories.Office, of: Plan, size: int) -> list[Task]:
     return made
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_screen_costs_the_same_for_one_task_and_for_fifty(
     office: factories.Office, client: Client, screen: str
@@ -206,6 +207,7 @@ def test_a_campaign_is_founded_filled_and_ended_on_its_screens(
     assert client.post(f"{row_address}ket-thuc/").status_code == 404
 
 
+@pytest.mark.once
 def test_lists_of_campaigns_and_objectives_cost_the_same_for_one_and_for_fifty(
     office: factories.Office, client: Client
 ) -> None:
@@ -301,6 +303,7 @@ def test_a_task_is_changed_on_its_form_and_its_page_tells_what_became_of_it(
     assert client.get(f"{address}sua/").status_code == 302
 
 
+@pytest.mark.once
 def test_the_task_page_costs_the_same_for_one_change_and_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
     address = f"/ke-hoach/nhiem-vu/{office.task.pk}/"

@@ -58,6 +58,7 @@ def test_the_list_filters_by_year_and_words_and_ignores_nonsense(
     assert found == {"": 3, "year=2023": 1, "q=2024": 1, "year=1900": 3, "year=x": 3, "page=99": 3}
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_list_costs_the_same_for_one_plan_and_for_fifty(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
@@ -68,6 +69,7 @@ def test_the_list_costs_the_same_for_one_plan_and_for_fifty(office: factories.Of
     assert queries_of(client, "/ke-hoach/") == before
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_plan_page_costs_the_same_for_one_task_and_for_fifty(
     office: factories.Office, client: Client

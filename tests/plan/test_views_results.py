@@ -187,6 +187,7 @@ def test_a_stranger_finds_nothing(office: factories.Office, client: Client, scre
     assert row.state == "waiting"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("screen", [HOME, QUEUE])
 def test_lists_cost_the_same_for_one_result_and_for_fifty(office: factories.Office, client: Client, screen: str) -> None:
     client.force_login(office.focal)

@@ -99,6 +99,7 @@ def test_evidence_leads_to_the_public_page_until_it_is_taken_back(
     assert shown == [("Sen", "", True), ("Lotus", "http://cong.example/en/bai/thu-1/", False)]
 
 
+@pytest.mark.once
 def test_the_task_page_costs_the_same_for_one_piece_of_evidence_and_for_fifty(
     office: factories.Office, client: Client
 ) -> None:

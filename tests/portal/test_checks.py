@@ -239,6 +239,7 @@ def test_too_many_in_a_minute_are_asked_to_wait(send: Any, monkeypatch: pytest.M
     assert answers[2]["Retry-After"] == "60"
 
 
+@pytest.mark.once
 def test_an_answer_costs_the_same_in_a_small_and_a_large_archive(desk: Desk, made: laying.ReleasePackage) -> None:
     media, content, block = laying.picture()
     [digest] = media

@@ -194,6 +194,7 @@ def test_the_press_room_the_directory_and_the_questions_show_what_was_released(d
     assert "There is nothing under this heading yet." in (tree / "en/press/index.html").read_text()
 
 
+@pytest.mark.once
 def test_a_page_asks_the_store_no_more_for_many_rows_than_for_one(desk: Desk) -> None:
     orders = ("genre:vi:event", "events:vi:2026-12", "audience:vi:visitors", "genre:vi:urgent", "genre:vi:press_kit", "genre:vi:directory")
     blocks = {"event": event("2026-12-05", "2026-12-05"), "urgent": {"type": "urgent", "until": "2026-12-31T00:00:00+07:00"}, "press_kit": None, "directory": None}

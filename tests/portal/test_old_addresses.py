@@ -124,6 +124,7 @@ def test_no_redirect_leads_to_a_page_that_is_not_there(desk: Desk, tree: Path) -
     assert leads(tree, OLD) == 404
 
 
+@pytest.mark.once
 def test_one_old_address_costs_as_much_among_fifty(desk: Desk) -> None:
     def cost(number: int) -> tuple[int, int]:
         with CaptureQueriesContext(connections[router.db_for_write(OldAddress)]) as made:

@@ -127,6 +127,7 @@ def queries_of(run: object) -> int:
     return len(seen)
 
 
+@pytest.mark.once
 def test_a_release_costs_the_same_in_a_small_and_a_large_portal(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three and three hundred and three live items: the same orders, the same queries, the same number of files."""
     found = []

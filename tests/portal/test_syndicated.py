@@ -106,6 +106,7 @@ def test_stories_leave_the_map_of_news_within_two_days_without_a_release(desk: D
         assert "/vi/bai/sen/" not in (tree / "news.xml").read_text()
 
 
+@pytest.mark.once
 def test_the_lists_cost_the_same_for_one_story_and_for_many(desk: Desk) -> None:
     def asked() -> list[int]:
         counts = []

@@ -71,6 +71,7 @@ HARM: dict[str, tuple[Callable[[Path], object], set[tuple[str, str]]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("harm", HARM)
 def test_what_was_harmed_is_found_mended_and_gone(index: Index, tree: Path, harm: str) -> None:
     do, expected = HARM[harm]

@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 TOOLS = HERE / "node_modules"
 BROWSER = "/usr/bin/chromium"
 FLOORS = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
-TRIES = 3
+TRIES = 5
 MEASURED = ("Home-0", "article", "dataset")
 ASK = "async only => (await axe.run(document, only)).violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160))])"
 NEEDED = [(TOOLS / "lighthouse").exists(), Path(BROWSER).exists(), bool(shutil.which("node"))]
@@ -90,11 +90,17 @@ def test_a_data_set_is_narrowed_without_a_script_and_whole_without_a_style_sheet
 
 @pytest.mark.parametrize("name", MEASURED)
 def test_lighthouse_gives_full_marks_on_a_phone(house: tuple[str, dict[str, str]], name: str, tmp_path: Path) -> None:
-    """The best of three: a busy machine takes from the mark for speed and never adds to it."""
+    """The best of a few: a busy machine takes from the mark for speed and never adds to it."""
     base, pages = house
     best: dict[str, int] = {}
+    lost: object = None
     for _ in range(TRIES):
-        marks, lost = measured(base + pages[name], tmp_path)
+        try:
+            marks, lost = measured(base + pages[name], tmp_path)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as fault:
+            # The measuring browser itself broke down, as it does now and then beside other work: no mark at all.
+            lost = fault.stderr
+            continue
         best = {key: max(mark, best.get(key, 0)) for key, mark in marks.items()}
         if best == FLOORS:
             break

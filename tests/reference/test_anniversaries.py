@@ -112,6 +112,7 @@ def test_state_days_lunar_days_and_accessions(year_2027: dict[str, Anniversary])
     assert year_2027["partnership:RU"].years == 15 and year_2027["partnership:RU"].doubts == (Doubt.NO_DAY,)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_rows_become_origins_in_two_queries_however_many_they_are(
     reference_rows: None, django_assert_num_queries: object

@@ -73,6 +73,7 @@ def test_a_text_that_names_the_replacement_itself_is_right(reference_rows: None)
     assert warnings("Nghị định số 262/2026/NĐ-CP thay thế Nghị định số 88/2012/NĐ-CP.", DAY) == []
 
 
+@pytest.mark.once
 def test_one_mention_or_fifty_cost_the_same(reference_rows: None) -> None:
     def cost(text: str) -> int:
         with CaptureQueriesContext(connection) as caught:

@@ -173,6 +173,7 @@ def test_reminders_name_what_is_late_or_due_within_the_days(office: factories.Of
     assert [one.state for one in due_soon(dt.date(2027, 1, 5))] == [DutyState.LATE]
 
 
+@pytest.mark.once
 def test_the_list_costs_the_same_for_one_unit_and_for_fifty(office: factories.Office) -> None:
     quarterly(office)
 

@@ -247,6 +247,7 @@ def test_the_figures_of_a_built_report_stay_when_the_rows_change(
     assert (kept["value"], len(kept["rows"]), kept["unit"]) == ("30", 30, "tin, bài")
 
 
+@pytest.mark.once
 def test_a_report_reads_its_rows_in_as_many_queries_for_one_task_as_for_many(
     office: factories.Office, year: Plan
 ) -> None:

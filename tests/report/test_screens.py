@@ -114,6 +114,7 @@ def test_the_words_are_looked_at_before_they_are_kept(office: factories.Office, 
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.once
 def test_lists_of_the_room_cost_the_same_for_fifty_rows(office: factories.Office, client: Client) -> None:
     duty(office)
     client.force_login(office.focal)

@@ -146,6 +146,7 @@ def test_reports_stay_in_their_branch(office: factories.Office, client: Client) 
     assert client.get(f"/bao-cao/{other.pk}/tep/{kept.pk}/").status_code == 404
 
 
+@pytest.mark.once
 def test_lists_cost_the_same_for_one_row_and_for_fifty(office: factories.Office, client: Client) -> None:
     result(office, DAY, task=office.task)
     row = built(office)

@@ -68,6 +68,7 @@ def test_the_rows_behind_the_figure_can_be_shown_with_their_address(office: fact
     assert (unknown.id, unknown.label) == ("VB99999", "VB99999")
 
 
+@pytest.mark.once
 def test_fifty_rows_cost_what_one_does(office: factories.Office) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as caught:

@@ -241,6 +241,7 @@ def test_the_overdue_list_shows_only_what_is_late(office: factories.Office, clie
     assert only["cells"][2]["state"] == "overdue"
 
 
+@pytest.mark.once
 def test_lists_cost_as_much_with_fifty_rows_as_with_one(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
 

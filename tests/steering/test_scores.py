@@ -145,6 +145,7 @@ def test_counting_at_once_and_unit_by_unit_give_the_same(office: factories.Offic
     assert {one.registration.unit: one.total for one in scores_of(movement)} == {office.department: 3, other: 5}
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_queries_do_not_grow_with_the_units(office: factories.Office) -> None:
     movement = opened(office)

@@ -85,6 +85,7 @@ def test_those_who_may_not_change_nothing_and_strangers_find_nothing(office: fac
     assert client.get(LIST).context["chains"] == []
 
 
+@pytest.mark.once
 def test_the_register_costs_as_much_with_fifty_rows_as_with_one(office: factories.Office, client: Client) -> None:
     client.force_login(office.focal)
     row = verbs.find(plan=office.plan, text=FEW, by=office.focal)
@@ -137,6 +138,7 @@ def test_the_form_asks_for_no_outside_addressee_and_says_what_guidance_is_not(of
     assert fields == {"unit", "to", "title", "text", "signer", "signer_post", "signed_on", "number"}
 
 
+@pytest.mark.once
 def test_the_list_of_guidance_costs_as_much_with_fifty_rows_as_with_one(office: factories.Office, client: Client) -> None:
     client.force_login(office.writer)
     row = sign(unit=office.locality, words=words(), by=office.focal)

@@ -173,6 +173,7 @@ def test_a_recommendation_is_entered_answered_closed_and_opened_again(office: fa
     assert desk(office.stranger).get(address).status_code == 404
 
 
+@pytest.mark.once
 def test_lists_take_as_many_queries_for_one_as_for_fifty(office: factories.Office) -> None:
     client = desk(office.focal)
 

@@ -99,6 +99,7 @@ def test_ties_are_said_and_the_paper_is_for_those_who_keep_the_movement(office: 
     assert [desk(one).get(paper).status_code for one in (office.focal, office.writer, office.stranger)] == [200, 404, 404]
 
 
+@pytest.mark.once
 def test_lists_take_as_many_queries_for_one_as_for_fifty(office: factories.Office) -> None:
     row = scoring(office)
     result(office, INSIDE)

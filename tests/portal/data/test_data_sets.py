@@ -162,6 +162,7 @@ def test_words_of_a_data_set_close_no_tag(desk: Desk, tree: Path) -> None:
         assert "<script>alert" not in (tree / name).read_text()
 
 
+@pytest.mark.once
 def test_a_fact_is_baked_with_as_many_questions_in_a_set_of_one_as_of_fifty(desk: Desk) -> None:
     asked = []
     for number in (1, 50):

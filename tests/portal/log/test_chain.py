@@ -292,6 +292,7 @@ def test_corrections_are_told_newest_first_and_cut_into_pages(desk: Desk, tree: 
     assert remedies(tree, "vi/dinh-chinh/1") == ["5", "4"]
 
 
+@pytest.mark.once
 def test_an_admission_costs_the_same_with_a_short_and_a_long_log(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Entries 4 and 5, 304 and 305: the same queries, the same number of files; a correction too."""
     found = []
