@@ -108,7 +108,7 @@ class Board:
 
 
 def board(account: Account, asked: Asked) -> Board:
-    """The board of what this account sees; ten queries."""
+    """The board of what this account sees; eleven queries."""
     counted: dict[tuple[Key, str], Cell] = {}
     for key, language, more in (*_planned(account, asked), *_standing(account, asked)):
         counted[key, language] = counted.get((key, language), NOTHING) + more
@@ -196,15 +196,15 @@ def _planned(account: Account, asked: Asked) -> Counted:
 
 
 def _standing(account: Account, asked: Asked) -> Counted:
-    """A query for the languages, and over editions one each for live and in hand, five for what is behind its source."""
+    """A query for the languages, and over editions one for live, two for in hand, five for what is behind its source."""
     languages = dict(Locale.objects.values_list("pk", "language_code"))
     editions, key = editions_of(account, asked).order_by(), _OF_EDITION[asked.axis]
     for at, locale, count in _counts(editions.filter(LIVE, first_out_in(asked.period)), key):
         yield at, languages[locale], Cell(live=count)
     cleared = Count("pk", filter=Q(is_cleared=True))  # looked up once an edition; as a key of groups it would be twice
-    rows = not_live(editions).values_list(key, "locale").annotate(ready=cleared, every=Count("pk"))
-    for at, locale, ready, every in rows:
-        yield at, languages[locale], Cell(cleared=ready, begun=every - ready)
+    for part in not_live(editions):
+        for at, locale, ready, every in part.values_list(key, "locale").annotate(ready=cleared, every=Count("pk")):
+            yield at, languages[locale], Cell(cleared=ready, begun=every - ready)
     # Apart from the joins: given some thousand keys beside them, SQLite begins at the audiences instead of at the keys.
     stale = behind()
     seen = items_of(account, asked).filter(pk__in={one.item for one in stale}).order_by()

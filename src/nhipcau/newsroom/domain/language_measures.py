@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, DateTimeField, F, Func, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, DateTimeField, F, Func, IntegerField, QuerySet, Sum, Value
 from wagtail.models import Locale
 
 from nhipcau.kernel import clock
@@ -20,7 +20,7 @@ from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.language_board import Asked, editions_of, items_of, targets_of
 from nhipcau.newsroom.domain.language_states import LIVE, first_out_in
 from nhipcau.newsroom.domain.source_language import sources
-from nhipcau.newsroom.models import Edition, ReleasedEdition
+from nhipcau.newsroom.models import Edition
 from nhipcau.people.models import Account
 from nhipcau.plan.models import Content
 
@@ -146,8 +146,9 @@ def _spread(account: Account, asked: Asked, out: QuerySet[Edition], codes: Codes
 
 def _lags(editions: QuerySet[Edition], codes: Codes) -> dict[str, dict[int, int]]:
     """Hours as in ``plan.counting.lags``, from the edition written first: one that came before it has no lag."""
-    first = ReleasedEdition.objects.filter(sources("edition__"), edition__item=OuterRef("item")).values("first_at")
-    late = editions.exclude(sources()).annotate(began=Subquery(first[:1])).filter(released__first_at__gte=F("began"))
+    # Joined, an item has one such edition; looked up, it would be for each of its translations, and twice.
+    beside = editions.exclude(sources()).filter(sources("item__editions__")).annotate(began=F("item__editions__released__first_at"))
+    late = beside.filter(released__first_at__gte=F("began"))
     hours = Elapsed(F("released__first_at"), F("began"), seconds=HOUR, rounded=True)
     found: dict[str, dict[int, int]] = defaultdict(dict)
     rows: Any = late.annotate(units=hours).values_list("locale", "units").annotate(count=Count("pk"))
