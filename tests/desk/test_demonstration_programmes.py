@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from nhipcau.desk.demonstration import items, office
-from nhipcau.desk.demonstration.programmes import BY_BOAT, ON_AIR, RUNDOWN, TALK, lay_programmes
+from nhipcau.desk.demonstration.programmes import BY_BOAT, ON_AIR, RUNDOWN, TALK, begin_columns, lay_programmes
 from nhipcau.desk.demonstration.reading import register
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.rundowns import rundown_of
@@ -25,9 +25,10 @@ def test_they_stand_around_items_that_are_public(reference_rows: None) -> None:
     tasks = office.lay_plans()
     people = {one.username: one for one in Account.objects.all()}
     wanted = {*BY_BOAT, *ON_AIR, TALK, *(key for key, _language, _seconds in RUNDOWN)}
+    episodes = begin_columns(people)
     for row in register():
         if row["key"] in wanted:
-            items.lay_item(row, people, tasks)
+            items.lay_item(row, people, tasks, episodes.get(row["key"]))
     lay_programmes(people)
     first, last = office.day(-170), office.day(0)
     assert first is not None and last is not None

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from nhipcau.kernel.canonical import canonical_json, digest
-from nhipcau.newsroom.domain import occasions
+from nhipcau.newsroom.domain import columns, occasions
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.release import withdraw
 from tests import factories
 from tests.docs.pages import SOURCE, bare, fences, section, tables, text
+from tests.newsroom import column_rows
 from tests.newsroom.test_clip_library import row as clip_row
 from tests.newsroom.test_clip_library import showing
 from tests.newsroom.test_paper_library import linking
@@ -28,7 +29,7 @@ def fields(heading: str, table: int = 0) -> list[str]:
 
 @pytest.fixture
 def package(office: factories.Office, house: object) -> dict[str, Any]:
-    """A package with everything in it: a picture at the head, each kind of block, a place."""
+    """A package with everything in it: a picture at the head, each kind of block, a place, a column."""
     shown = factories.picture()
     body: list[tuple[str, Any]] = [
         ("paragraph", "<p>Sáng sớm.</p>"), ("heading", "Mùa sen"), ("list", {"ordered": True, "items": ["Một", "Hai"]}),
@@ -38,6 +39,7 @@ def package(office: factories.Office, house: object) -> dict[str, Any]:
     ]  # fmt: skip
     made = factories.edition(office, picture=shown, picture_alt="Sen", body=body)
     made.item.places.add(office.place)
+    columns.place(column=column_rows.column(office), item=made.item, by=office.writer)
     found: dict[str, Any] = json.loads(factories.released(office, made).package)
     return found
 

@@ -15,12 +15,13 @@ from nhipcau.kernel.models import JournalEntry
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.column_queries import columns_named, columns_seen, episodes_seen, items_to_place
 from nhipcau.newsroom.domain.columns import ColumnRefused, change, place, renumber, take_out
-from nhipcau.newsroom.domain.release import withdraw
+from nhipcau.newsroom.domain.release import context_of, withdraw
 from nhipcau.newsroom.domain.rhythm import slots_in
 from nhipcau.newsroom.domain.scorecards import rhythms_of, scorecard, scorecards
 from nhipcau.newsroom.enums import ReleaseKind, RhythmSpan, SlotState
-from nhipcau.newsroom.models import Column, Episode
+from nhipcau.newsroom.models import Column, Episode, Item
 from nhipcau.people.enums import Role, UnitKind
+from nhipcau.portal.door import CODE
 from tests import factories
 from tests.newsroom.column_rows import STARTED, at, column, draft, episode, let_out, saying
 
@@ -154,6 +155,17 @@ def test_a_released_episode_stays_in_its_column(office: factories.Office) -> Non
         take_out(episode=other, by=office.translator)
     take_out(episode=other, by=office.writer)
     assert list(Episode.objects.values_list("pk", flat=True)) == [kept.pk]
+
+
+def test_the_package_names_the_column_and_the_number(office: factories.Office) -> None:
+    long = column(office, names={"vi": "Chuyện kể bên những dòng sông và những cây cầu của thành phố qua bốn mùa", "en": "Rivers"})
+    plain, none = episode(office, column(office), on=STARTED), episode(office, long)
+    said = context_of(plain.item)["programme"]
+    assert said == {"code": plain.column.key, "names": plain.column.names, "kind": plain.column.kind, "number": 1}
+    code = context_of(none.item)["programme"]["code"]
+    assert (len(none.column.key) > 60, len(code) <= 60, CODE.fullmatch(code) is not None, code[:40]) == (True, True, True, none.column.key[:40])
+    take_out(episode=none, by=office.writer)
+    assert "programme" not in context_of(Item.objects.get(pk=none.item_id))
 
 
 def test_the_neighbour_sees_neither_column_nor_episode_and_the_department_sees_what_it_may_serve(office: factories.Office) -> None:

@@ -64,6 +64,52 @@ def test_an_audience_sees_dossiers_first_and_only_what_was_meant_for_it(desk: De
     assert "/vi/bai/tin/" not in (tree / "vi/danh-cho/visitors/index.html").read_text()
 
 
+def episode(number: int, *, slug: str, **values: Any) -> ReleasePackage:
+    made = of_genre(values.pop("genre", "radio"), slug=slug, **values)
+    names = {"vi": "Chuyện làng nghề", "en": "Tales of craft"}
+    said = {"code": "chuyen-lang-nghe", "names": names, "kind": "programme", "number": number}
+    return dataclasses.replace(made, context={**made.context, "programme": said})
+
+
+def test_a_programme_has_a_page_with_its_episodes_by_number(desk: Desk, tree: Path) -> None:
+    desk.lay(episode(2, slug="so-hai", released_at="2026-11-01T08:00:00+07:00"))
+    first = desk.lay(episode(1, slug="so-mot", released_at="2026-11-20T08:00:00+07:00"))
+    desk.lay(of_genre("radio", slug="ngoai-chuong-trinh"))
+    admit()
+    where = "/vi/chuyen-muc/chuyen-lang-nghe/"
+    page = (tree / f"{where[1:]}index.html").read_text()
+    assert page.index("/vi/bai/so-hai/") < page.index("/vi/bai/so-mot/")
+    assert [one in page for one in ('<li value="2"><p class="number">Số 2</p>', "Chương trình phát thanh, truyền hình", "2 bài")] == [True] * 3
+    assert "ngoai-chuong-trinh" not in page
+    story = (tree / "vi/bai/so-mot/index.html").read_text()
+    assert f'<a href="{where}" rel="up">Chuyện làng nghề</a> · Số 1</p>' in story
+    assert '"isPartOf":{"@type":"CreativeWorkSeries"' in story and '"position":1' in story
+    assert where in (tree / "vi/index.html").read_text()
+    assert not (tree / "en/programmes").exists()
+    desk.lay(laying.withdrawal(first))
+    admit()
+    assert "/vi/bai/so-mot/" not in (tree / f"{where[1:]}index.html").read_text()
+
+
+def test_an_episode_that_leaves_its_programme_leaves_the_page(desk: Desk, tree: Path) -> None:
+    before = desk.lay(episode(1, slug="so-mot"))
+    admit()
+    desk.lay(laying.follow(before, laying.edition(slug="so-mot")))
+    admit()
+    page = (tree / "vi/chuyen-muc/chuyen-lang-nghe/index.html").read_text()
+    assert ("/vi/bai/so-mot/" in page, "Chưa có bài nào ở đây" in page) == (False, True)
+    assert "chuyen-muc" not in (tree / "vi/index.html").read_text() + (tree / "vi/bai/so-mot/index.html").read_text()
+
+
+@pytest.mark.parametrize("wrong", [{"code": "../x"}, {"number": 0}, {"number": True}, {"number": "1"}, {"names": {}}])
+def test_a_programme_that_is_none_is_refused(desk: Desk, wrong: dict[str, Any]) -> None:
+    made = episode(1, slug="so-mot")
+    context = {**made.context, "programme": {**made.context["programme"], **wrong}}
+    laid = desk.lay(dataclasses.replace(made, context=context))
+    admit()
+    assert desk.receipt(laid)["rule"] == "package.form"
+
+
 def test_a_code_that_is_no_address_is_refused(desk: Desk) -> None:
     laid = desk.lay(of_genre("news", audiences=[{"code": "../x", "names": {"vi": "X"}}]))
     admit()

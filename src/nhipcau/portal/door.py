@@ -99,6 +99,7 @@ def check(package: ReleasePackage) -> None:
         and package.sequence > 0
         and dt.datetime.fromisoformat(package.released_at).tzinfo is not None
         and all(CODE.fullmatch(term["code"]) for term in _terms(package.context))
+        and _is_numbered(package.context.get("programme"))
         and _are_old(package.context.get("old_addresses", []))
         and all(language in LANGUAGES for language in package.withdrawn)
         and all(MEDIA_NAME.fullmatch(name) for name in package.renditions())
@@ -115,7 +116,13 @@ def check(package: ReleasePackage) -> None:
 
 def _terms(context: dict[str, Any]) -> list[dict[str, Any]]:
     """What the pages of the package are listed under; their codes become addresses."""
-    return [context["locality"], *context["topics"], *context["places"], *context.get("audiences", ())]
+    programme = context.get("programme")
+    return [context["locality"], *context["topics"], *context["places"], *context.get("audiences", ()), *([programme] if programme else [])]
+
+
+def _is_numbered(programme: dict[str, Any] | None) -> bool:
+    """An episode has a number from 1 in its programme, which has a name."""
+    return programme is None or (type(programme["number"]) is int and programme["number"] >= 1 and bool(programme["names"]["vi"]))
 
 
 def _are_old(told: list[dict[str, Any]]) -> bool:

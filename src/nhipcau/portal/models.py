@@ -57,7 +57,7 @@ class Live(models.Model):
 
 
 class LiveTerm(models.Model):
-    """A live page under a topic, under a locality, in the podcast; dated, so that a listing is one walk along an index."""
+    """A live page under a topic, a locality, its programme, in the podcast; dated, so that a listing is one walk along an index."""
 
     live = models.ForeignKey(Live, on_delete=models.CASCADE, related_name="terms")
     kind = models.CharField(max_length=10)
@@ -157,7 +157,7 @@ class LiveMedia(models.Model):
 
 
 class Term(models.Model):
-    """Names of topics and localities, as the packages brought them."""
+    """Names of topics, localities, audiences and programmes, as the packages brought them."""
 
     kind = models.CharField(max_length=10)
     code = models.CharField(max_length=60)

@@ -60,8 +60,9 @@ def _learn_terms(package: ReleasePackage) -> None:
     context = package.context
     known = [("topic", term) for term in context["topics"]] + [("place", context["locality"])]
     known += [("audience", term) for term in context.get("audiences", ())]
+    known += [("programme", term) for term in [context.get("programme")] if term]
     for kind, term in known:
-        details = {key: value for key, value in term.items() if key not in {"code", "names"}}
+        details = {key: value for key, value in term.items() if key not in {"code", "names", "number"}}
         Term.objects.update_or_create(
             kind=kind, code=term["code"], defaults={"names": term["names"], "details": details}
         )
@@ -139,10 +140,11 @@ def is_heard(payload: dict[str, Any]) -> bool:
 
 
 def gathered(context: dict[str, Any]) -> list[tuple[str, str]]:
-    """Beside topics and place: for whom the office meant it, whether it opens their page, and the page of its genre."""
+    """Beside topics and place: for whom the office meant it, whether it opens their page, its programme, and the page of its genre."""
     audiences, genre = [term["code"] for term in context.get("audiences", ())], context["genre"]
     found = [("audience", code) for code in audiences]
     found += [("guide", code) for code in audiences if genre in GUIDES]
+    found += [("programme", context["programme"]["code"])] if context.get("programme") else []
     return found + ([("genre", genre)] if genre in GATHERED else [])
 
 

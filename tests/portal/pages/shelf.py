@@ -92,7 +92,7 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
     found = searching.Result(card, (searching.Piece(text), searching.Piece(text, True)))
     facet = searching.Facet(text, 3, "/f/", True, language)
     made = [
-        pages.Home(**basis, lead=card, grid=(card,), latest=(card,), topics=(link,), places=(place,)),
+        pages.Home(**basis, lead=card, grid=(card,), latest=(card,), topics=(link,), places=(place,), programmes=(link,)),
         pages.Home(**{**basis, "translations": everywhere}),
         from_package.item_page(raw, language, site=shared, related=(card,)),
         pages.TopicPage(**basis, **turn, name=Text(text, "en"), intro=text, total=2, cards=(card,)),
@@ -157,6 +157,8 @@ def _gathered(basis: dict[str, Any], card: Card, link: Link, text: str, language
         gathered.PressPage(**basis, statements=(card,), contact=contact),
         gathered.LinksPage(**basis, directories=(gathered.Directory(card, blocks),)),
         *(gathered.GenrePage(**basis, section=section, told=(told,)) for section in ("reader_check", "urgent")),
+        gathered.ProgrammePage(**basis, name=Text(text, "en"), kind="programme", episodes=(gathered.Numbered(12, card),), total=1),
+        gathered.ProgrammePage(**basis, name=Text(text, "en")),
         *(made(**basis) for made in (gathered.EventsPage, gathered.PressPage, gathered.LinksPage)),
     ]
 

@@ -16,12 +16,12 @@ from wagtail.models import Locale, Revision
 from nhipcau.desk.demonstration.office import locality, moment
 from nhipcau.desk.demonstration.reading import picture_file, text_as_first_released
 from nhipcau.kernel import clock
-from nhipcau.newsroom.domain import translation
+from nhipcau.newsroom.domain import columns, translation
 from nhipcau.newsroom.domain.clearance import Declaration, clear, submit
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.release import release, withdraw
 from nhipcau.newsroom.domain.segments import take_apart
-from nhipcau.newsroom.models import Edition, Fact, Item, Picture, Version
+from nhipcau.newsroom.models import Column, Edition, Fact, Item, Picture, Version
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 from nhipcau.reference.models import Audience, ImageFacet, Place, Sector, Topic
@@ -64,8 +64,8 @@ class Laying:
         return self.people[self.row["author" if role == "writer" else role]]
 
 
-def lay_item(row: dict[str, Any], people: dict[str, Account], tasks: dict[str, Task]) -> None:
-    """Walk one item through its days."""
+def lay_item(row: dict[str, Any], people: dict[str, Account], tasks: dict[str, Task], episode: tuple[Column, int] | None = None) -> None:
+    """Walk one item through its days, under a number of a column where it is an ``episode``."""
     first = moment(row["editions"]["vi"]["written_day"], STEPS["written_day"])
     with clock.moved_to(first):
         item = Item.objects.create(
@@ -78,6 +78,9 @@ def lay_item(row: dict[str, Any], people: dict[str, Account], tasks: dict[str, T
     item.audiences.set(Audience.objects.filter(code__in=row["audiences"]))
     item.facets.set(ImageFacet.objects.filter(code__in={FACETS[topic] for topic in row["topics"] if topic in FACETS}))
     item.sectors.set(Sector.objects.filter(code__in={SECTORS[topic] for topic in row["topics"] if topic in SECTORS}))
+    if episode is not None:
+        with clock.moved_to(first):
+            columns.place(column=episode[0], item=item, by=people[row["author"]], number=episode[1])
     laying = Laying(row, item, people)
     for offset, hour, act in sorted(_events(laying), key=lambda event: event[:2]):
         with clock.moved_to(moment(offset, hour)):

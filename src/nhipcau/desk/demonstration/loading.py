@@ -71,8 +71,9 @@ def _lay_year(progress: Progress, step: TaskID) -> None:
     the_year.lay_year(people, tasks)
     progress.advance(step)
     rows = register()
+    episodes = programmes.begin_columns(people)
     for row in rows:
-        items.lay_item(row, people, tasks)
+        items.lay_item(row, people, tasks, episodes.get(row["key"]))
         progress.advance(step)
     journal.record(actor=None, action=YEAR, subject=None, items=len(rows), tasks={code: t.pk for code, t in tasks.items()})
 

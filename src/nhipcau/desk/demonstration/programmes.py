@@ -14,7 +14,7 @@ from nhipcau.newsroom.domain.columns import ColumnSaying
 from nhipcau.newsroom.domain.hubs import HubSaying
 from nhipcau.newsroom.domain.quoting import take_quote
 from nhipcau.newsroom.enums import ColumnKind, RhythmSpan
-from nhipcau.newsroom.models import Edition, Item
+from nhipcau.newsroom.models import Column, Edition, Item
 from nhipcau.people.models import Account, Unit
 from nhipcau.reference.models import Place, Topic
 
@@ -40,9 +40,16 @@ TRANSCRIPT = f"""WEBVTT
 """
 
 
+def begin_columns(people: Mapping[str, Account]) -> dict[str, tuple[Column, int]]:
+    """Begin the columns; by item, the column and the number under which it is laid."""
+    found = {}
+    for made, keys in ((_heritage_column(people["havu"]), BY_BOAT), (_programme_on_air(people["truclinh"]), ON_AIR)):
+        found |= {key: (made, number) for number, key in enumerate(keys, 1)}
+    return found
+
+
 def lay_programmes(people: Mapping[str, Account]) -> None:
-    _heritage_column(people["havu"], people["hoaithuong"])
-    _programme_on_air(people["truclinh"], people["vietha"])
+    _rundown(people["vietha"])
     _hubs(people)
     _dialogue(people["baokha"])
 
@@ -51,28 +58,29 @@ def _item(key: str) -> Item:
     return Item.objects.select_related("unit").get(key=uuid.uuid5(SPACE, key))
 
 
-def _heritage_column(focal: Account, writer: Account) -> None:
+def _heritage_column(focal: Account) -> Column:
     saying = ColumnSaying(
         names={"vi": "Non nước Tràng An (trình diễn)", "en": "Trang An by land and water (demonstration)"},
         kind=ColumnKind.COLUMN, languages=["vi", "en"], span=RhythmSpan.MONTH, started=day(-165),
     )  # fmt: skip
     with clock.moved_to(moment(-165, 8)):
-        made = columns.begin(unit=Unit.objects.get(code="ninh-binh"), saying=saying, by=focal)
-    for key in BY_BOAT:
-        columns.place(column=made, item=_item(key), by=writer)
+        return columns.begin(unit=Unit.objects.get(code="ninh-binh"), saying=saying, by=focal)
 
 
-def _programme_on_air(focal: Account, writer: Account) -> None:
+def _programme_on_air(focal: Account) -> Column:
     saying = ColumnSaying(
         names={"vi": "Hải Phòng trên sóng (trình diễn)", "en": "Hai Phong on air (demonstration)"},
         kind=ColumnKind.PROGRAMME, languages=["vi", "en"], every=6, span=RhythmSpan.WEEK, weekday=3, started=day(-100),
     )  # fmt: skip
     with clock.moved_to(moment(-100, 8)):
-        made = columns.begin(unit=Unit.objects.get(code="hai-phong"), saying=saying, by=focal)
-    episodes = [columns.place(column=made, item=_item(key), by=writer) for key in ON_AIR]
+        return columns.begin(unit=Unit.objects.get(code="hai-phong"), saying=saying, by=focal)
+
+
+def _rundown(writer: Account) -> None:
+    episode = _item(ON_AIR[-1]).episode
     for key, language, seconds in RUNDOWN:
         edition = Edition.objects.select_related("item__unit", "locale").get(item=_item(key), locale__language_code=language)
-        rundowns.enter(episode=episodes[-1], edition=edition, seconds=seconds, by=writer)
+        rundowns.enter(episode=episode, edition=edition, seconds=seconds, by=writer)
 
 
 def _hubs(people: Mapping[str, Account]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
+from nhipcau.kernel.canonical import digest
 from nhipcau.kernel.folding import compose, slug
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
@@ -25,6 +27,8 @@ LONGEST_NAME = 120
 #: The longest time between two episodes: a year, whichever way it is counted.
 MOST = {RhythmSpan.DAY: 366, RhythmSpan.WEEK: 52, RhythmSpan.MONTH: 12}
 LAST_NUMBER = 100_000
+#: What the portal takes as a code in an address.
+MOST_CODE = 60
 
 
 class ColumnRefused(ValueError):
@@ -77,6 +81,18 @@ def change(*, column: Column, saying: ColumnSaying, by: Account) -> bool:
     column.save()
     journal.record(actor=by, action="newsroom.column_change", subject=column, key=column.key, rhythm=moved)
     return True
+
+
+def as_reference(episode: Episode) -> dict[str, Any]:
+    """What a package says of the column of its item: ``code``, ``names``, ``kind`` and the episode's ``number``."""
+    column = episode.column
+    names = {language: name for language, name in column.names.items() if name}
+    return {"code": _public_code(column.key), "names": names, "kind": str(column.kind), "number": episode.number}
+
+
+def _public_code(key: str) -> str:
+    """The key as an address of the portal holds it, at most sixty characters; a longer one ends with a mark of its own."""
+    return key if len(key) <= MOST_CODE else f"{key[: MOST_CODE - 9].rstrip('-')}-{digest(key)[:8]}"
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules, signals
-from nhipcau.newsroom.domain import media, memory
+from nhipcau.newsroom.domain import columns, media, memory
 from nhipcau.newsroom.domain.addresses import address_of
 from nhipcau.newsroom.domain.answers import quotes_what_was_taken_back
 from nhipcau.newsroom.domain.clearance import valid_clearance
@@ -196,6 +196,7 @@ def context_of(item: Item) -> dict[str, Any]:
         "topics": [topic.as_reference() for topic in item.topics.all()],
         "places": [place.as_reference() for place in item.places.all()],
         "audiences": [audience.as_reference() for audience in item.audiences.all()],
+        **({"programme": columns.as_reference(item.episode)} if hasattr(item, "episode") else {}),
         "old_addresses": [{"language": item.source_language, "address": one} for one in old_addresses_of(item)],
     }
 

@@ -25,7 +25,9 @@ from nhipcau.portal.pages.gathered import (
     GenrePage,
     Happening,
     LinksPage,
+    Numbered,
     PressPage,
+    ProgrammePage,
     StripNotice,
     Told,
 )
@@ -34,19 +36,26 @@ from nhipcau.portal.pages.models import Card, Link, Site
 from nhipcau.portal.pages.occasions import Contact, EventTime, Notice, contact, event_time
 from nhipcau.portal.pages.render import render
 
-GUIDED, LISTED, COMING, KEPT = 12, 24, 200, 60
+GUIDED, LISTED, COMING, KEPT, EPISODES = 12, 24, 200, 60, 48
 
 
 def audiences(language: str) -> tuple[Link, ...]:
     """The audiences for which something stands in the language, as links to their pages."""
-    prefix = f"audience:{language}:"
+    return _links_to("audience", language, addresses.audience)
+
+
+def programmes(language: str) -> tuple[Link, ...]:
+    """The programmes of which an episode stands in the language, as links to their pages."""
+    return _links_to("programme", language, addresses.programme)
+
+
+def _links_to(kind: str, language: str, address: Callable[[str, str], str]) -> tuple[Link, ...]:
+    prefix = f"{kind}:{language}:"
     used = {name.removeprefix(prefix) for name in Tally.objects.filter(name__startswith=prefix, value__gt=0).values_list("name", flat=True)}
     if not used:
         return ()
-    return tuple(
-        Link(choose(term.names, language), addresses.audience(language, term.code))
-        for term in Term.objects.filter(kind="audience", code__in=used)
-    )
+    terms = Term.objects.filter(kind=kind, code__in=used)
+    return tuple(Link(choose(term.names, language), address(language, term.code)) for term in terms)
 
 
 def _rows(kind: str, language: str, code: str) -> Any:
@@ -67,6 +76,20 @@ def _audience(shared: Site, language: str, code: str) -> Files:
         site=shared, language=language, address=addresses.audience(language, code), name=choose(term.names, language),
         guides=guides, cards=tuple(latest[:LISTED]), total=counted.get(f"audience:{language}:{code}", 0),
         translations={one: addresses.audience(one, code) if f"audience:{one}:{code}" in counted else None for one in shared.languages},
+    )  # fmt: skip
+    return {path_of(page.address): render(page).encode()}
+
+
+def _programme(shared: Site, language: str, code: str) -> Files:
+    term = Term.objects.get(kind="programme", code=code)
+    counted = dict(Tally.objects.filter(name__in=[f"programme:{one}:{code}" for one in shared.languages]).values_list("name", "value"))
+    lives = [row.live for row in _rows("programme", language, code).select_related("live__package")[:EPISODES]]
+    episodes = [Numbered(json.loads(live.package.body)["context"]["programme"]["number"], Card.from_json(live.card)) for live in lives]
+    page = ProgrammePage(
+        site=shared, language=language, address=addresses.programme(language, code), name=choose(term.names, language),
+        kind=term.details.get("kind", ""), episodes=tuple(sorted(episodes, key=lambda one: -one.number)),
+        total=counted.get(f"programme:{language}:{code}", 0),
+        translations={one: addresses.programme(one, code) if f"programme:{one}:{code}" in counted else None for one in shared.languages},
     )  # fmt: skip
     return {path_of(page.address): render(page).encode()}
 
@@ -223,4 +246,4 @@ def _genre(shared: Site, language: str, genre: str) -> Files:
     return GENRES[genre](shared, language) if genre in GENRES else {}
 
 
-MAKERS: dict[str, Callable[..., Files]] = {"audience": _audience, "genre": _genre, "events": _events_month}
+MAKERS: dict[str, Callable[..., Files]] = {"audience": _audience, "programme": _programme, "genre": _genre, "events": _events_month}

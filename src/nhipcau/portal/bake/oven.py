@@ -218,7 +218,7 @@ def _stamp(shared: Site) -> str:
 def everything() -> set[str]:
     """The order of every page that the store has."""
     listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
-    listed |= Q(name__startswith="audience:") | Q(name__startswith="events:")
+    listed |= Q(name__startswith="audience:") | Q(name__startswith="events:") | Q(name__startswith="programme:")
     orders = {"fixed", "sitemaps", "news", *chain.pages(), *data.everything(site()), *old_addresses.everything()}
     orders |= set(Tally.objects.filter(listed).values_list("name", flat=True))
     for language in site().languages:

@@ -130,7 +130,7 @@ def _home(shared: Site, language: str) -> Files:
         translations=_everywhere(shared, addresses.home), lead=lead, grid=_illustrated_first(rest[:GRID], lead),
         sections=_sections(topics, rest[GRID:]), latest=rest[GRID : GRID + LATEST],
         places=tuple(from_package.place(_raw(term), language, count=count) for term, count in _used("place", language)),
-        audiences=gathered.audiences(language),
+        audiences=gathered.audiences(language), programmes=gathered.programmes(language),
     )  # fmt: skip
     return {path_of(page.address): render(page).encode(), **_not_found(shared, language, cards[:MISSED])}
 

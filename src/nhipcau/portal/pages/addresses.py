@@ -29,6 +29,7 @@ VIETNAMESE = {
     "newsletter": "nhan-ban-tin",
     "confirm": "xac-nhan",
     "leave": "ngung-nhan",
+    "programme": "chuyen-muc",
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
@@ -37,6 +38,7 @@ OTHERS = {
     "accounts": "official-accounts", "agencies": "press-agencies", "card": "card", "data": "data", "fact": "facts",
     "audience": "for", "events": "events", "press": "press", "links": "links", "reader_check": "reader-check", "urgent": "urgent",
     "answers": "answers", "newsletter": "newsletter", "confirm": "confirm", "leave": "leave",
+    "programme": "programmes",
 }  # fmt: skip
 
 
@@ -285,6 +287,11 @@ def api_fact(language: str, code: str) -> str:
 def audience(language: str, code: str) -> str:
     """What the office meant for an audience."""
     return _under(language, "audience", code)
+
+
+def programme(language: str, code: str) -> str:
+    """A column, series, special page or broadcast programme with its episodes."""
+    return _under(language, "programme", code)
 
 
 def events(language: str, period: str = "") -> str:

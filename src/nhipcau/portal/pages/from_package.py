@@ -15,7 +15,7 @@ from nhipcau.portal.pages.blocks import blocks, picture
 from nhipcau.portal.pages.data_pages import DatasetPage
 from nhipcau.portal.pages.genres import GENRES
 from nhipcau.portal.pages.languages import choose
-from nhipcau.portal.pages.models import Card, Correction, Link, Place, Site
+from nhipcau.portal.pages.models import Card, Correction, Episode, Link, Place, Site
 from nhipcau.portal.pages.pages import ItemPage, NoticePage
 
 Package = Mapping[str, Any]
@@ -85,6 +85,14 @@ def topic(raw: Mapping[str, Any], language: str, *, count: int | None = None) ->
     return Link(choose(raw["names"], language), addresses.topic(language, raw["code"]), count)
 
 
+def programme(raw: Mapping[str, Any], language: str) -> Episode:
+    """The programme of a package (``code``, ``names``, ``kind``, ``number``), as the page of one of its episodes names it."""
+    return Episode(
+        programme=Link(choose(raw["names"], language), addresses.programme(language, raw["code"])), kind=raw.get("kind") or "",
+        number=raw["number"], language=language,
+    )  # fmt: skip
+
+
 def correction(at: str, reason: Mapping[str, str], language: str) -> Correction:
     """A public correction for the box on a story's page."""
     return Correction(at, choose(reason, language), language)
@@ -134,6 +142,7 @@ def item_page(
         topics=tuple(topic(raw, language) for raw in context.get("topics") or ()),
         place=place(locality, language) if locality else None,
         places=tuple(choose(raw["names"], language) for raw in context.get("places") or ()),
+        episode=programme(context["programme"], language) if context.get("programme") else None,
         note=choose(note, language) if note else None,
         corrections=tuple(correction(raw["at"], raw["reason"], language) for raw in corrections),
         related=tuple(related),

@@ -36,6 +36,50 @@ class AudiencePage(Page):
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """An episode: its number in the programme, and its card."""
+
+    number: int
+    card: Card
+
+    @property
+    def value(self) -> str:
+        """The number as the list's own mark."""
+        return str(self.number)
+
+    @property
+    def number_text(self) -> str:
+        return languages.episode(self.number, self.card.language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammePage(Page):
+    """A column, series, special page or broadcast programme, its episodes by number, the last first; ``total`` counts all."""
+
+    name: Text
+    kind: str = ""
+    episodes: tuple[Numbered, ...] = ()
+    total: int = 0
+    template = "programme.html"
+
+    @property
+    def heading(self) -> str:
+        return self.name.text
+
+    @property
+    def description(self) -> str:
+        return f"{self.kind_name}: {self.name.text}. {self.office}"
+
+    @property
+    def kind_name(self) -> str:
+        return str(self.words["programme"]["kinds"].get(self.kind, self.words["programme"]["title"]))
+
+    @property
+    def total_text(self) -> str:
+        return languages.counted("stories", self.total, self.language) if self.total else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """An event in a list: its card, and when and where it is."""
 

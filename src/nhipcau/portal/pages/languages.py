@@ -80,6 +80,11 @@ def counted(key: str, count: int, language: str) -> str:
     return str(words(language)[key]["one" if single else "other"]).format(n=written(count, language))
 
 
+def episode(number: int, language: str) -> str:
+    """The number of an episode, such as "No. 3", "Số 3"."""
+    return str(words(language)["programme"]["number"]).format(n=number)
+
+
 def written(value: object, language: str) -> str:
     """A plain decimal with the language's separators; any other text stays as it is."""
     text = str(value)

@@ -35,6 +35,10 @@ def news_article(page: ItemPage) -> dict[str, Any]:
         data["creditText"] = page.byline
     if page.picture:
         data["image"] = [page.site.base + page.picture.widest.address]
+    if page.episode:
+        series = page.episode.programme
+        data["isPartOf"] = {"@type": "CreativeWorkSeries", "name": series.name.text, "url": page.site.base + series.address}
+        data["position"] = page.episode.number
     if page.corrections:
         data["correction"] = [
             {"@type": "CorrectionComment", "datePublished": one.at, "text": one.reason.text} for one in page.corrections

@@ -252,6 +252,25 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Episode:
+    """In which column, series, special page or broadcast programme a story stands, and under which number."""
+
+    programme: Link
+    kind: str
+    number: int
+    language: str
+
+    @property
+    def kind_name(self) -> str:
+        known = languages.words(self.language)["programme"]
+        return str(known["kinds"].get(self.kind, known["title"]))
+
+    @property
+    def number_text(self) -> str:
+        return languages.episode(self.number, self.language)
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What every page of one portal shares. ``base`` is the absolute address without a closing slash."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nhipcau.portal.pages import addresses, languages
 from nhipcau.portal.pages.languages import Text
-from nhipcau.portal.pages.models import Block, Card, Correction, Link, Picture, Place
+from nhipcau.portal.pages.models import Block, Card, Correction, Episode, Link, Picture, Place
 from nhipcau.portal.pages.page import Page, Tongue
 
 
@@ -34,6 +34,7 @@ class Home(Page):
     places: tuple[Place, ...] = ()
     sections: tuple[Section, ...] = ()
     audiences: tuple[Link, ...] = ()
+    programmes: tuple[Link, ...] = ()
     template = "home.html"
 
     @property
@@ -60,6 +61,7 @@ class ItemPage(Page):
     topics: tuple[Link, ...] = ()
     place: Place | None = None
     places: tuple[Text, ...] = ()
+    episode: Episode | None = None
     note: Text | None = None
     corrections: tuple[Correction, ...] = ()
     related: tuple[Card, ...] = ()
