@@ -5,7 +5,8 @@ Run once by a developer when a family is renewed; the office never runs it:
     python scripts/fonts.py FOLDER
 
 FOLDER holds the full ``.ttf`` files (anywhere below it) and, beside each, the licence text ``LICENSE_FONT``.
-Chinese, Korean and Japanese use the reader's own fonts: one CJK face weighs a hundred pages.
+Chinese, Korean and Japanese use the reader's own fonts: one CJK face weighs a hundred pages. So does Russian: a Cyrillic cut of the titles'
+face is 11 KB, which no page has left below its 60 KB.
 """
 
 from __future__ import annotations

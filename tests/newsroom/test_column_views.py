@@ -43,7 +43,7 @@ def test_a_column_is_begun_and_changed_on_the_screen(office: factories.Office, c
     client.force_login(office.focal)
     answer = client.post("/chuyen-muc/moi/", {**TYPED, "unit": office.locality.pk})
     assert answer["Location"] == "/chuyen-muc/chuyen-bien-dao/"
-    for said in ("Loạt bài", "2 tuần một số, vào Thứ Năm", "chưa có số đếm lượt đọc"):
+    for said in ("Loạt bài", "2 tuần một số, vào Thứ Năm", "Cổng chưa chuyển về số lượt đọc nào"):
         assert said in page(client, "/chuyen-muc/chuyen-bien-dao/")
     changed = client.post("/chuyen-muc/chuyen-bien-dao/sua/", {**TYPED, "weekday": "", "every": "1"})
     assert changed["Location"] == "/chuyen-muc/chuyen-bien-dao/"

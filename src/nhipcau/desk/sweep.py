@@ -17,7 +17,7 @@ from nhipcau.delivery.domain.posting import carry_out_posts
 from nhipcau.delivery.domain.recalls import follow_recalls
 from nhipcau.desk.other_reminders import remind_of_others
 from nhipcau.kernel.mail import erase_sent, send_waiting
-from nhipcau.newsroom.domain import courier, embargoes, memory_catching, old_files, orders, remarks
+from nhipcau.newsroom.domain import courier, embargoes, memory_catching, old_files, orders, readings, remarks
 from nhipcau.newsroom.domain.partners import follow_due
 from nhipcau.plan.domain.reminders import remind_daily
 
@@ -39,13 +39,15 @@ def keep_time() -> None:
     if settings.ROLE == "all":
         # Only where both houses run in one process group: a desk of its own has none of the public house's tables.
         from nhipcau.portal.admission import admit
+        from nhipcau.portal.counts import hand_inward as hand_readings_inward
         from nhipcau.portal.inbox import hand_inward
         from nhipcau.portal.offered import take_in_offers
         from nhipcau.portal.wishes import hand_inward as hand_wishes_inward
 
-        steps += [take_in_offers, admit, hand_inward, hand_wishes_inward]
+        steps += [take_in_offers, admit, hand_inward, hand_wishes_inward, hand_readings_inward]
     # What other rooms remind of comes first: the day's one letter names it.
-    steps += [courier.collect_answers, follow_recalls, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
+    steps += [courier.collect_answers, readings.fetch_readings]
+    steps += [follow_recalls, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
     # What was taken back is struck from a newsletter's letters before the next of them are written.
     steps += [subscriptions.fetch_wishes, subscriptions.erase_subscribers, sending.queue_issues, queue_corrections]
     steps += [remind_of_others, remind_daily, erase_sent]

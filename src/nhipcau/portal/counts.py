@@ -1,4 +1,4 @@
-"""What ``portal counts`` tells: how often each story was read, by language and day, from our server's counts or nginx's log.
+"""What ``portal counts`` tells, and the desk is told: how often each story was read, by language, from our server's counts or nginx's log.
 
 Of a log only path, day and status are looked at, and the browser's name to leave robots out; nothing of them is kept. A number
 under ten is shown as such: it could be one person.
@@ -17,12 +17,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nhipcau.portal.models import Live
-from nhipcau.portal.serve.counting import day_of, is_robot, name_of
-from nhipcau.portal.settings import House
+from django.utils import timezone
 
-#: The smallest number that is shown.
-SMALLEST = 10
+from nhipcau.kernel import clock
+from nhipcau.kernel.files import write_whole
+from nhipcau.portal.models import Live
+from nhipcau.portal.readings import SMALLEST, MonthReadings, StoryReadings, file_of
+from nhipcau.portal.serve.counting import day_of, is_robot, name_of
+from nhipcau.portal.settings import House, house
+
+#: Hours of a new day after which the day before is counted: until then a process may have its last minute in memory.
+SETTLED_AFTER = 1
 _FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.[0-9a-f]{12}\.json")
 _LINE = re.compile(
     r'\S+ \S+ .*?\[(?P<at>[^\]]{20,40})\] "GET (?P<path>/[^\s?"]*)(?:\?[^"]*)? HTTP/[\d.]+" (?P<status>\d{3}) .*"(?P<agent>[^"]*)"\s*$'
@@ -115,6 +120,53 @@ def told(readings: Readings, *, since: dt.date, until: dt.date) -> list[Reading]
         Reading(day, item, language, address, number if number >= SMALLEST else None)
         for day, (item, language), address, number in rows
     ]
+
+
+def months(readings: Readings, *, until: dt.date) -> list[MonthReadings]:
+    """By month, what is in ``readings`` up to and with a day: by story and language, the stories in no telling order."""
+    within = {key: number for key, number in readings.items() if key[0] and key[0] <= until.isoformat()}
+    known = {address: (str(item), language) for address, item, language in _stories({address for _day, address in within})}
+    found: dict[str, Counter[tuple[str, str]]] = {}
+    for (day, address), number in within.items():
+        if address in known:
+            found.setdefault(day[:7], Counter())[known[address]] += number
+    return [
+        MonthReadings(month, min(until, _last_of(month)), tuple(
+            StoryReadings(item, language, number if number >= SMALLEST else None) for (item, language), number in sorted(counts.items())
+        ))
+        for month, counts in sorted(found.items())
+    ]  # fmt: skip
+
+
+def _last_of(month: str) -> dt.date:
+    first = dt.date.fromisoformat(f"{month}-01")
+    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+
+
+def hand_over(found: Iterable[MonthReadings], here: House) -> int:
+    """Lay months into the handover folder; returns how many."""
+    told = [(file_of(here.handover, one.month), one.as_json().encode()) for one in found]
+    for path, content in told:
+        write_whole(path, content)
+    return len(told)
+
+
+def hand_inward() -> int:
+    """Once a day, the running month and the one before it, counted to yesterday; returns how many were laid down. Under nginx our
+    server has counted nothing: then nothing is laid down, and the command does it from the log."""
+    here, now = house(), timezone.localtime(clock.now())
+    yesterday = now.date() - dt.timedelta(days=1)
+    mark = here.counts / ".handed"
+    if now.hour < SETTLED_AFTER or not here.counts.exists() or _said(mark) == yesterday.isoformat():
+        return 0
+    begun = (yesterday.replace(day=1) - dt.timedelta(days=1)).isoformat()[:7]
+    done = hand_over([one for one in months(counted_by_server(here), until=yesterday) if one.month >= begun], here)
+    write_whole(mark, yesterday.isoformat().encode())
+    return done
+
+
+def _said(mark: Path) -> str:
+    return mark.read_text(encoding="ascii", errors="replace") if mark.exists() else ""
 
 
 def _stories(addresses: set[str]) -> Iterator[tuple[str, uuid.UUID, str]]:

@@ -110,6 +110,10 @@ def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:
     counts.add_argument("log", nargs="*", help="nhật ký truy cập của nginx, khi nginx phục vụ / nginx's access logs, where nginx serves")
     counts.add_argument("--from", dest="since", default="", help="ngày đầu NNNN-TT-NN; mặc định 28 ngày trước / first day")
     counts.add_argument("--to", dest="until", default="", help="ngày cuối NNNN-TT-NN; mặc định hôm nay / last day")
+    counts.add_argument(
+        "--hand-over", action="store_true",
+        help="chuyển cho phòng nghiệp vụ số lượt đọc từng tháng trong các nhật ký này / tell the desk the months of these logs",
+    )  # fmt: skip
     counts.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     words = "in cấu hình nginx cho cổng / print nginx's configuration for the portal"
     nginx = _add(verbs, "nginx", words, "portal:nginx_command")

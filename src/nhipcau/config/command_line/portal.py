@@ -23,6 +23,7 @@ LISTED = 200
 def admit_command(arguments: argparse.Namespace) -> int:
     start()
     from nhipcau.portal.admission import admit
+    from nhipcau.portal.counts import hand_inward as hand_readings_inward
     from nhipcau.portal.inbox import hand_inward
     from nhipcau.portal.offered import take_in_offers
     from nhipcau.portal.wishes import hand_inward as hand_wishes_inward
@@ -31,6 +32,7 @@ def admit_command(arguments: argparse.Namespace) -> int:
     done = admit()
     hand_inward()
     hand_wishes_inward()
+    hand_readings_inward()
     if arguments.json:
         print(json.dumps(asdict(done)))
     else:
@@ -111,21 +113,27 @@ def mirror_command(arguments: argparse.Namespace) -> int:
 
 
 def counts_command(arguments: argparse.Namespace) -> int:
-    """Reads; writes nothing."""
+    """Reads; writes nothing, but with ``--hand-over`` the months of the logs into the handover folder."""
     start()
     from nhipcau.kernel import clock
     from nhipcau.portal import counts
+    from nhipcau.portal.readings import SMALLEST
     from nhipcau.portal.settings import house
 
     today = clock.today()
     since, until = _day(arguments.since, today - dt.timedelta(days=27)), _day(arguments.until, today)
     logs = [Path(one) for one in arguments.log]
-    rows = counts.told(counts.counted_in_logs(logs) if logs else counts.counted_by_server(house()), since=since, until=until)
+    readings = counts.counted_in_logs(logs) if logs else counts.counted_by_server(house())
+    if arguments.hand_over:
+        done = counts.hand_over(counts.months(readings, until=min(until, today - dt.timedelta(days=1))), house())
+        print(f"Đã chuyển số lượt đọc của {done} tháng vào thư mục bàn giao. / Readings of {done} months were handed over.")
+        return 0
+    rows = counts.told(readings, since=since, until=until)
     if arguments.json:
         print(json.dumps([asdict(row) for row in rows]))
         return 0
     for row in rows:
-        print(f"{row.day}  {f'<{counts.SMALLEST}' if row.count is None else row.count:>7}  {row.language}  {row.address}")
+        print(f"{row.day}  {f'<{SMALLEST}' if row.count is None else row.count:>7}  {row.language}  {row.address}")
     print(f"{len(rows)} dòng, {since:%d/%m/%Y} – {until:%d/%m/%Y}. / {len(rows)} rows.")
     return 0
 

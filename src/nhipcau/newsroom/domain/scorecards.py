@@ -1,14 +1,14 @@
 """The scorecard of a column: rhythm kept, languages against the aim, freshness, errors put right. Every figure is its rows.
 
-Counted from what went out, which everybody may know; titles of drafts are not in it. Four queries for any number of
-columns. Readers are not counted anywhere on the desk, so nothing is said of reading.
+Counted from what went out, which everybody may know; titles of drafts are not in it. Readings are those of the episodes of
+the period, in the calendar months that begin in it. Five queries for any number of columns.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.utils import timezone
 from nhipcau.kernel import clock
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.decisions import REFUSED
+from nhipcau.newsroom.domain.readings import Read, read_in
 from nhipcau.newsroom.domain.rhythm import Cadence, Out, Rhythm, kept
 from nhipcau.newsroom.enums import ReleaseKind, RhythmSpan, SlotState
 from nhipcau.newsroom.models import Column, Episode, Release, ReleasedEdition
@@ -34,6 +35,11 @@ class EpisodeOut:
     day: dt.date
     languages: tuple[str, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, Read] = field(default_factory=dict)
+
+    @property
+    def read_in_all(self) -> Read:
+        return sum(self.read.values(), Read())
 
     def missing(self, aim: Iterable[str]) -> tuple[str, ...]:
         return tuple(one for one in aim if one not in self.languages)
@@ -84,6 +90,10 @@ class Scorecard:
         return len(self.column.languages) * len(self.episodes)
 
     @property
+    def read(self) -> Read:
+        return sum((one.read_in_all for one in self.episodes), Read())
+
+    @property
     def days_since(self) -> int | None:
         return None if self.last is None else (self.today - self.last).days
 
@@ -108,13 +118,14 @@ def scorecards(columns: Iterable[Column], period: Period) -> dict[int, Scorecard
         for pk, column in known.items()
     }
     shown = {pk: {one.key for one in cadence.out} for pk, cadence in cadences.items()}
-    public = _public(one.item for pk, rows in out.items() for one in rows if one.pk in shown[pk])
+    items = [one.item for pk, rows in out.items() for one in rows if one.pk in shown[pk]]
+    public, read = _public(items), read_in(items, period)
     put_right = _put_right(known, period)
     return {
         pk: Scorecard(
             column,
             cadences[pk],
-            tuple(_with_languages(one, public) for one in out[pk] if one.pk in shown[pk]),
+            tuple(_filled(one, public, read) for one in out[pk] if one.pk in shown[pk]),
             tuple(put_right[pk]),
             max((one.day for one in out[pk]), default=None),
             today,
@@ -151,9 +162,9 @@ def _public(items: Iterable[int]) -> dict[int, dict[str, str]]:
     return found
 
 
-def _with_languages(one: EpisodeOut, public: Mapping[int, Mapping[str, str]]) -> EpisodeOut:
+def _filled(one: EpisodeOut, public: Mapping[int, Mapping[str, str]], read: Mapping[int, Mapping[str, Read]]) -> EpisodeOut:
     addresses = public.get(one.item, {})
-    return EpisodeOut(one.pk, one.number, one.item, one.day, tuple(sorted(addresses)), addresses)
+    return replace(one, languages=tuple(sorted(addresses)), addresses=addresses, read=read.get(one.item, {}))
 
 
 def _put_right(columns: Mapping[int, Column], period: Period) -> dict[int, list[PutRight]]:

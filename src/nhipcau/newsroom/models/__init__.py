@@ -23,6 +23,7 @@ from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage
 from nhipcau.newsroom.models.papers import Paper, PaperUse
 from nhipcau.newsroom.models.partners import Partner, PartnerNotice, PartnerStory, TakenOver
 from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
+from nhipcau.newsroom.models.readings import StoryMonth
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
 from nhipcau.newsroom.models.remarks import ReaderRemark, Ruling
 from nhipcau.newsroom.models.ties import Counterpart, CounterpartLook, ItemSource
@@ -84,6 +85,7 @@ __all__ = [
     "ReleasedEdition",
     "RundownEntry",
     "SegmentNote",
+    "StoryMonth",
     "Submission",
     "Subtitle",
     "SubtitleTranslation",

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhipcau.kernel.periods import Period, months_of
+from nhipcau.newsroom.domain.readings import Read
 from nhipcau.newsroom.domain.rhythm import Slot
 from nhipcau.newsroom.domain.scorecards import EpisodeOut, PutRight, Scorecard
 from nhipcau.newsroom.enums import ReleaseKind, RhythmSpan, SlotState
 from nhipcau.newsroom.models import Column
 from nhipcau.newsroom.programme_forms import WEEKDAYS
 from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views.cost_words import grouped
+from nhipcau.portal.readings import SMALLEST
 
 MARKS = {
     SlotState.RELEASED: "released", SlotState.MISSED: "overdue", SlotState.RUNNING: "doing", SlotState.COMING: "planned",
@@ -26,7 +29,7 @@ SLOTS = {
     "dang-han": (SlotState.RUNNING,), "sap-den": (SlotState.COMING,),
 }  # fmt: skip
 ERRORS = {"dinh-chinh": ReleaseKind.CORRECTION, "thu-hoi": ReleaseKind.WITHDRAWAL}
-LANGUAGES, OUTSIDE, LAST = "ngon-ngu", "ngoai-nhip", "moi-nhat"
+LANGUAGES, OUTSIDE, LAST, READ = "ngon-ngu", "ngoai-nhip", "moi-nhat", "luot-doc"
 Named = Mapping[int, tuple[str, str]]
 
 
@@ -79,6 +82,8 @@ def stats(card: Scorecard, link: Callable[[str], str]) -> list[dict[str, Any]]:
         (put_right["dinh-chinh"], _("corrections"), "dinh-chinh", ""),
         (put_right["thu-hoi"], _("withdrawals"), "thu-hoi", ""),
     ]
+    if card.read:
+        found.append((read_number(card.read), _("readings"), READ, ""))
     if card.cadence.outside:
         found.insert(4, (len(card.cadence.outside), _("beside the rhythm"), OUTSIDE, ""))
     return [{"number": number, "words": words, "url": link(word), "tone": tone} for number, words, word, tone in found]
@@ -102,6 +107,9 @@ def listed(card: Scorecard, word: str, named: Named) -> dict[str, Any] | None:
             (_("Episode"), _("First released"), _("Public in"), _("Missing")),
             [_out(one, card.column, named) for one in rows],
         )
+    if word == READ:
+        read = sorted(card.episodes, key=lambda one: (-one.read_in_all.count, one.number))
+        return _table((_("Episode"), _("First released"), _("Readings"), _("By language")), [_read(one, named) for one in read])
     if word in ERRORS:
         return _table((_("Decided"), _("What"), _("Episode")), [_put_right(one, named) for one in card.errors(ERRORS[word])])
     return None
@@ -141,6 +149,17 @@ def _out(one: EpisodeOut, column: Column, named: Named) -> list[Any]:
         languages_words(one.languages),
         languages_words(missing),
     ]
+
+
+def _read(one: EpisodeOut, named: Named) -> list[Any]:
+    by_language = sorted(one.read.items(), key=lambda pair: (-pair[1].count, pair[0]))
+    words = ", ".join(f"{showing.language_name(code)} {read_number(read)}" for code, read in by_language)
+    return [_episode(one, named), showing.day(one.day), read_number(one.read_in_all), words]
+
+
+def read_number(read: Read) -> str:
+    """What is told, or that it is fewer than may be told."""
+    return str(grouped(read.count)) if read.count or not read.few else f"<{SMALLEST}"
 
 
 def _put_right(one: PutRight, named: Named) -> list[Any]:

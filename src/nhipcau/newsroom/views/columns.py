@@ -18,6 +18,7 @@ from nhipcau.newsroom.domain import column_queries as sets
 from nhipcau.newsroom.domain import columns as verbs
 from nhipcau.newsroom.domain.columns import ColumnRefused
 from nhipcau.newsroom.domain.queries import items_seen, stands_by_item, units_written_in
+from nhipcau.newsroom.domain.readings import counted_until
 from nhipcau.newsroom.domain.scorecards import Scorecard, scorecard, scorecards
 from nhipcau.newsroom.enums import ReleaseKind
 from nhipcau.newsroom.language_forms import first_plan
@@ -114,6 +115,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "period": words.period_words(form.period),
         "stats": words.stats(card, link),
         "chart": words.chart(card, form.period),
+        "counted_until": counted_until(),
         "listed": words.listed(card, word, named),
         "listed_head": next((one["words"] for one in words.stats(card, link) if one["url"] == link(word)), ""),
         "all_url": link(""),
