@@ -80,6 +80,16 @@ def test_a_column_s_card_adds_up_its_episodes(office: factories.Office, client: 
     assert [words in page for words in ("1.234", "lượt đọc", "1.200", "&lt;10", "30/03/2026")] == [True] * 5
 
 
+def test_an_item_s_page_says_how_often_it_was_read_in_each_language(office: factories.Office, client: Client) -> None:
+    item = factories.edition(office).item
+    client.force_login(office.writer, backend="django.contrib.auth.backends.ModelBackend")
+    where = reverse("newsroom:item", args=[item.key])
+    assert "Lượt đọc" not in client.get(where).content.decode()
+    take_in(told(item, vi=40, lo=None))
+    take_in(told(item, month="2026-02", vi=1200))
+    assert "<dt>Lượt đọc</dt><dd>Tiếng Việt 1.240, Tiếng Lào &lt;10</dd>" in client.get(where).content.decode()
+
+
 @pytest.mark.once
 def test_taking_in_a_hundred_stories_costs_the_queries_of_one(office: factories.Office) -> None:
     items = [factories.item(office) for _ in range(40)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.models import Item, StoryMonth
@@ -81,13 +81,17 @@ def take_in(told: MonthReadings) -> int:
 
 def read_in(items: Iterable[int], period: Period) -> dict[int, dict[str, Read]]:
     """Item → language → readings in the calendar months that begin in the period. One query."""
+    return _added_up(StoryMonth.objects.filter(item__in=set(items), month__gte=period.first, month__lte=period.last))
+
+
+def read_ever(item: Item) -> dict[str, Read]:
+    """Language → readings in all months that were told. One query."""
+    return _added_up(StoryMonth.objects.filter(item=item)).get(item.pk, {})
+
+
+def _added_up(months: QuerySet[StoryMonth]) -> dict[int, dict[str, Read]]:
     found: dict[int, dict[str, Read]] = {}
-    rows = (
-        StoryMonth.objects.filter(item__in=set(items), month__gte=period.first, month__lte=period.last)
-        .order_by()
-        .values_list("item", "language")
-        .annotate(total=Sum("count"), told=Count("count"), every=Count("pk"))
-    )
+    rows = months.order_by().values_list("item", "language").annotate(total=Sum("count"), told=Count("count"), every=Count("pk"))
     for item, language, total, told, every in rows:
         found.setdefault(item, {})[language] = Read(total or 0, every - told)
     return found

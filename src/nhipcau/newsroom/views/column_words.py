@@ -10,15 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhipcau.kernel.periods import Period, months_of
-from nhipcau.newsroom.domain.readings import Read
 from nhipcau.newsroom.domain.rhythm import Slot
 from nhipcau.newsroom.domain.scorecards import EpisodeOut, PutRight, Scorecard
 from nhipcau.newsroom.enums import ReleaseKind, RhythmSpan, SlotState
 from nhipcau.newsroom.models import Column
 from nhipcau.newsroom.programme_forms import WEEKDAYS
-from nhipcau.newsroom.views import showing
-from nhipcau.newsroom.views.cost_words import grouped
-from nhipcau.portal.readings import SMALLEST
+from nhipcau.newsroom.views import reading_words, showing
 
 MARKS = {
     SlotState.RELEASED: "released", SlotState.MISSED: "overdue", SlotState.RUNNING: "doing", SlotState.COMING: "planned",
@@ -83,7 +80,7 @@ def stats(card: Scorecard, link: Callable[[str], str]) -> list[dict[str, Any]]:
         (put_right["thu-hoi"], _("withdrawals"), "thu-hoi", ""),
     ]
     if card.read:
-        found.append((read_number(card.read), _("readings"), READ, ""))
+        found.append((reading_words.number(card.read), _("readings"), READ, ""))
     if card.cadence.outside:
         found.insert(4, (len(card.cadence.outside), _("beside the rhythm"), OUTSIDE, ""))
     return [{"number": number, "words": words, "url": link(word), "tone": tone} for number, words, word, tone in found]
@@ -152,14 +149,9 @@ def _out(one: EpisodeOut, column: Column, named: Named) -> list[Any]:
 
 
 def _read(one: EpisodeOut, named: Named) -> list[Any]:
-    by_language = sorted(one.read.items(), key=lambda pair: (-pair[1].count, pair[0]))
-    words = ", ".join(f"{showing.language_name(code)} {read_number(read)}" for code, read in by_language)
-    return [_episode(one, named), showing.day(one.day), read_number(one.read_in_all), words]
-
-
-def read_number(read: Read) -> str:
-    """What is told, or that it is fewer than may be told."""
-    return str(grouped(read.count)) if read.count or not read.few else f"<{SMALLEST}"
+    return [
+        _episode(one, named), showing.day(one.day), reading_words.number(one.read_in_all), reading_words.by_language(one.read),
+    ]  # fmt: skip
 
 
 def _put_right(one: PutRight, named: Named) -> list[Any]:

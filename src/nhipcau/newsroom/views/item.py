@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import queries
 from nhipcau.newsroom.domain.clearance import submit
+from nhipcau.newsroom.domain.readings import read_ever
 from nhipcau.newsroom.domain.timeline import steps
 from nhipcau.newsroom.domain.translation import submit_translation
 from nhipcau.newsroom.enums import OrderState
 from nhipcau.newsroom.models import Dialogue, Episode, Item
-from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views import reading_words, showing
 from nhipcau.newsroom.views.asking import account_of, address_if_any, attempt, edition_seen, item_seen
 from nhipcau.newsroom.views.dossiers import is_built_from_facts
 from nhipcau.newsroom.views.editions import EditionView, actions, editions_of
@@ -147,6 +148,7 @@ def _facts(item: Item) -> list[dict[str, Any]]:
         (_("Explains"), _("the law or a policy") if item.explainer else ""),
         (_("Legal documents"), ", ".join(str(law.number or law.title) for law in item.laws.all())),
         (_("Retells"), _("another publisher's report") if item.retells else ""),
+        (_("Readings"), reading_words.by_language(read_ever(item))),
         (_("Author"), str(item.author)),
         (_("Responsible editor"), str(item.responsible or item.author)),
     ]
