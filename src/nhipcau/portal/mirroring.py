@@ -82,8 +82,8 @@ class Mirror:
         for name in sorted(gone, key=lambda one: (not one.endswith(oven.COMPRESSED), one)):
             if is_page(name):
                 self._remove(name)
-        notices = _notices()
-        names = sorted(now, key=lambda name: (name not in notices, *turn(name)))
+        told = notices()
+        names = sorted(now, key=lambda name: (name not in told, *turn(name)))
         still = all([self._send(name, now[name]) for name in names])
         for name in gone:
             self._remove(name)
@@ -99,7 +99,7 @@ class Mirror:
         if known and known.seen == seen and _size(target) == seen[0]:
             return True
         try:
-            digest = _digest(self.tree / name)
+            digest = digest_of(self.tree / name)
             if not (known and known.digest == digest and _size(target) == seen[0]):
                 self._write(self.tree / name, target, seen)
             if seen_of(self.tree / name) != seen:
@@ -174,7 +174,7 @@ def _rsync_turns(still: Path) -> Iterator[tuple[list[str], list[str]]]:
     pages = ["--include=*/", *(f"--include=*.html{one}" for one in ("", *oven.COMPRESSED)), "--exclude=*"]
     hidden = ["--include=/.well-known/***", "--exclude=.*"]
     yield ["--delete", "--existing", "--ignore-existing", *pages], []
-    yield ["--files-from=-"], sorted(name for name in _notices() if (still / name).is_file())
+    yield ["--files-from=-"], sorted(name for name in notices() if (still / name).is_file())
     yield ["--include=/a/***", "--include=/media/***", "--exclude=*"], []
     yield ["--exclude=/*/index.html*", *hidden, *pages], []
     yield ["--delete-after", *hidden], []
@@ -242,12 +242,13 @@ def _size(path: Path) -> int:
     return path.stat().st_size if path.is_file() else -1
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     with open(path, "rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def _notices() -> set[str]:
+def notices() -> set[str]:
+    """Files of the pages that say that something was withdrawn."""
     gone = Live.objects.exclude(withdrawn_at=None).values_list("address", flat=True)
     return {copy for address in gone.iterator() for copy in oven.copies(path_of(address))}
 

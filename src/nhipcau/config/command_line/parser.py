@@ -103,7 +103,7 @@ def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:
     verify.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     words = "chép các trang sang nơi khác / copy what readers get to another place"
     mirror = _add(verbs, "mirror", words, "portal:mirror_command")
-    mirror.add_argument("target", help="thư mục, máy:thư_mục, rsync://… / a folder, host:folder, rsync://…")
+    mirror.add_argument("target", help="thư mục, máy:thư_mục, rsync://…, s3://kho/thư-mục / a folder, host:folder, rsync://…, s3://bucket/folder")
     mirror.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
     words = "số lượt đọc theo bài, ngôn ngữ, ngày / how often stories were read, by language and day"
     counts = _add(verbs, "counts", words, "portal:counts_command")
