@@ -88,7 +88,7 @@ def test_the_settings_table_is_what_the_program_reads() -> None:
 def test_every_variable_in_the_pages_is_read_somewhere() -> None:
     said = {name for line in everything() for name in re.findall(r"NHIPCAU_[A-Z_]+", line)}
     read = variables_read()
-    for script in (ROOT / "scripts").glob("*.py"):
+    for script in (*(ROOT / "scripts").glob("*.py"), *(SOURCE / "config/command_line").glob("*.py")):
         read |= set(re.findall(r"NHIPCAU_[A-Z_]+", script.read_text(encoding="utf-8")))
     assert sorted(said - read) == []
 

@@ -122,9 +122,14 @@ def _to_storage(target: str) -> Mirrored:
     from nhipcau.portal.object_storage import Storage, to_storage
     from nhipcau.portal.settings import house
 
-    said = {name: os.environ.get(f"NHIPCAU_S3_{name.upper()}", "") for name in ("key", "secret", "region")}
-    address = os.environ.get("NHIPCAU_S3_ADDRESS", "https://s3.amazonaws.com")
-    return to_storage(house(), Storage.named(target, address=address, **said))
+    storage = Storage.named(
+        target,
+        address=os.environ.get("NHIPCAU_S3_ADDRESS", "https://s3.amazonaws.com"),
+        key=os.environ.get("NHIPCAU_S3_KEY", ""),
+        secret=os.environ.get("NHIPCAU_S3_SECRET", ""),
+        region=os.environ.get("NHIPCAU_S3_REGION", ""),
+    )
+    return to_storage(house(), storage)
 
 
 def counts_command(arguments: argparse.Namespace) -> int:
