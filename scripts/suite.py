@@ -89,9 +89,9 @@ def main() -> int:
         types(),
     ]
     passed.append(on_postgresql(left_out))
-    passed.append(step("quality floors", pytest("-m", "quality")))
+    passed.append(step("quality floors", pytest("tests/quality", "-m", "quality")))
     if Path(BROWSER).exists():
-        passed.append(step("journeys in a browser", pytest("-m", "journey")))
+        passed.append(step("journeys in a browser", pytest("tests/journeys", "-m", "journey")))
     else:
         left_out.append(f"journeys in a browser (no {BROWSER})")
     for program, what in [

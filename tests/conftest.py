@@ -43,8 +43,15 @@ def house(tmp_path: Path, settings: object) -> Iterator[Path]:
     yield tmp_path
 
 
+#: ``make test`` looks for these in their own folders alone.
+HOMES = {"quality": "quality", "journey": "journeys"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test of rooms with rows may use both databases of the embedded default."""
     for item in items:
+        for mark, folder in HOMES.items():
+            if item.get_closest_marker(mark) and item.path.parent.name != folder:
+                raise pytest.UsageError(f"{item.nodeid}: a test marked {mark} lives in tests/{folder}")
         for mark in item.iter_markers("django_db"):
             mark.kwargs.setdefault("databases", "__all__")

@@ -22,9 +22,6 @@ class MadeTogether(Operation):
         self.operations = list(operations)
         self.names = [one.name for one in self.operations if isinstance(one, CreateModel)]
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return self.__class__.__name__, [], {"operations": self.operations}
-
     def state_forwards(self, app_label: str, state: Any) -> None:
         state.clear_delayed_apps_cache()
         state.__dict__.pop("apps", None)  # drawn again once it is asked for, with everything in it
