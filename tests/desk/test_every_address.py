@@ -43,13 +43,15 @@ OWN_THINGS = {
 ROOMS = {"people", "reference", "plan", "steering", "calendar", "report", "newsroom", "delivery"}
 MOST_TRIED = 25
 READERS = (Role.LEADER, Role.MONITOR, Role.OVERSIGHT)
-#: Numbers that are no keys of rows; the last four are ticks.
-NO_KEYS = {"quarter", "year", "month", "look", "keep", "no_secret", "accurate", "rights"}
-#: What takes more than its own form offers, because other forms of the same address offer it.
-OFFERED_BESIDE = {
-    ("plan:heat_rule", "unit"): "each unit that the sender may rule has a form of its own",
-    ("steering:link", "task"): "the page of a clause offers the likely tasks; each page of a task's list offers the others",
-}
+#: Numbers that are no keys of rows.
+NO_KEYS = {"quarter", "year", "month", "look"}
+#: What takes more than the form of the page offers, and what asks for the right then.
+TAKES_MORE = {
+    ("plan:heat_rule", "unit"): "any unit of the sender's branch; plan.domain.heat.set_rule asks that they are its focal officer",
+    ("steering:link", "task"): "any task that the sender sees; steering.domain.clauses.link asks rules.may_link for it",
+    ("steering:choose_clause", "keep"): "1 or 0, and the form offers what the clause is not yet",
+    ("newsroom:clearance", "no_secret"): "a tick", ("newsroom:clearance", "accurate"): "a tick", ("newsroom:clearance", "rights"): "a tick",
+}  # fmt: skip
 #: What the house of rows does not hold: no file of that name, no report signed yet, no rule set, nothing earlier.
 NOT_FOUND_AT_ALL = {
     "desk:library", "newsroom:preview_asset", "newsroom:preview_media", "newsroom:paper_original", "report:signed",
@@ -189,7 +191,7 @@ def test_a_form_takes_nothing_that_it_does_not_offer(filled: House, client: Clie
     for form in forms_of(client, everywhere(filled)):
         for name, offered in form.offers.items():
             numbers = {one for one in offered if one.isdigit()}
-            if not numbers or name in NO_KEYS or (name_of(form.action), name) in OFFERED_BESIDE:
+            if not numbers or name in NO_KEYS or (name_of(form.action), name) in TAKES_MORE:
                 continue
             for key in [one for one in keys if one not in numbers][:MOST_TRIED]:
                 with undrawn(), transaction.atomic():

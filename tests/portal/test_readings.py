@@ -10,7 +10,7 @@ import pytest
 
 from nhipcau.kernel import clock
 from nhipcau.portal.admission import admit
-from nhipcau.portal.counts import Readings, hand_inward, hand_over, months
+from nhipcau.portal.counts import Readings, hand_inward, hand_over_logs, months
 from nhipcau.portal.readings import MonthReadings, ReadingsRefused, StoryReadings, file_of, read, waiting
 from nhipcau.portal.settings import house as public_house
 from tests.portal import laying
@@ -56,10 +56,15 @@ def test_what_a_log_says_is_handed_over_by_month(desk: Desk, house: Path) -> Non
     admit()
     found = Readings({("2026-11-01", "/vi/bai/sen/"): 30, ("2026-11-02", "/en/stories/lotus/"): 12, ("", "/vi/bai/sen/"): 5})
     here = public_house()
-    assert hand_over(months(found, until=dt.date(2026, 11, 5)), here) == 1
+    assert hand_over_logs(months(found, until=dt.date(2026, 11, 5)), here) == 1
     told = read(file_of(here.handover, "2026-11"))
     assert (told.until, {(row.language, row.count) for row in told.rows}) == (dt.date(2026, 11, 5), {("vi", 30), ("en", 12)})
     assert {row.item for row in told.rows} == {str(made.item)}
+    # Our server saw one page in passing: its count does not take the place of the log's.
+    (here.counts / "2026-11-05.000000000001.json").write_text('{"/vi/bai/sen/": 11}')
+    with clock.moved_to(at(6)):
+        assert hand_inward() == 0
+    assert read(file_of(here.handover, "2026-11")) == told
 
 
 WHOLE = MonthReadings("2026-11", dt.date(2026, 11, 26), (StoryReadings(ONE, "vi", 10), StoryReadings(TWO, "lo", None)))

@@ -28,6 +28,8 @@ from nhipcau.portal.settings import House, house
 
 #: Hours of a new day after which the day before is counted: until then a process may have its last minute in memory.
 SETTLED_AFTER = 1
+#: Lies beside the counts where nginx's logs are handed over instead.
+BY_LOG = ".by-log"
 _FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.[0-9a-f]{12}\.json")
 _LINE = re.compile(
     r'\S+ \S+ .*?\[(?P<at>[^\]]{20,40})\] "GET (?P<path>/[^\s?"]*)(?:\?[^"]*)? HTTP/[\d.]+" (?P<status>\d{3}) .*"(?P<agent>[^"]*)"\s*$'
@@ -143,6 +145,13 @@ def _last_of(month: str) -> dt.date:
     return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
 
 
+def hand_over_logs(found: Iterable[MonthReadings], here: House) -> int:
+    """Lay months counted in logs into the handover folder; returns how many. From then on our server's own counts stay at home: under
+    nginx it sees a few pages alone, and would put its few in place of the log's many."""
+    write_whole(here.counts / BY_LOG, b"")
+    return hand_over(found, here)
+
+
 def hand_over(found: Iterable[MonthReadings], here: House) -> int:
     """Lay months into the handover folder; returns how many."""
     told = [(file_of(here.handover, one.month), one.as_json().encode()) for one in found]
@@ -152,12 +161,12 @@ def hand_over(found: Iterable[MonthReadings], here: House) -> int:
 
 
 def hand_inward() -> int:
-    """Once a day, the running month and the one before it, counted to yesterday; returns how many were laid down. Under nginx our
-    server has counted nothing: then nothing is laid down, and the command does it from the log."""
+    """Once a day, the running month and the one before it, counted to yesterday; returns how many were laid down. Not where the command
+    does it from nginx's log."""
     here, now = house(), timezone.localtime(clock.now())
     yesterday = now.date() - dt.timedelta(days=1)
     mark = here.counts / ".handed"
-    if now.hour < SETTLED_AFTER or not here.counts.exists() or _said(mark) == yesterday.isoformat():
+    if now.hour < SETTLED_AFTER or not here.counts.exists() or (here.counts / BY_LOG).exists() or _said(mark) == yesterday.isoformat():
         return 0
     begun = (yesterday.replace(day=1) - dt.timedelta(days=1)).isoformat()[:7]
     done = hand_over([one for one in months(counted_by_server(here), until=yesterday) if one.month >= begun], here)

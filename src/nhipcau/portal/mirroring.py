@@ -99,7 +99,7 @@ class Mirror:
         if known and known.seen == seen and _size(target) == seen[0]:
             return True
         try:
-            digest = digest_of(self.tree / name)
+            digest = _digest(self.tree / name)
             if not (known and known.digest == digest and _size(target) == seen[0]):
                 self._write(self.tree / name, target, seen)
             if seen_of(self.tree / name) != seen:
@@ -242,7 +242,7 @@ def _size(path: Path) -> int:
     return path.stat().st_size if path.is_file() else -1
 
 
-def digest_of(path: Path) -> str:
+def _digest(path: Path) -> str:
     with open(path, "rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 

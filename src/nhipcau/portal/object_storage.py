@@ -11,9 +11,9 @@ import hashlib
 import json
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -26,7 +26,7 @@ from minio.error import MinioException
 
 from nhipcau.kernel.files import held
 from nhipcau.portal.bake import oven
-from nhipcau.portal.mirroring import Mirror, Mirrored, MirrorRefused, digest_of, files_of, is_page, notices, turn
+from nhipcau.portal.mirroring import Mirror, Mirrored, MirrorRefused, files_of, is_page, notices, turn
 from nhipcau.portal.serve.headers import TYPES, caching, extension_of
 from nhipcau.portal.settings import House
 
@@ -46,7 +46,7 @@ class Storage:
     prefix: str
     address: str
     key: str
-    secret: str
+    secret: str = field(repr=False)
     region: str = ""
 
     @classmethod
@@ -78,10 +78,11 @@ def to_storage(here: House, storage: Storage) -> Mirrored:
     """Bring the storage up to the tree; the files are held still meanwhile by links in a folder of our own. Raises MirrorRefused."""
     still = here.folder / "mirror"
     with held(here.folder / "mirror.lock"):
-        Mirror(here, still, link=True).run()
+        mirror = Mirror(here, still, link=True)
+        mirror.run()
         run = _Run(storage, still, here.folder / f"mirror-{storage.mark}.jsonl")
         try:
-            return run.bring()
+            return run.bring({name: one.digest for name, one in mirror.known.items()})
         except MirrorRefused:
             raise
         except (MinioException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
@@ -109,7 +110,8 @@ class _Run:
         self.sent = self.removed = self.bytes = 0
         self._lock = threading.Lock()
 
-    def bring(self) -> Mirrored:
+    def bring(self, digests: Mapping[str, str]) -> Mirrored:
+        """``digests``: of every file that is held still; one that changed meanwhile waits for the next run."""
         there = self._there()
         known = dict(_read(self.listed))
         now = {name: seen[0] for name, seen in files_of(self.still) if not name.endswith(oven.COMPRESSED)}
@@ -118,8 +120,8 @@ class _Run:
         told = notices()
         wanted = []
         for name, size in now.items():
-            digest = digest_of(self.still / name)
-            if known.get(name) != digest or there.get(name) != size:
+            digest = digests.get(name)
+            if digest and (known.get(name) != digest or there.get(name) != size):
                 wanted.append((name not in told, turn(name)[:2], name, digest))
         for _kind, some in groupby(sorted(wanted), key=lambda one: one[:2]):
             self._side_by_side(self._put, [(name, digest) for _notice, _turn, name, digest in some])

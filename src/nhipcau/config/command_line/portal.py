@@ -145,7 +145,8 @@ def counts_command(arguments: argparse.Namespace) -> int:
     logs = [Path(one) for one in arguments.log]
     readings = counts.counted_in_logs(logs) if logs else counts.counted_by_server(house())
     if arguments.hand_over:
-        done = counts.hand_over(counts.months(readings, until=min(until, today - dt.timedelta(days=1))), house())
+        found = counts.months(readings, until=min(until, today - dt.timedelta(days=1)))
+        done = (counts.hand_over_logs if logs else counts.hand_over)(found, house())
         print(f"Đã chuyển số lượt đọc của {done} tháng vào thư mục bàn giao. / Readings of {done} months were handed over.")
         return 0
     rows = counts.told(readings, since=since, until=until)
