@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -140,6 +143,40 @@ def test_a_storage_that_is_not_there_is_named(desk: Desk, tree: Path, address: s
     for target, where in (("s3://cong", "http://127.0.0.1:1"), ("s3://khong-co", address)):
         with pytest.raises(MirrorRefused, match=r"dừng giữa chừng .* / "):
             to_storage(public_house(), Storage.named(target, address=where, **given))
+
+
+@contextmanager
+def refusing(code: str, says: str) -> Iterator[str]:
+    """A storage that answers every request as S3 refuses a key: status 403 and its reason in XML."""
+
+    class Refusal(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer = f"<?xml version='1.0'?><Error><Code>{code}</Code><Message>{says}</Message><RequestId>1</RequestId></Error>".encode()
+            self.send_response(403)
+            self.send_header("Content-Type", "application/xml")
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_parts: object) -> None:
+            return None
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Refusal)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("code", ["SignatureDoesNotMatch", "InvalidAccessKeyId", "AccessDenied"])
+def test_a_key_that_is_refused_is_told_with_the_names_of_its_settings(desk: Desk, tree: Path, code: str) -> None:
+    with refusing(code, "The key is refused.") as address, pytest.raises(MirrorRefused) as refused:
+        to_storage(public_house(), Storage.named("s3://cong", address=address, key="nobody", secret="mot-bi-mat", region="us-east-1"))
+    said = str(refused.value)
+    assert code in said and "NHIPCAU_S3_KEY" in said and "NHIPCAU_S3_SECRET" in said and " / " in said
+    assert "mot-bi-mat" not in said and "nobody" not in said
 
 
 @pytest.mark.parametrize(

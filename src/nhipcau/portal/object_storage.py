@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 import urllib3
 from minio import Minio
-from minio.error import MinioException
+from minio.error import MinioException, S3Error
 
 from nhipcau.kernel.files import held
 from nhipcau.portal.bake import oven
@@ -34,6 +34,8 @@ MARK, MARKED = ".mirror", b"nhipcau\n"
 TARGET = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<prefix>[\w./-]*))?", re.ASCII)
 AT_ONCE = 8
 One = TypeVar("One")
+#: As S3 and its kin call a key that is not known, signs wrongly, or may not do this.
+KEY_REFUSED = ("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthorizationHeaderMalformed")
 #: Seconds for an answer, and how often an object is tried again.
 PATIENCE, TRIES = 30, 3
 
@@ -85,12 +87,29 @@ def to_storage(here: House, storage: Storage) -> Mirrored:
             return run.bring({name: one.digest for name, one in mirror.known.items()})
         except MirrorRefused:
             raise
+        except S3Error as error:
+            raise _told(storage, error) from error
         except (MinioException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-            where, why = f"{storage.bucket}, {storage.address}", _short(error)
-            raise MirrorRefused(
-                f"Kho {where} dừng giữa chừng ({why}). Phần đã gửi vẫn dùng được; sửa xong hãy chạy lại. / "
-                f"Storage {where} stopped ({why}). What was sent stays good; mend it and run this again."
-            ) from error
+            raise _stopped(f"{storage.bucket}, {storage.address}", _short(error)) from error
+
+
+def _told(storage: Storage, error: S3Error) -> MirrorRefused:
+    where = f"{storage.bucket}, {storage.address}"
+    if error.code in KEY_REFUSED:
+        return MirrorRefused(
+            f"Kho {where} không nhận khóa ghi ({error.code}): kiểm tra NHIPCAU_S3_KEY, NHIPCAU_S3_SECRET "
+            f"và quyền đọc, ghi, xóa của khóa. / "
+            f"Storage {where} refuses the key ({error.code}): look at NHIPCAU_S3_KEY, NHIPCAU_S3_SECRET "
+            f"and at its rights to read, write and delete."
+        )
+    return _stopped(where, f"{error.code}: {error.message}")
+
+
+def _stopped(where: str, why: str) -> MirrorRefused:
+    return MirrorRefused(
+        f"Kho {where} dừng giữa chừng ({why}). Phần đã gửi vẫn dùng được; sửa xong hãy chạy lại. / "
+        f"Storage {where} stopped ({why}). What was sent stays good; mend it and run this again."
+    )
 
 
 def _short(error: Exception) -> str:
