@@ -84,13 +84,42 @@ def test_another_address_is_refused(url: str) -> None:
         database(url, FILE)
 
 
-def test_the_secret_is_made_once_and_read_by_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = secret_key(tmp_path / "var")
+@pytest.mark.parametrize(("role", "kept"), [("all", "secret.key"), ("desk", "secret.key"), ("public", "public/web.key")])
+def test_the_secret_is_made_once_and_read_by_its_owner_alone(
+    role: str, kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NHIPCAU_DATA", str(tmp_path / "var"))
+    monkeypatch.setenv("NHIPCAU_ROLE", role)
+    made = secret_key(read_environment())
     assert len(made) > 50
-    assert secret_key(tmp_path / "var") == made
-    assert stat.S_IMODE((tmp_path / "var" / "secret.key").stat().st_mode) == 0o600
+    assert secret_key(read_environment()) == made
+    assert [str(path.relative_to(tmp_path / "var")) for path in (tmp_path / "var").rglob("*") if path.is_file()] == [kept]
+    assert stat.S_IMODE((tmp_path / "var" / kept).stat().st_mode) == 0o600
     monkeypatch.setenv("NHIPCAU_SECRET_KEY", "given")
-    assert secret_key(tmp_path / "var") == "given"
+    assert secret_key(read_environment()) == "given"
+
+
+def test_the_public_house_signs_with_another_secret_than_the_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NHIPCAU_DATA", str(tmp_path / "var"))
+    keys = []
+    for role in ("desk", "public"):
+        monkeypatch.setenv("NHIPCAU_ROLE", role)
+        keys.append(secret_key(read_environment()))
+    assert keys[0] != keys[1]
+
+
+def test_those_who_start_together_sign_with_one_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NHIPCAU_DATA", str(tmp_path / "var"))
+    link = os.link
+
+    def later(draft: Path, path: Path) -> None:
+        """Another process was there between the look and the link."""
+        path.write_text("of the other", encoding="ascii")
+        link(draft, path)
+
+    monkeypatch.setattr(os, "link", later)
+    assert secret_key(read_environment()) == "of the other"
+    assert [path.name for path in (tmp_path / "var").iterdir()] == ["secret.key"]
 
 
 def test_nobody_else_reads_the_environment() -> None:

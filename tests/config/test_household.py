@@ -44,6 +44,31 @@ def test_a_search_does_not_hold_up_the_pages() -> None:
     assert int(value_of(household.options("public"), "--blocking-threads")) > 1
 
 
+DESKS = {
+    "NHIPCAU_DESK_DATABASE": "postgresql://desk:x@may/desk", "NHIPCAU_MAIL_URL": "smtp://a:b@thu", "NHIPCAU_MAIL_FROM": "a@b.example",
+    "NHIPCAU_ENGINE": "libretranslate", "NHIPCAU_ENGINE_KEY": "k", "NHIPCAU_CHANNEL_TOKEN_MASTODON": "t", "NHIPCAU_S3_SECRET": "s",
+}  # fmt: skip
+
+
+def test_a_process_of_the_public_house_is_told_nothing_of_the_desks(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**DESKS, "NHIPCAU_SECRET_KEY": "given", "NHIPCAU_PUBLIC_ADDRESS": "https://cong.example"}.items():
+        monkeypatch.setenv(name, value)
+    alone, beside = household.told("public"), household.told("public", beside_the_desk=True)
+    assert DESKS.keys() & alone.keys() == set()
+    assert (alone["NHIPCAU_ROLE"], alone["NHIPCAU_PUBLIC_ADDRESS"], alone["NHIPCAU_SECRET_KEY"]) == ("public", "https://cong.example", "given")
+    assert alone.items() - beside.items() == {("NHIPCAU_SECRET_KEY", "given")}
+    for role in ("desk", "all"):
+        assert household.told(role).items() >= {*DESKS.items(), ("NHIPCAU_SECRET_KEY", "given"), ("NHIPCAU_ROLE", role)}
+
+
+def test_a_house_is_started_with_what_it_is_told_and_nothing_else(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    house = household.Household({"public": (["/bin/sh", "-c", f"env > {said}"], {"NHIPCAU_ROLE": "public"})})
+    house.start()
+    house.processes["public"].wait(10)
+    assert [line for line in said.read_text().splitlines() if line.startswith("NHIPCAU_")] == ["NHIPCAU_ROLE=public"]
+
+
 def test_the_benchmarks_start_what_an_office_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.syspath_prepend(str(BENCH))
     for name, arguments in (("serving", (tmp_path, tmp_path, 8300)), ("rendering", (8300,))):

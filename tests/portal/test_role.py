@@ -104,7 +104,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     desk.lay(laying.package())
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("NHIPCAU_", "DJANGO_"))},
-        "NHIPCAU_DATA": str(data), "NHIPCAU_ROLE": "public", "NHIPCAU_SECRET_KEY": "only-for-tests", "NHIPCAU_LANGUAGES": "vi,en",
+        "NHIPCAU_DATA": str(data), "NHIPCAU_ROLE": "public", "NHIPCAU_LANGUAGES": "vi,en",
         "NHIPCAU_DESK_DATABASE": "postgresql://nobody:x@127.0.0.1:1/none", "PYTHONPATH": str(ROOT / "src"),
     }  # fmt: skip
     done = _run([sys.executable, "-m", "nhipcau", "setup"], environment)

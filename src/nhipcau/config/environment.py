@@ -5,6 +5,7 @@ Every name begins with ``NHIPCAU_``. Unset names give the embedded default: SQLi
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
@@ -254,14 +255,29 @@ def read_environment() -> Environment:
     )
 
 
-def secret_key(folder: Path) -> str:
-    """The signing secret of this installation: made once, kept in the data folder, readable by its owner only."""
+def secret_key(environment: Environment) -> str:
+    """The secret with which this role signs: made once, kept where the role works, readable by its owner only. The public
+    house has one of its own: whoever reads that cannot make a session at the desk."""
     given = _text("SECRET_KEY")
     if given:
         return given
-    path = folder / "secret.key"
+    path = environment.public_folder / "web.key" if environment.role == "public" else environment.data / "secret.key"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        # Of several processes that start together one has made it, and all read that one.
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text(encoding="ascii")
+
+
+#: What the desk and its worker alone are told; by name, or by how the name begins.
+DESKS_OWN = ("NHIPCAU_DESK_DATABASE", "NHIPCAU_MAIL_", "NHIPCAU_ENGINE", "NHIPCAU_CHANNEL_TOKEN_", "NHIPCAU_S3_")
+
+
+def without_the_desks(environ: Mapping[str, str]) -> dict[str, str]:
+    """What a process of the public house is told: no database, password or key of the desk."""
+    return {name: value for name, value in environ.items() if not name.startswith(DESKS_OWN)}

@@ -13,7 +13,7 @@ from types import FrameType
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from nhipcau.config.environment import Environment
+from nhipcau.config.environment import Environment, without_the_desks
 
 STOP_SECONDS = 8
 READY_SECONDS = 60
@@ -40,10 +40,19 @@ def server(environment: Environment, house: str) -> list[str]:
     ]  # fmt: skip
 
 
+def told(role: str, *, beside_the_desk: bool = False) -> dict[str, str]:
+    """The environment of a process. One of the public house that runs beside the desk makes a secret key of its own."""
+    everything = dict(os.environ) if role != "public" else without_the_desks(os.environ)
+    if beside_the_desk and role == "public":
+        everything.pop("NHIPCAU_SECRET_KEY", None)
+    return {**everything, "NHIPCAU_ROLE": role}
+
+
 class Household:
     """The processes that make up a running office. If one ends by itself the others are stopped and its code returned."""
 
     def __init__(self, commands: dict[str, tuple[list[str], dict[str, str]]]) -> None:
+        """By name: a command and its environment, whole."""
         self.commands = commands
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.stopping = threading.Event()
@@ -51,10 +60,8 @@ class Household:
     def start(self) -> None:
         for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(signum, self._asked_to_stop)
-        for name, (command, extra) in self.commands.items():
-            self.processes[name] = subprocess.Popen(
-                command, env={**os.environ, **extra}, stdin=subprocess.DEVNULL, start_new_session=True
-            )
+        for name, (command, told) in self.commands.items():
+            self.processes[name] = subprocess.Popen(command, env=told, stdin=subprocess.DEVNULL, start_new_session=True)
 
     def _asked_to_stop(self, signum: int, frame: FrameType | None) -> None:
         self.stopping.set()

@@ -10,7 +10,7 @@ from nhipcau.config.environment import MAPPED, database, mail_server, read_envir
 ENVIRONMENT = read_environment()
 ROLE = ENVIRONMENT.role
 NHIPCAU = ENVIRONMENT
-SECRET_KEY = secret_key(ENVIRONMENT.data)
+SECRET_KEY = secret_key(ENVIRONMENT)
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 ROOT_URLCONF = "nhipcau.config.urls_public" if ROLE == "public" else "nhipcau.config.urls"

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 
 from nhipcau.config.environment import read_environment
-from nhipcau.config.household import Household, answers, server
+from nhipcau.config.household import Household, answers, server, told
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,9 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
             load(show=True)
     house = Household(
         {
-            "desk": (server(environment, "desk"), {"NHIPCAU_ROLE": "desk"}),
-            "public": (server(environment, "public"), {"NHIPCAU_ROLE": "public"}),
-            "worker": ([sys.executable, "-m", "nhipcau", "worker"], {"NHIPCAU_ROLE": "all"}),
+            "desk": (server(environment, "desk"), told("desk")),
+            "public": (server(environment, "public"), told("public", beside_the_desk=True)),
+            "worker": ([sys.executable, "-m", "nhipcau", "worker"], told("all")),
         }
     )
     house.start()
@@ -57,7 +57,7 @@ def _say(public: str, desk: str, demonstration: bool) -> None:
 
 def serve(arguments: argparse.Namespace) -> int:
     environment = read_environment()
-    house = Household({arguments.house: (server(environment, arguments.house), {"NHIPCAU_ROLE": arguments.house})})
+    house = Household({arguments.house: (server(environment, arguments.house), told(arguments.house))})
     house.start()
     return house.watch()
 

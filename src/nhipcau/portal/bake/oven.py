@@ -10,8 +10,8 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,7 @@ BATCH = 64
 PURGE = "purge"
 #: Suffixes of the compressed copies.
 COMPRESSED = (".br", ".gz")
+Bodies = list[tuple[str, bytes]]
 PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl", ".jsonld", ".csv", ".ttl", ".ics"}
 
 
@@ -55,11 +56,17 @@ def bake_ordered(here: House) -> int:
         shared = site()
         files: Files = {}
         wanted = _searched([order.page for order in batch if order.page.startswith("search:")])
-        # Beside the rendering: now and then the library merges all small segments of the index, off our processor.
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            indexed = beside.submit(_index, here, wanted)
-            made = [order for order in batch if _make(order, shared, files)]
-            put(here, files)
+        # Beside the rendering, off our processor: whoever compresses holds no lock of Python's, and now and then the
+        # library merges all small segments of the index.
+        with ThreadPoolExecutor(max_workers=1) as indexing, ThreadPoolExecutor(max_workers=1) as press:
+            indexed = indexing.submit(_index, here, wanted)
+            made, pressed = [], {}
+            for order in batch:
+                if (found := _make(order, shared)) is not None:
+                    made.append(order)
+                    files.update(found)
+                    pressed.update({name: press.submit(_bodies, name, content) for name, content in found.items()})
+            put(here, files, pressed)
             indexed.result()
         if wanted.purge:
             store.order({PURGE})
@@ -75,18 +82,18 @@ def purge_ordered(here: House, go_on: Callable[[], bool]) -> None:
         order.delete()
 
 
-def _make(order: BakeOrder, shared: Site, files: Files) -> bool:
+def _make(order: BakeOrder, shared: Site) -> Files | None:
     try:
-        files.update(files_for(order.page, shared))
+        return files_for(order.page, shared)
     except Exception:
         log.exception("page %s cannot be made; it stays ordered", order.page)
-        return False
-    return True
+        return None
 
 
-def put(here: House, files: Files) -> None:
+def put(here: House, files: Files, pressed: Mapping[str, Future[Bodies]] | None = None) -> None:
     """Write a batch of files: all beside the tree, one flush, then each renamed into place; then those given as None
-    are removed, so that no page shows a picture that is gone already."""
+    are removed, so that no page shows a picture that is gone already. ``pressed``: their bodies, where somebody makes
+    them already."""
     aside = here.tree / ".part"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
@@ -96,7 +103,7 @@ def put(here: House, files: Files) -> None:
         if content is None:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        for suffix, body in _bodies(name, content):
+        for suffix, body in pressed[name].result() if pressed else _bodies(name, content):
             draft = aside / f"{number}{suffix}"
             draft.write_bytes(body)
             moves.append((draft, target.with_name(target.name + suffix)))
@@ -113,11 +120,15 @@ def copies(name: str) -> tuple[str, ...]:
     return (name, f"{name}.br", f"{name}.gz") if Path(name).suffix in PRESSED else (name,)
 
 
-def _bodies(name: str, content: bytes) -> Iterable[tuple[str, bytes]]:
-    yield "", content
-    if Path(name).suffix in PRESSED:
-        yield ".br", brotli.compress(content, quality=5)
-        yield ".gz", gzip.compress(content, compresslevel=6, mtime=0)
+def _bodies(name: str, content: bytes | None) -> Bodies:
+    """A file as it is and its compressed copies, by suffix; nothing of a file that is to be removed."""
+    if content is None:
+        return []
+    if Path(name).suffix not in PRESSED:
+        return [("", content)]
+    return [
+        ("", content), (".br", brotli.compress(content, quality=5)), (".gz", gzip.compress(content, compresslevel=6, mtime=0)),
+    ]  # fmt: skip
 
 
 def _remove(path: Path) -> None:
