@@ -75,8 +75,12 @@ def test_a_traveller_finds_a_story_without_marks_in_their_language_and_leaves(sc
     page = screen.page()
     page.get_by_role("button", name="Chạm để xem, chọn ngôn ngữ").tap()
     expect(page.locator("#field")).to_be_focused()
-    page.keyboard.type("gom bat")
+    for key in ("g", "o", "m", "Dấu cách", "b", "a", "y", "Xóa chữ cuối", "t"):
+        page.get_by_role("group", name="Bàn phím").get_by_role("button", name=key, exact=True).tap()
+    expect(page.get_by_role("searchbox")).to_have_value("gom bat")
     expect(page.locator("#results b")).to_have_text(["Gốm Bát Tràng"])
+    page.get_by_role("group", name="Chủ đề, địa danh").get_by_role("button", name="di-san").tap()
+    expect(page.locator("#results b")).to_have_text(["Sen Hồ Tây"])
     page.get_by_role("link", name="English").tap()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("searchbox").fill("sen")
@@ -109,12 +113,31 @@ def test_everything_is_done_with_the_keyboard_alone(screen: Screen) -> None:
     page.keyboard.press("Enter")
     page.keyboard.type("sen")
     expect(page.locator("#results a")).to_have_count(1)
-    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results a")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{SEN}")
     page.go_back()
     page.keyboard.press("Escape")
     expect(page.locator("#loop")).to_be_visible()
+    page.close()
+
+
+def test_a_wall_shows_the_loop_alone(screen: Screen) -> None:
+    page = screen.context.new_page()
+    page.clock.install()
+    page.goto(f"{screen.at}?wall=1")
+    expect(page.locator("#loop h1")).to_have_text("Sen Hồ Tây")
+    for name in ("turn", "touch", "look", "as-of"):
+        expect(page.locator(f"#{name}")).to_be_hidden()
+    page.clock.run_for(13_000)
+    expect(page.locator("#loop h1")).to_have_text("Gốm Bát Tràng")
+    screen.gate.story("lua", title="Lụa Vạn Phúc", released_at="2026-11-18T09:00:00+07:00")
+    screen.gate.export(NOW + DAY)
+    screen.gate.install(NOW + DAY)
+    page.clock.run_for(13_000)
+    page.wait_for_url("**/?wall=1")
+    expect(page.locator("#turn")).to_be_hidden()
     page.close()
 
 

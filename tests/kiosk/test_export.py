@@ -12,7 +12,9 @@ import pytest
 from lxml import html
 from tuf.api.metadata import Metadata, Targets, Timestamp
 
+from nhipcau.kernel.folding import bare_key
 from nhipcau.kiosk.keys import ROOT_LIFE, rotate
+from nhipcau.kiosk.loop import SHELVES
 from nhipcau.kiosk.point import Point
 from nhipcau.kiosk.refusals import KioskRefused
 from tests.kiosk.laying import DAY, GATE, NOW, World
@@ -21,14 +23,21 @@ THINGS = (".webp", ".css", ".svg", ".woff2", ".js")
 
 
 def pages(found: dict[str, bytes]) -> set[str]:
-    return {name for name in found if not name.endswith(THINGS)}
+    return {name for name in found if not name.endswith(THINGS) and "/search/" not in name}
+
+
+def index(gate: World, language: str) -> list[list[str]]:
+    """The rows of all shelves of a language, the newest first, as the player reads them."""
+    shelves = {name: one for name, one in gate.playing().items() if name.startswith(f"kiosk/search/{language}/")}
+    assert sorted(shelves) == [f"kiosk/search/{language}/{shelf}.json" for shelf in SHELVES]
+    return sorted((row for one in shelves.values() for row in json.loads(one)), key=lambda row: (row[1], row[0]), reverse=True)
 
 
 def test_a_package_holds_the_points_languages_and_no_other_page(gate: World) -> None:
     gate.export()
     gate.install()
     assert pages(gate.playing()) == {
-        "index.html", "kiosk/package.json", "kiosk/player.json", "kiosk/search/vi.json", "kiosk/search/en.json",
+        "index.html", "kiosk/package.json", "kiosk/player.json",
         "vi/index.html", "vi/bai/sen/index.html", "vi/bai/gom/index.html", "vi/chu-de/di-san/index.html",
         "vi/chu-de/lang-nghe/index.html", "en/index.html", "en/stories/sen/index.html", "en/topics/di-san/index.html",
     }  # fmt: skip
@@ -171,9 +180,37 @@ def test_a_story_withdrawn_in_one_language_stays_in_the_other(gate: World) -> No
 def test_the_index_is_folded_as_the_office_folds(gate: World) -> None:
     gate.export()
     gate.install()
-    rows = json.loads(gate.playing()["kiosk/search/vi.json"])
-    assert [row[:2] for row in rows] == [["/vi/bai/sen/", "Sen Hồ Tây"], ["/vi/bai/gom/", "Gốm Bát Tràng"]]
-    assert {"gom", "bat", "trang"} <= set(rows[1][3].split())
+    rows = index(gate, "vi")
+    assert [[row[0], row[2]] for row in rows] == [["/vi/bai/sen/", "Sen Hồ Tây"], ["/vi/bai/gom/", "Gốm Bát Tràng"]]
+    assert {"gom", "bat", "trang"} <= set(rows[1][4].split())
+    assert [row[0] for row in index(gate, "en")] == ["/en/stories/sen/"]
+
+
+def test_a_changed_story_changes_one_shelf_of_its_language(gate: World) -> None:
+    for number in range(20):
+        gate.story(f"bai-{number}")
+    gate.export()
+    gate.install()
+    before = gate.playing()
+    gate.story("bai-7", ("vi",), title="Chuyện đã sửa")
+    gate.export(NOW + DAY)
+    gate.install(NOW + DAY)
+    after = gate.playing()
+    changed = [name for name in after if "/search/" in name and after[name] != before[name]]
+    assert [name.split("/")[2] for name in changed] == ["vi"]
+
+
+def test_what_a_touch_can_ask_for_are_topics_and_places_by_their_names(gate: World) -> None:
+    for number in range(3):
+        gate.story(f"bai-{number}", ("vi",), topic="am-thuc")
+    gate.export()
+    gate.install()
+    said = json.loads(gate.playing()["kiosk/player.json"])["subjects"]
+    assert said.keys() == {"vi", "en"}
+    assert [name for name in said["vi"] if name in ("am-thuc", "di-san", "lang-nghe")][0] == "am-thuc"
+    for language, names in said.items():
+        for name in names:
+            assert any(bare_key(name) in row[4] or set(bare_key(name).replace("-", " ").split()) <= set(row[4].split()) for row in index(gate, language))
 
 
 def test_the_root_key_may_lie_elsewhere_at_an_export(gate: World) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import threading
 from typing import Any
 
 import pytest
@@ -144,6 +145,41 @@ def test_what_was_shown_is_added_up_and_written_once(player: tuple[Any, Showings
     assert [(play.address, play.language, play.seconds, play.day) for play in plays] == [
         ("/en/stories/sen/", "en", 10, "2026-11-21"), (SEN, "vi", 42, "2026-11-21"),
     ]  # fmt: skip
+
+
+def test_a_full_disk_and_a_damaged_log_do_not_stop_the_screen_and_no_second_is_lost(
+    player: tuple[Any, Showings], gate: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app, showings = player
+    ask(app, "/kiosk/log/", [{"address": SEN, "seconds": 30}])
+
+    def full(*_any: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("nhipcau.kiosk.playlog.os.fsync", full)
+        showings.write()
+    assert gate.kiosk.log.content() == b""
+    assert ask(app, "/kiosk/log/", [{"address": SEN, "seconds": 12}])[0] == "204 No Content"
+    gate.kiosk.log.file.write_bytes(b"rubbish\n")
+    showings.write()
+    assert capsys.readouterr().err.count("màn hình vẫn chạy") == 2
+    gate.kiosk.log.file.unlink()
+    showings.write()
+    assert [(play.number, play.seconds) for play in read(gate.kiosk.log.content())] == [(1, 42)]
+
+
+def test_lines_are_added_while_a_stick_is_taken_in_and_the_chain_stays_whole(gate: World) -> None:
+    plays = log(gate, *range(1, 11))
+    every = read(plays.content())
+    adding = threading.Thread(target=lambda: [plays.add({(SEN, "vi"): 5}, MONDAY) for _ in range(200)])
+    adding.start()
+    for one in every:
+        plays.forget({"number": one.number, "hash": one.hash})
+    adding.join()
+    kept = read(plays.content())
+    assert [play.number for play in kept] == list(range(len(every) + 1, len(every) + 201))
+    assert after(kept, every[-1].number, every[-1].hash) == kept
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def contents(tree: Path, point: Point, now: dt.datetime, collected: dict[str, ob
     day = now.astimezone(ZONE).strftime("%d/%m/%Y")
     found["kiosk/player.json"] = player_data(chosen.stories, point, day)
     for language in point.languages:
-        found[f"kiosk/search/{language}.json"] = words_to_find(chosen.stories, language)
+        found |= words_to_find(chosen.stories, language)
     here = set(chosen.pages)
     for language in point.languages:
         if (strip := strip_of(tree, language, here)) is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
 from typing import Any
 
 from nhipcau.kernel.folding import bare_key
@@ -12,6 +14,8 @@ from nhipcau.kiosk.words import OWN_NAMES, TAGS, every
 
 #: Written without spaces between words: they are looked up as they stand.
 UNSPACED = ("zh", "ja", "lo")
+#: Shelves of the search index, as the player asks for them; and how many subjects stand beside it.
+SHELVES, SUBJECTS = "0123456789abcdef", 12
 
 
 def slides(stories: list[Story], point: Point) -> list[dict[str, Any]]:
@@ -52,13 +56,31 @@ def player_data(stories: list[Story], point: Point, day: str) -> bytes:
             "point": point.names, "seconds": point.seconds, "day": day, "slides": slides(stories, point),
             "languages": [{"code": one, "tag": TAGS[one], "name": OWN_NAMES[one]} for one in point.languages],
             "words": {one: every()[one] for one in point.languages},
+            "subjects": {one: subjects(stories, one) for one in point.languages},
         }
     )  # fmt: skip
 
 
-def words_to_find(stories: list[Story], language: str) -> bytes:
-    """The search index of a language: address, title, lead and the folded words of each story."""
-    return _json([[s.address, s.title, s.lead, _key(s)] for s in stories if s.language == language])
+def subjects(stories: list[Story], language: str) -> list[str]:
+    """The topics and places that most stories of a language are about, as their pages call them: what a touch can ask for."""
+    named = Counter(name for story in stories if story.language == language for name in _about(story))
+    return [name for name, _ in named.most_common(SUBJECTS)]
+
+
+def _about(story: Story) -> set[str]:
+    links = (link for link in story.tree.xpath("//article//a") if link.get("href") in story.about)
+    return {" ".join(link.text_content().split()) for link in links} - {""}
+
+
+def words_to_find(stories: list[Story], language: str) -> dict[str, bytes]:
+    """The search index of a language, in shelves, so that a changed story changes one of them: by file name a list of
+    address, moment, title, lead and the folded words of each story."""
+    shelves: dict[str, list[list[str]]] = {shelf: [] for shelf in SHELVES}
+    for one in stories:
+        if one.language == language:
+            shelf = hashlib.sha256(one.address.encode()).hexdigest()[0]
+            shelves[shelf].append([one.address, one.published, one.title, one.lead, _key(one)])
+    return {f"kiosk/search/{language}/{shelf}.json": _json(rows) for shelf, rows in shelves.items()}
 
 
 def _key(story: Story) -> str:

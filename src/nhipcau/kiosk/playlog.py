@@ -6,16 +6,18 @@ Lines are only added; each holds the hash of the one before, so that one that wa
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from nhipcau.kernel.files import write_whole
+from nhipcau.kernel.files import held, write_whole
 from nhipcau.kiosk.refusals import KioskRefused
 
 BEGINNING = "0" * 64
@@ -94,7 +96,12 @@ class PlayLog:
         return found[: found.rfind(b"\n") + 1]
 
     def add(self, shown: dict[tuple[str, str], int], day: dt.date) -> None:
-        """A line for each story and language that was shown since the last."""
+        """A line for each story and language that was shown since the last. Raises OSError, and KioskRefused where the file was
+        damaged; nothing is added then."""
+        with self._alone():
+            self._add(shown, day)
+
+    def _add(self, shown: dict[tuple[str, str], int], day: dt.date) -> None:
         number, before = self._end()
         lines = b""
         for (address, language), seconds in sorted(shown.items()):
@@ -104,12 +111,15 @@ class PlayLog:
         if not lines:
             return
         kept = self.content()
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        with open(self.file, "ab") as handle:
+        with open(self.file, "ab", buffering=0) as handle:
             handle.truncate(len(kept))
-            handle.write(lines)
-            handle.flush()
-            os.fsync(handle.fileno())
+            try:
+                if handle.write(lines) != len(lines):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(handle.fileno())
+            except OSError:
+                handle.truncate(len(kept))
+                raise
 
     def _end(self) -> tuple[int, str]:
         last = next(_backwards(self.content()), None)
@@ -128,6 +138,14 @@ class PlayLog:
 
     def forget(self, collected: dict[str, Any] | None) -> None:
         """Let go of the lines that the office says, under its signature, it has."""
+        with self._alone():
+            self._forget(collected)
+
+    def _alone(self) -> AbstractContextManager[None]:
+        """The player adds while a stick is being taken in: one after the other."""
+        return held(self.file.with_suffix(".lock"))
+
+    def _forget(self, collected: dict[str, Any] | None) -> None:
         plays = read(self.content()) if collected else []
         if not collected or not any(p.number == collected["number"] and p.hash == collected["hash"] for p in plays):
             return

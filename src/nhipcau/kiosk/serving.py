@@ -7,8 +7,10 @@ import datetime as dt
 import json
 import re
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING, Any
@@ -74,10 +76,17 @@ class Showings:
         """Put what was added up into the log, and note the time."""
         with self._lock:
             self._write()
-        self._kiosk.clock.advance(self._clock())
+        with suppress(OSError):
+            self._kiosk.clock.advance(self._clock())
 
     def _write(self) -> None:
-        self._kiosk.log.add(self._seconds, self._day)
+        """A disk that is full or a file that is damaged does not stop the screen: the seconds are kept for the next time."""
+        try:
+            self._kiosk.log.add(self._seconds, self._day)
+        except (OSError, KioskRefused) as error:
+            words = "Chưa ghi được nhật ký phát; màn hình vẫn chạy. / The play-log was not written; the screen goes on."
+            print(f"{words} [{error}]", file=sys.stderr)
+            return
         self._seconds, self._day = {}, self._today()
 
 

@@ -2,9 +2,12 @@
 // Two screens: the loop of pictures, and looking things up. Nothing is asked of another machine; nothing of the person
 // is kept. The log holds which story stood on the screen for how long, and goes to this machine's own server.
 (() => {
-  const IDLE_MS = 120000, POST_MS = 60000, TELL_MS = 5000, SHOWN = 60, MOST_SECONDS = 3600, UNSPACED = ["zh", "ja", "lo"];
+  const IDLE_MS = 120000, POST_MS = 60000, TELL_MS = 5000, SHOWN = 60, MOST_SECONDS = 3600, UNSPACED = ["zh", "ja", "lo"], SHELVES = "0123456789abcdef";
   const $ = (id) => document.getElementById(id);
   const asked = new URLSearchParams(location.search);
+  // A wall that nobody can touch shows the loop alone. Keys on the screen are for the machine at the gate; a phone has its own.
+  const wall = asked.get("wall") === "1", home = wall ? "/?wall=1" : "/";
+  const atTheGate = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname);
   let data, text, language, at = 0, timer = 0, playing = true, idle = 0, since = 0;
   const shown = new Map(), indexes = new Map();
 
@@ -46,7 +49,7 @@
   const round = async () => {
     try {
       const fresh = await (await fetch("/kiosk/player.json")).text();
-      if (fresh !== text) { post(); location.href = "/"; return; }
+      if (fresh !== text) { post(); location.href = home; return; }
     } catch { /* the server is being started again; the pictures at hand go on */ }
     show(0);
   };
@@ -82,7 +85,7 @@
     language = data.languages[0].code;
     $("look").hidden = true;
     $("loop").hidden = false;
-    history.replaceState(null, "", "/");
+    history.replaceState(null, "", home);
     speak();
     if (data.slides.length) play(true);
     $("touch").focus({ preventScroll: true });
@@ -95,12 +98,17 @@
     $("look").hidden = false;
     $("field").value = "";
     speak();
+    lay();
     find();
     $("field").focus();
   };
 
   const index = async (code) => {
-    if (!indexes.has(code)) indexes.set(code, await (await fetch(`/kiosk/search/${code}.json`)).json());
+    if (!indexes.has(code)) {
+      const shelves = await Promise.all([...SHELVES].map(async (shelf) => (await fetch(`/kiosk/search/${code}/${shelf}.json`)).json()));
+      const newest = (a, b) => a[1] === b[1] ? (a[0] < b[0] ? 1 : -1) : (a[1] < b[1] ? 1 : -1);
+      indexes.set(code, shelves.flat().sort(newest).map(([address, , title, lead, words]) => [address, title, lead, words]));
+    }
     return indexes.get(code);
   };
   const find = async () => {
@@ -128,6 +136,21 @@
     }));
   };
 
+  // What a finger can ask for: subjects in every language, and letters where a script has few enough of them.
+  const write = (text) => { $("field").value = text; find(); };
+  const key = (text, act, attributes = {}) => { const made = make("button", text, { type: "button", ...attributes }); made.onclick = act; return made; };
+  const lay = () => {
+    $("subjects").setAttribute("aria-label", say("subjects"));
+    $("subjects").replaceChildren(...data.subjects[language].map((name) => key(name, () => write(name))));
+    const rows = atTheGate ? data.words[language].keys : "";
+    $("keys").hidden = !rows;
+    $("keys").setAttribute("aria-label", say("keyboard"));
+    $("field").setAttribute("inputmode", rows ? "none" : "search");
+    const letters = (row) => [...row].map((one) => key(/\p{M}/u.test(one) ? `◌${one}` : one, () => write($("field").value + one)));
+    const last = [key("␣", () => write(`${$("field").value} `), { "aria-label": say("space"), class: "wide" }), key("⌫", () => write([...$("field").value].slice(0, -1).join("")), { "aria-label": say("erase") })];
+    $("keys").replaceChildren(...(rows ? rows.split(" ") : []).map((row, n, all) => { const line = document.createElement("div"); line.append(...letters(row), ...(n + 1 === all.length ? last : [])); return line; }));
+  };
+
   const stir = () => {
     clearTimeout(idle);
     idle = setTimeout(() => { if (!$("look").hidden || !playing) loop(); }, IDLE_MS);
@@ -143,7 +166,7 @@
     $("previous").onclick = () => show(at - 1);
     $("next").onclick = () => show(at + 1);
     $("picture").onclick = () => play(!playing);
-    $("find").onsubmit = (event) => { event.preventDefault(); find(); };
+    $("find").onsubmit = async (event) => { event.preventDefault(); await find(); $("results").querySelector("a")?.focus(); };
     $("field").oninput = find;
     for (const kind of ["pointerdown", "keydown", "wheel"]) addEventListener(kind, stir, { passive: true });
     addEventListener("keydown", (event) => {
@@ -156,7 +179,8 @@
     setInterval(post, POST_MS);
     setInterval(tell, TELL_MS);
     stir();
-    if (asked.get("find") || !data.slides.length) look(); else { loop(); }
+    document.body.classList.toggle("wall", wall);
+    if (!wall && (asked.get("find") || !data.slides.length)) look(); else { loop(); }
     if (wanted && !asked.get("find") && data.slides.length) { language = data.languages.some((one) => one.code === wanted) ? wanted : language; speak(); show(0); }
   };
   // Not up yet: asked again, until it is.
