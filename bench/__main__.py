@@ -8,7 +8,7 @@ from pathlib import Path
 
 ALL = (
     "serving.py", "rendering.py", "baking.py", "archive.py", "search.py", "office_year.py", "newsroom.py", "language_board.py",
-    "memory.py",
+    "memory.py", "kiosk.py",
 )  # fmt: skip
 
 

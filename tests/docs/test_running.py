@@ -6,11 +6,8 @@ import ast
 import io
 import re
 import shlex
-import shutil
-import subprocess
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.core.management import get_commands, load_command_class
@@ -133,13 +130,3 @@ def test_every_role_is_told_to_the_administrator_in_its_layer() -> None:
 
     rows = tables(section(text("docs/running.md"), "First people"))[1]
     assert [re.findall(r"`(\w+)`", row[1]) for row in rows] == [[str(role) for role in roles] for roles in LAYERS.values()]
-
-
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
-def test_the_unit_of_the_web_role_is_one_that_systemd_takes(tmp_path: Path) -> None:
-    unit = next(fence for fence in fences(text("docs/running.md"), "") if "[Service]" in fence)
-    program = next(line.split("=", 1)[1].split()[0] for line in unit.splitlines() if line.startswith("ExecStart="))
-    file = tmp_path / "nhipcau-web.service"
-    file.write_text(unit.replace(program, shutil.which("true") or "/bin/true"), encoding="utf-8")
-    said = subprocess.run(["systemd-analyze", "verify", "--man=no", str(file)], capture_output=True, text=True, check=False)
-    assert (said.returncode, said.stderr) == (0, "")

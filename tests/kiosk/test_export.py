@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import os
 from dataclasses import replace
@@ -17,6 +19,8 @@ from nhipcau.kiosk.keys import ROOT_LIFE, rotate
 from nhipcau.kiosk.loop import SHELVES
 from nhipcau.kiosk.point import Point
 from nhipcau.kiosk.refusals import KioskRefused
+from nhipcau.kiosk.stick import PACK, unpacked
+from nhipcau.kiosk.words import PLAYER
 from tests.kiosk.laying import DAY, GATE, NOW, World
 
 THINGS = (".webp", ".css", ".svg", ".woff2", ".js")
@@ -24,6 +28,10 @@ THINGS = (".webp", ".css", ".svg", ".woff2", ".js")
 
 def pages(found: dict[str, bytes]) -> set[str]:
     return {name for name in found if not name.endswith(THINGS) and "/search/" not in name}
+
+
+def unpacked_or_plain(path: Path) -> bytes:
+    return b"".join(unpacked(path)) if path.suffix == PACK else path.read_bytes()
 
 
 def index(gate: World, language: str) -> list[list[str]]:
@@ -106,7 +114,7 @@ def test_one_changed_story_moves_less_than_a_million_bytes_beside_media(tmp_path
     gate.story("bai-7", body=long, title="Chuyện đã sửa", pictured=False)
     second = gate.export(NOW + DAY)
     counted = sum(path.stat().st_size for path in gate.stick.home.rglob("*") if path.is_file())
-    assert second.written < 1_000_000
+    assert second.written < 100_000
     assert second.media == 0
     assert first.written > 3 * second.written
     assert counted <= first.written + first.media + second.written
@@ -148,6 +156,39 @@ def test_a_damaged_content_on_the_stick_is_written_again(gate: World) -> None:
     assert victim.read_bytes() == content
 
 
+def test_pages_are_packed_on_the_stick_and_pictures_are_not(gate: World) -> None:
+    gate.export()
+    files = {path.name: path for path in gate.stick.objects.glob("*/*")}
+    for name, content in gate_contents(gate).items():
+        digest = hashlib.sha256(content).hexdigest()
+        packed = name.endswith((".html", ".json", ".js", ".css", ".svg"))
+        assert (f"{digest}{PACK}" in files, digest in files) == (packed, not packed), name
+        assert unpacked_or_plain(files[f"{digest}{PACK}" if packed else digest]) == content
+
+
+def gate_contents(gate: World) -> dict[str, bytes]:
+    gate.install()
+    return gate.playing()
+
+
+@pytest.mark.parametrize("wrong", ["longer", "torn", "other", "no pack"])
+def test_a_pack_that_holds_something_else_is_refused_and_written_again(gate: World, wrong: str) -> None:
+    gate.export()
+    digest = hashlib.sha256((PLAYER / "player.js").read_bytes()).hexdigest()
+    victim = gate.stick.object(digest, packed=True)
+    whole = victim.read_bytes()
+    bad = {
+        "longer": gzip.compress(b"x" * 50_000_000, mtime=0), "torn": whole[:-20], "other": gzip.compress(b"alert(1)", mtime=0), "no pack": b"alert(1)",
+    }  # fmt: skip
+    victim.write_bytes(bad[wrong])
+    with pytest.raises(KioskRefused) as refused:
+        gate.install()
+    assert refused.value.rule in ("tampered", "incomplete")
+    gate.export(NOW + DAY)
+    assert victim.read_bytes() == whole
+    gate.install(NOW + DAY)
+
+
 def test_a_withdrawn_story_leaves_the_package_the_stick_and_the_player(gate: World) -> None:
     gate.export()
     gate.install()
@@ -163,7 +204,7 @@ def test_a_withdrawn_story_leaves_the_package_the_stick_and_the_player(gate: Wor
     assert [name for name in found if "lua" in name] == []
     for words in ("Lụa Vạn Phúc", "Sai số liệu"):
         assert [name for name, content in found.items() if words.encode() in content] == []
-        assert [path for path in gate.stick.objects.glob("*/*") if words.encode() in path.read_bytes()] == []
+        assert [path for path in gate.stick.objects.glob("*/*") if words.encode() in unpacked_or_plain(path)] == []
 
 
 def test_a_story_withdrawn_in_one_language_stays_in_the_other(gate: World) -> None:

@@ -6,10 +6,12 @@ The timestamp comes last: until then the stick says what it said before.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import re
 import shutil
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +25,9 @@ FOLDER = "nhip-cau"
 CHUNK = 1024 * 1024
 Content = bytes | Path
 _OBJECT = re.compile(r"[0-9a-f]{64}")
+#: What is packed on the stick: pages and lists, of which a visit changes many, become a fifth.
+_PACKED = {"html", "json", "js", "css", "svg"}
+PACK = ".gz"
 _MEDIA = {"webp", "avif", "mp4", "webm", "mp3", "opus", "vtt", "pdf", "docx", "xlsx", "woff2"}
 
 
@@ -59,8 +64,9 @@ class Stick:
         """What the kiosk answered at the last visit."""
         return self.home / "receipt.json"
 
-    def object(self, digest: str) -> Path:
-        return self.objects / digest[:2] / digest
+    def object(self, digest: str, *, packed: bool = False) -> Path:
+        """Where a content lies, as it is or packed; its name is the hash of what it is unpacked."""
+        return self.objects / digest[:2] / f"{digest}{PACK if packed else ''}"
 
 
 @dataclass
@@ -83,13 +89,17 @@ def sha256_of(content: Content) -> tuple[str, int]:
 def put_object(stick: Stick, name: str, content: Content, hashed: tuple[str, int], written: Written) -> None:
     """Lay one content down unless it is there, whole."""
     digest, size = hashed
-    target = stick.object(digest)
-    written.objects.add(digest)
-    if target.is_file() and target.stat().st_size == size and sha256_of(target)[0] == digest:
+    packed = name.rpartition(".")[2] in _PACKED
+    target = stick.object(digest, packed=packed)
+    written.objects.add(target.name)
+    if target.is_file() and _whole(target, hashed, packed=packed):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f"{digest}.part")
-    if isinstance(content, bytes):
+    draft = target.with_name(f"{target.name}.part")
+    if packed:
+        draft.write_bytes(gzip.compress(content if isinstance(content, bytes) else content.read_bytes(), mtime=0))
+        size = draft.stat().st_size
+    elif isinstance(content, bytes):
         draft.write_bytes(content)
     else:
         shutil.copyfile(content, draft)
@@ -98,6 +108,29 @@ def put_object(stick: Stick, name: str, content: Content, hashed: tuple[str, int
         written.media += size
     else:
         written.other += size
+
+
+def _whole(path: Path, hashed: tuple[str, int], *, packed: bool) -> bool:
+    if not packed:
+        return path.stat().st_size == hashed[1] and sha256_of(path) == hashed
+    found, size = hashlib.sha256(), 0
+    for chunk in unpacked(path):
+        found.update(chunk)
+        size += len(chunk)
+        if size > hashed[1]:
+            return False
+    return (found.hexdigest(), size) == hashed
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    """The content of a packed file, piece by piece. One that is damaged ends early, so that its hash does not fit.
+    Raises OSError where the stick cannot be read."""
+    with path.open("rb") as raw, gzip.open(raw) as handle:
+        try:
+            while chunk := handle.read(CHUNK):
+                yield chunk
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            return
 
 
 def put_metadata(stick: Stick, files: dict[str, bytes], written: Written) -> None:
@@ -114,7 +147,7 @@ def put_metadata(stick: Stick, files: dict[str, bytes], written: Written) -> Non
 def sweep(stick: Stick, keep: set[str], written: Written) -> None:
     """Take off what the new package no longer names: withdrawn pages leave the stick too. Only what we laid there."""
     for path in list(stick.objects.glob("??/*")):
-        if path.name not in written.objects and _OBJECT.fullmatch(path.name.removesuffix(".part")):
+        if path.name not in written.objects and _OBJECT.fullmatch(path.name.removesuffix(".part").removesuffix(PACK)):
             path.unlink()
             written.removed += 1
     for path in list(stick.metadata.glob("*.json")):
@@ -137,6 +170,9 @@ class StickFetcher(FetcherInterface):
         if not path.is_file():
             raise DownloadHTTPError(f"{path.name} is not there", 404)
         try:
+            if path.suffix == PACK:
+                yield from unpacked(path)
+                return
             with path.open("rb") as handle:
                 while chunk := handle.read(CHUNK):
                     yield chunk
@@ -145,4 +181,7 @@ class StickFetcher(FetcherInterface):
 
     def _path(self, url: str) -> Path:
         last = url.rsplit("/", 1)[1]
-        return self.stick.object(last[:64]) if url.startswith(self.OBJECTS) else self.stick.metadata / last
+        if not url.startswith(self.OBJECTS):
+            return self.stick.metadata / last
+        plain = self.stick.object(last[:64])
+        return plain if plain.is_file() else self.stick.object(last[:64], packed=True)
