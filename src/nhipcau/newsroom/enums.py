@@ -81,6 +81,15 @@ class LanguageState(models.TextChoices):
     STALE = "stale", _("Behind its source")
 
 
+class EnglishState(models.TextChoices):
+    """How the English of a priority story stands against its term; always computed."""
+
+    IN_TIME = "dung-han", _("English in time")
+    LATE = "muon", _("English came late")
+    OVERDUE = "qua-han", _("No English yet, the term is over")
+    RUNNING = "con-han", _("No English yet, the term runs")
+
+
 class LanguageAxis(models.TextChoices):
     """What the rows of the language board are."""
 
