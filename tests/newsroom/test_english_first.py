@@ -148,7 +148,7 @@ def test_without_a_programme_or_a_story_it_says_so(o: factories.Office) -> None:
     assert client.get(reverse("newsroom:language_measures")).context["english"] == []
     assert "chương trình trọng điểm nêu" in client.get(address).content.decode()
     hub(o)
-    assert "chưa công bố bài nào" in client.get(address).content.decode()
+    assert "chưa có bài nào thuộc chương trình trọng điểm" in client.get(address).content.decode()
     DeadlineRule.objects.all().delete()
     assert "EI.ONLINE_BIG_TRANSLATED" in client.get(address).content.decode()
     assert client_of(o.stranger).get(address).status_code == 200

@@ -84,10 +84,10 @@ class LanguageState(models.TextChoices):
 class EnglishState(models.TextChoices):
     """How the English of a priority story stands against its term; always computed."""
 
-    IN_TIME = "dung-han", _("English in time")
-    LATE = "muon", _("English came late")
-    OVERDUE = "qua-han", _("No English yet, the term is over")
-    RUNNING = "con-han", _("No English yet, the term runs")
+    IN_TIME = "dung-han", _("In time")
+    LATE = "muon", _("Came late")
+    OVERDUE = "qua-han", _("Overdue")
+    RUNNING = "con-han", _("Term still runs")
 
 
 class LanguageAxis(models.TextChoices):
