@@ -94,11 +94,27 @@ def test_a_consent_taken_back_stops_what_was_taken_from_becoming_a_text(office: 
     assert Item.objects.count() == before
 
 
-def test_a_text_is_begun_in_vietnamese(office: factories.Office) -> None:
-    passage = transcribed(office, language="en")[0]
+def test_a_text_is_begun_in_the_language_of_its_quotations(office: factories.Office) -> None:
+    passage = transcribed(office, language="ru", translated_from="vi")[0]
     quote = take_quote(passage=passage, words=FIRST, by=office.writer)
-    with translation.override("vi"), pytest.raises(DialogueRefused, match="bản ghi tiếng Việt"):
-        start_article(dialogue=passage.dialogue, quotes=[quote], title="Chuyện biển", by=office.writer)
+    item = start_article(dialogue=passage.dialogue, quotes=[quote], title="О море", by=office.writer)
+    (edition,) = item.editions.all()
+    attribution = ATTRIBUTION.replace("34)", "34, перевод, язык оригинала: вьетнамский)")
+    assert (item.source_language, quotes_in(edition)) == ("ru", [(FIRST, attribution)])
+
+
+def test_quotations_of_two_transcripts_begin_nothing(office: factories.Office) -> None:
+    passage = transcribed(office)[0]
+    of = passage.dialogue
+    verbs.take_transcript(dialogue=of, language="en", data=VTT.encode(), by=office.writer)
+    both = [
+        take_quote(passage=one, words=FIRST, by=office.writer)
+        for one in of.passages.filter(number=1).select_related("guest", "dialogue__item__unit")
+    ]
+    before = Item.objects.count()
+    with translation.override("vi"), pytest.raises(DialogueRefused, match="cùng một bản ghi"):
+        start_article(dialogue=of, quotes=both, title="Chuyện biển", by=office.writer)
+    assert (len(both), Item.objects.count()) == (2, before)
 
 
 def test_quotations_of_another_dialogue_begin_nothing(office: factories.Office) -> None:

@@ -16,6 +16,7 @@ from nhipcau.newsroom.exchange.sheet import ExchangeRefused
 from nhipcau.newsroom.models import MemorySegment
 from tests import factories
 from tests.newsroom.test_memory import ENGLISH, SENTENCE, suggest, targets, whole
+from tests.newsroom.test_source_language import INTO, cleared_translation, english_first, translated
 
 pytestmark = pytest.mark.django_db
 AT = dt.datetime(2025, 3, 1, 2, tzinfo=dt.UTC)
@@ -143,6 +144,21 @@ def test_what_goes_out_comes_in_again(office: factories.Office, house: Path) -> 
     assert {(pair.source, pair.target) for pair in tmx.read(file)} == set(ENGLISH.items())
     other = take_tmx(file=file, name="ra.tmx", unit=office.neighbour, by=office.stranger)
     assert (other.taken, targets(SENTENCE, office.stranger)) == (len(ENGLISH), [ENGLISH[SENTENCE]])
+
+
+def test_a_memory_from_english_comes_in_again(office: factories.Office, house: Path) -> None:
+    """An item may be written in English first, so what was exported of it has no Vietnamese."""
+    source = english_first(office)
+    factories.cleared(office, source)
+    words = {text: f"{text} (ko)" for text in INTO}
+    cleared_translation(office, translated(office, source, "ko", words))
+    file = as_tmx(source_language="en", target_language="ko", by=office.translator)
+    kept = list(MemorySegment.objects.filter(source_language="en", target_language="ko").values_list("source", "target"))
+    assert len(kept) == 4
+    other = take_tmx(file=file, name="anh-han.tmx", unit=office.neighbour, by=office.stranger)
+    assert (other, other.left_out) == (Taken(4, 0), {})
+    brought = MemorySegment.objects.filter(imported_from="anh-han.tmx", source_language="en", target_language="ko")
+    assert sorted(brought.values_list("source", "target")) == sorted(kept)
 
 
 def test_only_what_one_may_see_goes_out(office: factories.Office, house: Path) -> None:

@@ -189,11 +189,13 @@ def test_the_screen_saves_confirms_warns_and_finishes(office: factories.Office) 
 
 
 @DB
-def test_without_vietnamese_subtitles_the_screen_says_what_to_do(office: factories.Office) -> None:
+def test_without_subtitles_the_screen_says_what_to_do(office: factories.Office) -> None:
     made = clip(office)
     made.subtitles.all().delete()
     answer = client_of(office.translator).get(reverse("newsroom:subtitle_translate", args=[made.pk, "en"]), follow=True)
     assert "message--stop" in answer.content.decode()
+    assert client_of(office.translator).get(reverse("newsroom:subtitle_translate", args=[made.pk, "km"])).status_code == 404
+    given_in(made, VI, office)
     assert client_of(office.translator).get(reverse("newsroom:subtitle_translate", args=[made.pk, "vi"])).status_code == 404
 
 

@@ -112,7 +112,7 @@ def test_the_next_rate_ends_the_one_before_and_the_nearest_unit_holds(office: fa
 @DB
 @pytest.mark.parametrize(
     "wrong",
-    [{"language": "vi"}, {"per": "hour"}, {"amount": 0}, {"source": " "}, {"valid_to": dt.date(2026, 5, 1)}, {"percent_near": 101}],
+    [{"language": "de"}, {"per": "hour"}, {"amount": 0}, {"source": " "}, {"valid_to": dt.date(2026, 5, 1)}, {"percent_near": 101}],
 )
 def test_a_rate_that_says_nothing_sound_is_refused(office: factories.Office, wrong: dict[str, object]) -> None:
     with pytest.raises(RateRefused):

@@ -123,7 +123,7 @@ class QuoteChoice(Rows):
 
 
 class ArticleForm(Unstamped):
-    title = forms.CharField(label=_("Working title"), max_length=200, widget=forms.TextInput(attrs={"lang": "vi"}))
+    title = forms.CharField(label=_("Working title"), max_length=200)
     quotes = QuoteChoice(
         label=_("Quotations"), queryset=DialogueQuote.objects.none(), widget=forms.CheckboxSelectMultiple
     )

@@ -81,6 +81,15 @@ class LanguageState(models.TextChoices):
     STALE = "stale", _("Behind its source")
 
 
+class EnglishState(models.TextChoices):
+    """How the English of a priority story stands against its term; always computed."""
+
+    IN_TIME = "dung-han", _("In time")
+    LATE = "muon", _("Came late")
+    OVERDUE = "qua-han", _("Overdue")
+    RUNNING = "con-han", _("Term still runs")
+
+
 class LanguageAxis(models.TextChoices):
     """What the rows of the language board are."""
 

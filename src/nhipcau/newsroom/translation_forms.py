@@ -16,7 +16,8 @@ from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
 
-FOREIGN = [(code, name) for code, name in LANGUAGE_NAMES.items() if code != "vi"]
+#: Languages that are translated into; Vietnamese last, for few texts are written in another language first.
+INTO = sorted(LANGUAGE_NAMES.items(), key=lambda one: one[0] == "vi")
 LARGEST = 1_000_000_000
 
 
@@ -52,7 +53,7 @@ class AssignmentForm(Unstamped):
 
 class RateForm(Unstamped):
     unit = forms.ModelChoiceField(label=_("Unit whose rate it is"), queryset=Unit.objects.none(), empty_label=None)
-    language = forms.ChoiceField(label=_("Language"), choices=FOREIGN)
+    language = forms.ChoiceField(label=_("Language"), choices=INTO)
     amount = forms.IntegerField(label=_("Dong"), min_value=1, max_value=LARGEST)
     per = forms.ChoiceField(label=_("For"), choices=RateUnit.choices)
     percent_far = forms.IntegerField(

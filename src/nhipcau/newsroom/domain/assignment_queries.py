@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom import rules
-from nhipcau.newsroom.domain.standing import WORKING_TITLE
+from nhipcau.newsroom.domain.source_language import SOURCE_LANGUAGE, sources
+from nhipcau.newsroom.domain.standing import WORKING_TITLE, Title
 from nhipcau.newsroom.domain.translation_costs import Cost, cost_from
 from nhipcau.newsroom.enums import AssignmentState
 from nhipcau.newsroom.models import Edition, TranslationAssignment
@@ -49,10 +50,16 @@ def open_by_item(items: Iterable[int], language: str) -> dict[int, TranslationAs
     return {row.item_id: row for row in rows.select_related("translator")}
 
 
-def titles_of(items: Iterable[int]) -> dict[int, str]:
-    """Item → the working title of its Vietnamese edition. One query."""
-    rows = Edition.objects.filter(item__in=list(items), locale__language_code="vi").annotate(working=WORKING_TITLE)
-    return {item: working or title for item, working, title in rows.values_list("item_id", "working", "title")}
+def titles_of(items: Iterable[int]) -> dict[int, Title]:
+    """Item → the working title of its Vietnamese edition, else of the one written first. One query."""
+    wanted = Q(locale__language_code=SOURCE_LANGUAGE) | sources()
+    rows = Edition.objects.filter(wanted, item__in=list(items)).annotate(working=WORKING_TITLE)
+    found: dict[int, Title] = {}
+    for item, language, working, title in rows.values_list("item_id", "locale__language_code", "working", "title"):
+        words = Title(working or title, language)
+        if words and (language == SOURCE_LANGUAGE or item not in found):
+            found[item] = words
+    return found
 
 
 @dataclass

@@ -45,8 +45,8 @@ def assign(*, item: Item, language: str, wanted: Wanted, by: Account) -> Transla
     Raises PermissionDenied, AssignmentRefused, TranslationRefused, ValidationError for a secrecy stamp.
     """
     _ask_asker(item, by)
-    if language not in LANGUAGES or language == "vi":
-        raise AssignmentRefused(_("Choose one of the portal's foreign languages."))
+    if language not in LANGUAGES or language == item.source_language:
+        raise AssignmentRefused(_("Choose one of the portal's languages other than the one it was written in."))
     Item.objects.select_for_update().get(pk=item.pk)
     standing = open_of(item, language)
     if standing is not None:

@@ -71,5 +71,5 @@ def unresolved_counts(editions: Iterable[int]) -> dict[int, int]:
 
 
 def _ask(edition: Edition, by: Account) -> None:
-    if edition.language == "vi" or not rules.may_comment(by, edition):
+    if edition.is_source or not rules.may_comment(by, edition):
         raise PermissionDenied(_("Those who write, translate or clear for this unit comment on its translations."))

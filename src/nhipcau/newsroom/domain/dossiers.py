@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.items import ItemRefused
+from nhipcau.newsroom.domain.translation import source_of
 from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.enums import FactKind, Genre
 from nhipcau.newsroom.models import Edition, Fact, Item
@@ -27,21 +28,22 @@ def facts_for(codes: Iterable[str]) -> list[Fact]:
 
 @transaction.atomic
 def fill_dossier(*, item: Item, facts: Sequence[Fact], by: Account) -> Edition:
-    """Write the Vietnamese text of a dossier from facts: a heading a kind, each fact by reference, the day it holds for;
-    of a data set the facts alone.
+    """Write the text of a dossier from facts, in the language it is written first in: a heading a kind, each fact by
+    reference, the day it holds for; of a data set the facts alone.
 
     What was written before stays above. A changed fact changes the text, so that it must be cleared again.
-    Raises PermissionDenied, ItemRefused.
+    Raises PermissionDenied, ItemRefused, TranslationRefused where it has no edition written first.
     """
     if not rules.may_write_in(by, item.unit):
         raise PermissionDenied(_("Only editors and focal officers of the unit begin its items."))
     if not facts:
         raise ItemRefused(_("Choose at least one fact for the dossier."))
-    edition = item.editions.get(locale__language_code="vi")
+    edition = source_of(item)
     working = fresh(edition).working_copy()
     body = list(working.body.get_prep_value())
     kinds = sorted({fact.kind for fact in facts}, key=FactKind.values.index)
-    with translation.override("vi"):
+    # The desk's own words exist in these two; headings in a third language are the writer's to put.
+    with translation.override("vi" if edition.language == "vi" else "en"):
         for kind in kinds:
             # The page of a data set makes its own table of them, by theme and with the day of each.
             body += [] if item.genre == Genre.DATASET else [{"type": "heading", "value": str(FactKind(kind).label)}]

@@ -77,7 +77,7 @@ def take_tmx(*, file: bytes | BinaryIO, name: str, unit: Unit, by: Account) -> T
     if not given:
         raise MemoryRefused(
             _(
-                "The file holds no pair of Vietnamese and another language of the portal. Export the memory in such a pair."
+                "The file holds no pair of two languages of the portal. Export the memory in such a pair."
             )
         )
     journal.record(actor=by, action="newsroom.memory_take", subject=unit, file=name, pairs=taken)
@@ -129,12 +129,13 @@ def _offered(source_language: str, target_language: str, by: Account) -> QuerySe
 
 
 def _in_our_languages(pairs: Iterable[tmx.Pair], left_out: Counter[str]) -> Iterator[tmx.Pair]:
-    """Pairs of two languages of the portal, one of them Vietnamese, by the portal's codes; the others are counted."""
+    """Pairs of two languages of the portal, by its codes; the others are counted. Without Vietnamese too: an item may be
+    written in another language first."""
     for pair in pairs:
         ours = tuple(
             code.replace("_", "-").split("-")[0].lower() for code in (pair.source_language, pair.target_language)
         )
-        if "vi" in ours and ours[0] != ours[1] and all(code in LANGUAGES for code in ours):
+        if ours[0] != ours[1] and all(code in LANGUAGES for code in ours):
             yield tmx.Pair(pair.source, pair.target, ours[0], ours[1], pair.changed_at, pair.by)
         else:
             left_out[f"{pair.source_language[:16] or '?'}–{pair.target_language[:16] or '?'}"] += 1

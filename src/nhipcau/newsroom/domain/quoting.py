@@ -21,13 +21,12 @@ from nhipcau.newsroom.enums import Genre
 from nhipcau.newsroom.models import Dialogue, DialogueGuest, DialogueQuote, Edition, Item, Passage
 from nhipcau.newsroom.subtitles.speaking import is_word_for_word, time_code
 from nhipcau.people.models import Account
+from nhipcau.portal.pages.languages import words as portal_words
 
-#: The language in which an item is first written.
-FIRST = "vi"
-#: Where a quotation was translated, its attribution says from what.
-FROM = {
-    "vi": "tiếng Việt", "en": "tiếng Anh", "zh": "tiếng Trung", "ko": "tiếng Hàn", "ja": "tiếng Nhật", "fr": "tiếng Pháp",
-    "ru": "tiếng Nga", "lo": "tiếng Lào",
+#: Where a quotation was translated, its attribution says from what, in the quotation's own language.
+TRANSLATED = {
+    "vi": ", dịch từ {}", "en": ", translated from {}", "zh": "，译自{}", "ko": ", {}에서 번역", "ja": "、{}から翻訳",
+    "fr": ", traduit, langue d’origine\u202f: {}", "ru": ", перевод, язык оригинала: {}", "lo": ", ແປຈາກ{}",
 }  # fmt: skip
 
 
@@ -61,7 +60,8 @@ def drop_quote(*, quote: DialogueQuote, by: Account) -> None:
 
 @transaction.atomic
 def start_article(*, dialogue: Dialogue, quotes: Sequence[DialogueQuote], title: str, by: Account) -> Item:
-    """Begin an item whose Vietnamese draft holds the quotations in the order of the recording. Other languages translate it.
+    """Begin an item in the language of the quotations, which its draft holds in the order of the recording. Other languages
+    translate it.
 
     Raises PermissionDenied, DialogueRefused, ItemRefused, ValidationError.
     """
@@ -73,9 +73,10 @@ def start_article(*, dialogue: Dialogue, quotes: Sequence[DialogueQuote], title:
     )
     if not rows:
         raise DialogueRefused(_("Choose at least one quotation of this dialogue."))
-    if any(row.passage.language != FIRST for row in rows):
+    language, *others = {row.passage.language for row in rows}
+    if others:
         raise DialogueRefused(
-            _("An item is first written in Vietnamese. Take the quotations from a Vietnamese transcript, translated if need be.")
+            _("An item is first written in one language. Choose quotations of one transcript, translated if need be.")
         )
     for row in rows:
         _agreed(row.passage.guest)
@@ -83,8 +84,9 @@ def start_article(*, dialogue: Dialogue, quotes: Sequence[DialogueQuote], title:
     item = create(
         task=source.task, unit=source.unit, locality=source.locality, genre=Genre.ARTICLE, content_kind=source.content_kind,
         topics=source.topics.all(), places=source.places.all(), audiences=source.audiences.all(), title=title, by=by,
+        source_language=language,
     )  # fmt: skip
-    edition = Edition.objects.get(item=item, locale__language_code=FIRST)
+    edition = Edition.objects.get(item=item)
     working = fresh(edition).working_copy()
     working.body = working.body.stream_block.to_python([_block(row) for row in rows])
     working.save_revision(user=by, clean=False)
@@ -94,12 +96,17 @@ def start_article(*, dialogue: Dialogue, quotes: Sequence[DialogueQuote], title:
 
 
 def attribution_of(passage: Passage) -> str:
-    """Who says it, in Vietnamese, with the source's time-code: it is translated with the text."""
+    """Who says it, with the source's time-code, in the language of the passage: it is translated with the text."""
     guest = passage.guest
     assert guest is not None
     who = ", ".join(filter(None, (guest.name, guest.post, guest.body)))
-    translated = f", dịch từ {FROM[passage.translated_from]}" if passage.translated_from else ""
+    translated = _translated(passage.language, passage.translated_from) if passage.translated_from else ""
     return f"{who} ({passage.dialogue.title}, {time_code(passage.start_ms)}{translated})"
+
+
+def _translated(language: str, origin: str) -> str:
+    name = str(portal_words(language)["languages"][origin])
+    return TRANSLATED[language].format(name.lower() if language == "ru" else name)
 
 
 def sayings_in(edition: Edition) -> tuple[Saying, ...]:

@@ -23,6 +23,17 @@ AFTER_CLEARANCE = frozenset({Standing.CLEARED, Standing.ORDERED, Standing.RELEAS
 WORKING_TITLE = Coalesce("latest_revision__object_str", "title", output_field=TextField())
 
 
+class Title(str):
+    """What an item is called, with the ``language`` of these words for those who hear them; "" is that of the screen."""
+
+    language: str
+
+    def __new__(cls, words: str = "", language: str = "") -> Title:
+        made = super().__new__(cls, words)
+        made.language = language
+        return made
+
+
 @dataclass(frozen=True)
 class Stand:
     """The facts behind one edition's standing. ``title`` is that of the latest saved draft."""

@@ -5,7 +5,7 @@ States, memory and marks are those of a text: a cue is known by its words first,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +16,7 @@ from nhipcau.kernel import journal
 from nhipcau.newsroom.domain.clips import keep_track, may_give_subtitles
 from nhipcau.newsroom.domain.segments import Segment, SegmentRefused
 from nhipcau.newsroom.domain.source_changes import meanings_of
+from nhipcau.newsroom.domain.source_language import SOURCE_LANGUAGE
 from nhipcau.newsroom.domain.translation import BEGAN, Pair, TranslationRefused, paired, translations_at
 from nhipcau.newsroom.enums import Origin
 from nhipcau.newsroom.models import Clip, Subtitle, SubtitleTranslation
@@ -23,14 +24,18 @@ from nhipcau.newsroom.subtitles import Finding, SubtitleRefused, Track, as_segme
 from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
 
-SOURCE = "vi"
+
+def source_among(tracks: Iterable[Subtitle]) -> Subtitle | None:
+    """Of one clip's subtitles those that the others are translated from: made from none, the Vietnamese before others, then
+    those that stood first. Pure."""
+    return min(tracks, key=lambda one: (bool(one.made_from), one.language != SOURCE_LANGUAGE, one.pk), default=None)
 
 
 def source_subtitle(clip: Clip) -> Subtitle:
     """The subtitles that others are translated from. Raises TranslationRefused while there are none."""
-    found = Subtitle.objects.filter(clip=clip, language=SOURCE).first()
+    found = source_among(Subtitle.objects.filter(clip=clip))
     if found is None:
-        raise TranslationRefused(_("There are no Vietnamese subtitles to translate from. Bring them in first."))
+        raise TranslationRefused(_("There are no subtitles to translate from. Bring some in first."))
     return found
 
 
@@ -156,5 +161,5 @@ def warnings_of(track: Track, texts: Mapping[str, str]) -> dict[str, list[Findin
 def _ask(clip: Clip, language: str, by: Account) -> None:
     if not may_give_subtitles(by, clip):
         raise PermissionDenied(_("You do not write or translate for this unit."))
-    if language not in LANGUAGES or language == SOURCE:
-        raise TranslationRefused(_("Choose one of the portal's foreign languages."))
+    if language not in LANGUAGES or language == source_subtitle(clip).language:
+        raise TranslationRefused(_("Choose one of the portal's languages other than that of the subtitles translated from."))

@@ -143,8 +143,8 @@ def rate_on(*, unit: Unit, language: str, day: dt.date) -> TranslationRate | Non
 
 def cost_of(*, item: Item, language: str, by: Account, day: dt.date) -> Cost:
     """The source as it stands now, against what of the memory ``by`` may see, at the rate of the day. A fixed number of
-    queries. Raises TranslationRefused while there is no Vietnamese edition."""
+    queries. Raises TranslationRefused while there is no edition to translate from."""
     texts = [segment.text for segment in take_apart(content_of(source_of(item)))]
-    offers = suggest(texts, "vi", language, by=by, limit=1)
+    offers = suggest(texts, item.source_language, language, by=by, limit=1)
     scores = {text: found[0].score for text, found in offers.items() if found}
-    return priced(volume(texts, scores), rate_on(unit=item.unit, language=language, day=day))
+    return priced(volume(texts, scores, item.source_language), rate_on(unit=item.unit, language=language, day=day))

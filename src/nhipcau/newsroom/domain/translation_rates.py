@@ -53,8 +53,8 @@ def set_rate(*, unit: Unit, said: RateSaid, by: Account) -> TranslationRate:
     if not rules.may_keep_rates(by, unit):
         raise PermissionDenied(_("Focal officers of the unit keep its rates."))
     refuse_stamped(words_in(said.source))
-    if said.language not in LANGUAGES or said.language == "vi":
-        raise RateRefused(_("Choose one of the portal's foreign languages."))
+    if said.language not in LANGUAGES:
+        raise RateRefused(_("Choose one of the portal's languages."))
     if said.per not in RateUnit.values or said.amount <= 0:
         raise RateRefused(_("A rate is an amount of dong above 0, for 1,000 words or for a page."))
     if not said.source.strip():

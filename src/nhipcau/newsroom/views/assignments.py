@@ -18,6 +18,7 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import assignments as verbs
 from nhipcau.newsroom.domain.assignment_queries import assignments_seen, titles_of
 from nhipcau.newsroom.domain.assignments import AssignmentRefused
+from nhipcau.newsroom.domain.standing import Title
 from nhipcau.newsroom.domain.translation_costs import cost_from, cost_of
 from nhipcau.newsroom.enums import AssignmentState
 from nhipcau.newsroom.models import Item, TranslationAssignment
@@ -43,7 +44,8 @@ STATES = {
 def show(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
     """A POST asks for the translation, or gives it to somebody else where somebody was asked."""
     item, account = item_seen(request, key), account_of(request)
-    if language == "vi" or language not in LANGUAGES or not item.editions.filter(locale__language_code="vi").exists():
+    written = item.editions.filter(locale__language_code=item.source_language)
+    if language == item.source_language or language not in LANGUAGES or not written.exists():
         raise Http404
     form = AssignmentForm(request.POST or None, translators=translators_of(item))
     standing = verbs.open_of(item, language)
@@ -75,7 +77,7 @@ def _screen(request: HttpRequest, item: Item, language: str, form: AssignmentFor
     may_assign = rules.may_assign_translation(account, item)
     context = {
         "room": "translation",
-        "title": titles_of([item.pk]).get(item.pk, ""),
+        "title": titles_of([item.pk]).get(item.pk, Title()),
         "item": item,
         "language": language,
         "language_name": name,

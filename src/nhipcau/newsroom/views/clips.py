@@ -20,11 +20,13 @@ from nhipcau.newsroom.clips.program import locate
 from nhipcau.newsroom.clips.refusal import ClipRefused
 from nhipcau.newsroom.domain import clips as verbs
 from nhipcau.newsroom.domain.queries import units_written_in
+from nhipcau.newsroom.domain.subtitle_translation import source_among
 from nhipcau.newsroom.enums import ClipState
 from nhipcau.newsroom.models import Clip, MediaFile, Subtitle
 from nhipcau.newsroom.subtitles import SubtitleRefused, read, write_srt
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, attempt, page_of, sentence
+from nhipcau.newsroom.views.translation_queue import within
 from nhipcau.newsroom.word_fields import in_this_language
 from nhipcau.portal.pages.clips import TYPES
 
@@ -86,7 +88,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _screen(request: HttpRequest, clip: Clip, form: TrackForm) -> HttpResponse:
     account, tracks = account_of(request), list(clip.subtitles.all())
-    old = verbs.outdated(tracks)
+    old, source = verbs.outdated(tracks), source_among(tracks)
     files = list(MediaFile.objects.filter(original__in=[clip.made, clip.poster]).exclude(original="").defer("content"))
     made = next((file for file in files if file.kind in TYPES), None)
     context = {
@@ -101,7 +103,8 @@ def _screen(request: HttpRequest, clip: Clip, form: TrackForm) -> HttpResponse:
         "tracks": [
             {"row": row, "name": showing.language_name(row.language), "outdated": row.language in old} for row in tracks
         ],
-        "to_translate": _to_translate(clip, tracks),
+        "source": within(showing.language_name(source.language)) if source else "",
+        "to_translate": _to_translate(clip, source),
         "about": _about(clip),
         "form": form,
         "may_write": rules.may_write_in(account, clip.unit),
@@ -110,14 +113,14 @@ def _screen(request: HttpRequest, clip: Clip, form: TrackForm) -> HttpResponse:
     return render(request, "newsroom/clip.html", context, status=422 if form.is_bound else 200)
 
 
-def _to_translate(clip: Clip, tracks: list[Subtitle]) -> list[dict[str, str]]:
-    """The languages that the Vietnamese subtitles can be translated into; those begun say so."""
-    if not any(track.language == "vi" for track in tracks):
+def _to_translate(clip: Clip, source: Subtitle | None) -> list[dict[str, str]]:
+    """The languages that the subtitles written first can be translated into; those begun say so."""
+    if source is None:
         return []
     begun = set(clip.subtitle_translations.values_list("language", flat=True))
     return [
         {"name": str(name), "url": reverse("newsroom:subtitle_translate", args=[clip.pk, code]), "begun": "1" if code in begun else ""}
-        for code, name in showing.LANGUAGE_NAMES.items() if code != "vi"
+        for code, name in showing.LANGUAGE_NAMES.items() if code != source.language
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from nhipcau.kernel.periods import Period, months_of
 from nhipcau.newsroom.domain.rhythm import Slot
 from nhipcau.newsroom.domain.scorecards import EpisodeOut, PutRight, Scorecard
+from nhipcau.newsroom.domain.standing import Title
 from nhipcau.newsroom.enums import ReleaseKind, RhythmSpan, SlotState
 from nhipcau.newsroom.models import Column
 from nhipcau.newsroom.programme_forms import WEEKDAYS
@@ -27,7 +28,8 @@ SLOTS = {
 }  # fmt: skip
 ERRORS = {"dinh-chinh": ReleaseKind.CORRECTION, "thu-hoi": ReleaseKind.WITHDRAWAL}
 LANGUAGES, OUTSIDE, LAST, READ = "ngon-ngu", "ngoai-nhip", "moi-nhat", "luot-doc"
-Named = Mapping[int, tuple[str, str]]
+Named = Mapping[int, tuple[str, Title]]
+NOT_SEEN = ("", Title())
 
 
 def rhythm_words(column: Column) -> str:
@@ -126,16 +128,16 @@ def _slot(slot: Slot, episodes: Mapping[int, EpisodeOut], named: Named) -> list[
 
 def _called(one: EpisodeOut, named: Named) -> str:
     number = _("No. %(number)d") % {"number": one.number}
-    title = named.get(one.item, ("", ""))[1]
+    title = named.get(one.item, NOT_SEEN)[1]
     return f"{number} · {title}" if title else number
 
 
 def _episode(one: EpisodeOut, named: Named) -> dict[str, Any]:
     """An item of the person's own branch by its page; another's by its public address alone."""
-    key = named.get(one.item, ("", ""))[0]
+    key, title = named.get(one.item, NOT_SEEN)
     public = next(iter(one.addresses.values()), "")
     url = reverse("newsroom:item", args=[key]) if key else showing.public_link(public) if public else ""
-    return {"text": _called(one, named), "url": url, "lang": "vi"}
+    return {"text": _called(one, named), "url": url, "lang": title.language}
 
 
 def _out(one: EpisodeOut, column: Column, named: Named) -> list[Any]:

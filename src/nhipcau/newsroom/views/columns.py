@@ -20,6 +20,7 @@ from nhipcau.newsroom.domain.columns import ColumnRefused
 from nhipcau.newsroom.domain.queries import items_seen, stands_by_item, units_written_in
 from nhipcau.newsroom.domain.readings import counted_until
 from nhipcau.newsroom.domain.scorecards import Scorecard, scorecard, scorecards
+from nhipcau.newsroom.domain.standing import Title
 from nhipcau.newsroom.enums import ReleaseKind
 from nhipcau.newsroom.language_forms import first_plan
 from nhipcau.newsroom.models import Column, Item
@@ -128,7 +129,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "newsroom/column.html", context)
 
 
-def names_of(account: Account, items: set[int]) -> dict[int, tuple[str, str]]:
+def names_of(account: Account, items: set[int]) -> dict[int, tuple[str, Title]]:
     """Item → its key and working title, of those that the account sees. Two queries."""
     rows = dict(items_seen(account).filter(pk__in=items).order_by().values_list("pk", "key"))
     stands = stands_by_item(list(Item.objects.filter(pk__in=rows).only("pk")))

@@ -63,20 +63,22 @@ def fill(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect("newsroom:item", key=key)
     chosen = set(request.POST.getlist("facts"))
     context = {
-        "room": "newsroom", "title": _("Build from facts"), "item": item, "form": form, "kinds": _kinds(facts, chosen),
+        "room": "newsroom", "title": _("Build from facts"), "item": item, "form": form,
+        "kinds": _kinds(facts, chosen, item.source_language),
         "item_title": showing.title_of(stands_by_item([item])[item.pk]),
     }  # fmt: skip
     return render(request, "newsroom/dossier.html", context, status=422 if form.is_bound else 200)
 
 
-def _kinds(facts: list[Fact], chosen: set[str]) -> list[dict[str, Any]]:
-    found = []
+def _kinds(facts: list[Fact], chosen: set[str], first: str) -> list[dict[str, Any]]:
+    """``first``: the language the item is written first in, whose words a fact must have besides the office's two."""
+    found, spoken = [], list(dict.fromkeys(("vi", "en", first)))
     for kind in FactKind:
         rows = [
             {
                 "fact": fact, "chosen": fact.code in chosen, "as_of": showing.day(fact.as_of),
                 "value": " ".join(filter(None, (fact.values.get("vi", ""), fact.units.get("vi", "")))),
-                "missing": ", ".join(showing.language_name(code) for code in sets.languages_missing(fact, ("vi", "en"))),
+                "missing": ", ".join(showing.language_name(code) for code in sets.languages_missing(fact, spoken)),
             }
             for fact in facts
             if fact.kind == kind

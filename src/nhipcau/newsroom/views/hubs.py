@@ -22,6 +22,7 @@ from nhipcau.newsroom.domain.column_queries import units_keeping_programmes
 from nhipcau.newsroom.domain.hub_board import HubBoard, HubCell
 from nhipcau.newsroom.domain.hubs import HubRefused
 from nhipcau.newsroom.domain.queries import items_seen, stands_by_item, units_written_in
+from nhipcau.newsroom.domain.standing import Title
 from nhipcau.newsroom.models import Hub
 from nhipcau.newsroom.programme_forms import FindForm, HubForm, ItemKeyForm
 from nhipcau.newsroom.views import showing
@@ -176,12 +177,12 @@ def _cell(found: HubBoard, cell: HubCell, begun: bool, over: bool) -> dict[str, 
     }  # fmt: skip
 
 
-def _listed(cell: HubCell, named: dict[int, tuple[str, str]]) -> dict[str, Any]:
+def _listed(cell: HubCell, named: dict[int, tuple[str, Title]]) -> dict[str, Any]:
     rows = []
     for row in cell.rows:
-        key, title = named.get(row.item, ("", ""))
+        key, title = named.get(row.item, ("", Title()))
         url = reverse("newsroom:item", args=[key]) if key else showing.public_link(row.address)
-        first = {"text": title or row.address, "url": url, "lang": "vi" if title else ""}
+        first = {"text": title or row.address, "url": url, "lang": title.language}
         rows.append({"cells": [first, showing.day(row.day)]})
     return {"columns": [{"label": _("Edition")}, {"label": _("First released")}], "rows": rows}
 

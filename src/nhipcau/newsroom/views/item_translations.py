@@ -1,4 +1,4 @@
-"""Translations on their item's page: what is left, who was asked by when, how long after the Vietnamese."""
+"""Translations on their item's page: what is left, who was asked by when, how long after the text written first."""
 
 from __future__ import annotations
 
@@ -22,20 +22,22 @@ from nhipcau.newsroom.models import Item
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.editions import EditionView
 from nhipcau.newsroom.views.translation_around import clock_of
-from nhipcau.newsroom.views.translation_queue import progress_words
+from nhipcau.newsroom.views.translation_queue import progress_words, within
 from nhipcau.people.models import Account
 
 
 def translations_shown(views: Sequence[EditionView]) -> dict[str, dict[str, Any]]:
-    """Language → ``progress``, ``left``, ``comments`` and ``lag`` of a translation. Of no other text."""
-    source = next((view for view in views if view.language == "vi"), None)
+    """Language → ``progress``, ``left``, ``comments`` and ``lag`` of a translation, and the name of its ``source``. Of no
+    other text."""
+    source = next((view for view in views if view.stand.is_source), None)
     if source is None:
         return {}
     content = content_of(source.edition)
     talked = unresolved_counts([view.edition.pk for view in views])
+    name = within(source.name)
     found = {}
     for view in views:
-        if view.language == "vi":
+        if view is source:
             continue
         working = fresh(view.edition).working_copy()
         count = progress(content, content_of(view.edition), working.source_segments, working.source_meanings)
@@ -45,7 +47,8 @@ def translations_shown(views: Sequence[EditionView]) -> dict[str, dict[str, Any]
             "rewrite": count.words,
             "check": count.form,
             "comments": talked.get(view.edition.pk, 0),
-            "lag": lag_words(_ready(source), view.stand.first_at),
+            "lag": lag_words(_ready(source), view.stand.first_at, name),
+            "source": name,
         }
     return found
 
@@ -55,20 +58,21 @@ def _ready(source: EditionView) -> dt.datetime | None:
     return source.stand.first_at or source.stand.cleared_at
 
 
-def lag_words(ready: dt.datetime | None, out: dt.datetime | None) -> str:
-    """How long after the Vietnamese the language went out, or how long it has been waited for so far."""
+def lag_words(ready: dt.datetime | None, out: dt.datetime | None, source: str) -> str:
+    """How long after the text written first the language went out, or how long it has been waited for so far."""
     if ready is None:
         return ""
     if out is not None:
         if out <= ready:
-            return _("together with the Vietnamese")
-        return _("%(span)s after the Vietnamese") % {"span": timesince(ready, out)}
-    return _("waited for since the Vietnamese: %(span)s so far") % {"span": timesince(ready, clock.now())}
+            return _("together with the %(language)s") % {"language": source}
+        return _("%(span)s after the %(language)s") % {"span": timesince(ready, out), "language": source}
+    said = {"span": timesince(ready, clock.now()), "language": source}
+    return _("waited for since the %(language)s: %(span)s so far") % said
 
 
 def asked_shown(item: Item, views: Sequence[EditionView], account: Account) -> dict[str, Any] | None:
     """Who was asked for which language, and the languages that may still be asked for. None where neither is of use."""
-    if not any(view.language == "vi" for view in views):
+    if not any(view.stand.is_source for view in views):
         return None
     rows = assignments_seen(account).filter(item=item, state=AssignmentState.OPEN)
     asked = [
@@ -79,7 +83,7 @@ def asked_shown(item: Item, views: Sequence[EditionView], account: Account) -> d
         }
         for row in rows
     ]
-    taken = {row["row"].language for row in asked} | {"vi"}
+    taken = {row["row"].language for row in asked} | {item.source_language}
     more = [
         {"name": name, "url": reverse("newsroom:assignment", args=[item.key, code])}
         for code, name in showing.LANGUAGE_NAMES.items() if code not in taken

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,17 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from nhipcau.kernel import clock
-from nhipcau.newsroom.domain.language_board import Asked, Board, BoardRow, Cell, board, gap
+from nhipcau.newsroom.domain.english_first import english_first
+from nhipcau.newsroom.domain.language_board import Board, BoardRow, Cell, board, gap
 from nhipcau.newsroom.domain.language_measures import measured
 from nhipcau.newsroom.enums import LanguageAxis, LanguageState
-from nhipcau.newsroom.language_forms import PERIODS, WHOLE_YEAR, LanguageFilter, first_plan, period_in, word_for
 from nhipcau.newsroom.views import language_words, showing
 from nhipcau.newsroom.views.asking import account_of
-from nhipcau.people.models import Account
+from nhipcau.newsroom.views.english_first import figure
+from nhipcau.newsroom.views.language_asking import FILTERS, LANGUAGES, Address, asked_of, gap_of, period_words
 
-LANGUAGES = tuple(showing.LANGUAGE_NAMES)
-FILTERS = ("unit", "audience", "topic", "genre")
 #: State of an edition → the shape that the desk has for it, and its words in a cell.
 MARKS = {
     LanguageState.STALE: ("stale", gettext_lazy("%(count)d behind their source")),
@@ -34,16 +31,16 @@ MARKS = {
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
-    form, asked = _asked(request, account)
+    form, asked = asked_of(request, account)
     context = {"room": "translation", "title": _("Language board"), "form": form, "asked": asked}
     if asked is None:
         return render(request, "newsroom/language_board.html", context)
-    language = _gap_of(request)
+    language = gap_of(request)
     found = board(account, asked)
     missing = set(gap(account, asked, language).values_list("pk", flat=True)) if language else set()
     rows = [row for row in found.rows if not language or row.key in missing]
-    period = _period(asked, form)
-    address = _Address(asked, form)
+    period = period_words(asked, form)
+    address = Address(asked, form)
     context |= {
         "filtered": any(form[name].value() for name in FILTERS),
         "period": period,
@@ -56,6 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "gaps": _gaps(found, address) if asked.axis is LanguageAxis.CONTENT and not language else [],
         "gap": _gap(len(rows), len(found.rows), language, address) if language else None,
         "chart": None if found.overlaps or language else language_words.volume(_amounts(found), period),
+        "board_url": address.board(),
         "measures_url": reverse("newsroom:language_measures") + address.board(),
         "legend": [{"state": shape, "label": state.label} for state, (shape, _words) in MARKS.items()],
     }
@@ -66,11 +64,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def measures(request: HttpRequest) -> HttpResponse:
     """Volume, spread, freshness and lag of every language, under the same filters."""
     account = account_of(request)
-    form, asked = _asked(request, account)
+    form, asked = asked_of(request, account)
     context = {"room": "translation", "title": _("Volume, spread, freshness, lag"), "form": form, "asked": asked}
     if asked is None:
         return render(request, "newsroom/language_measures.html", context)
-    found, period, address = measured(account, asked, LANGUAGES), _period(asked, form), _Address(asked, form)
+    found, period, address = measured(account, asked, LANGUAGES), period_words(asked, form), Address(asked, form)
     amounts = {code: (one.volume, one.planned) for code, one in found.items()}
     del form.fields["xem"]  # the rows are the languages
     context |= {
@@ -80,6 +78,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         "charts": [
             chart for chart in (language_words.volume(amounts, period), language_words.lags(found, period)) if chart
         ],
+        "english": [one for one in (figure(english_first(account, asked), address),) if one],
         "board_url": address.board(),
     }
     return render(request, "newsroom/language_measures.html", context)
@@ -90,62 +89,7 @@ def _amounts(found: Board) -> dict[str, tuple[int, int]]:
     return {code: (cell.live, cell.planned) for code, cell in columns.items()}
 
 
-def _period(asked: Asked, form: LanguageFilter) -> str:
-    if form.data["ky"] == WHOLE_YEAR:
-        return _("the whole of %(year)d") % {"year": asked.plan.year}
-    return _("%(name)s of %(year)d") % {"name": dict(PERIODS)[form.data["ky"]], "year": asked.plan.year}
-
-
-def _asked(request: HttpRequest, account: Account) -> tuple[LanguageFilter, Asked | None]:
-    """What the address asks for, the rest as it is when nothing is asked; None while no plan is seen."""
-    given = LanguageFilter(request.GET, account=account)
-    given.is_valid()
-    said: dict[str, Any] = given.cleaned_data
-    plan = said.get("plan") or first_plan(account)
-    word = said.get("ky") or (word_for(plan.year, clock.today()) if plan else WHOLE_YEAR)
-    axis = LanguageAxis.CONTENT if _gap_of(request) else LanguageAxis(said.get("xem") or LanguageAxis.CONTENT)
-    kept = {name: request.GET.get(name, "") for name in FILTERS if said.get(name)}
-    form = LanguageFilter({"plan": plan.pk if plan else "", "ky": word, "xem": axis.value, **kept}, account=account)
-    if plan is None:
-        return form, None
-    return form, Asked(
-        plan,
-        period_in(plan.year, word),
-        axis,
-        said.get("unit"),
-        said.get("audience"),
-        said.get("topic"),
-        said.get("genre") or "",
-    )
-
-
-class _Address:
-    """Addresses with the same plan, period and filters: of this board, and of the list of items behind a cell."""
-
-    def __init__(self, asked: Asked, form: LanguageFilter) -> None:
-        kept = {name: form.data[name] for name in FILTERS if form.data.get(name)}
-        self.axis, self.word, self.kept = asked.axis, form.data["ky"], {"plan": str(asked.plan.pk), **kept}
-
-    def board(self, **more: str) -> str:
-        return f"?{urlencode({**self.kept, 'ky': self.word, 'xem': self.axis.value, **more})}"
-
-    def gap(self, language: str) -> str:
-        return reverse("newsroom:language_board") + self.board(thieu=language)
-
-    def of(self, row: BoardRow | None = None) -> Any:
-        """The list of items of a row, or of all: a function of the words that narrow it further."""
-        named = {LanguageAxis.CONTENT: "content", LanguageAxis.UNIT: "unit", LanguageAxis.AUDIENCE: "audience"}
-        mine = {named[self.axis]: row.code} if row is not None and row.code else {}
-        return lambda **more: f"{reverse('newsroom:items')}?{urlencode({**self.kept, **mine, **more})}"
-
-
-def _gap_of(request: HttpRequest) -> str:
-    """The language whose gap is asked for, or nothing."""
-    language = request.GET.get("thieu", "")
-    return language if language in LANGUAGES else ""
-
-
-def _gaps(found: Board, address: _Address) -> list[dict[str, Any]]:
+def _gaps(found: Board, address: Address) -> list[dict[str, Any]]:
     """Of every language, how many contents have nothing live in it; one click shows which."""
     empty = {code: sum(not row.cell(code).live for row in found.rows) for code in LANGUAGES}
     return [
@@ -159,7 +103,7 @@ def _gaps(found: Board, address: _Address) -> list[dict[str, Any]]:
     ]
 
 
-def _gap(count: int, every: int, language: str, address: _Address) -> dict[str, Any]:
+def _gap(count: int, every: int, language: str, address: Address) -> dict[str, Any]:
     words = ngettext(
         "%(count)d of %(all)d contents has no live edition in this language.",
         "%(count)d of %(all)d contents have no live edition in this language.",
@@ -169,7 +113,7 @@ def _gap(count: int, every: int, language: str, address: _Address) -> dict[str, 
     return {"language": showing.language_name(language), "words": said, "all_url": address.board()}
 
 
-def _row(row: BoardRow, address: _Address) -> dict[str, Any]:
+def _row(row: BoardRow, address: Address) -> dict[str, Any]:
     link = address.of(row)
     return {
         "name": row.name,

@@ -15,7 +15,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.numbers import row_number
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.queries import orders_seen
-from nhipcau.newsroom.domain.standing import Stand
+from nhipcau.newsroom.domain.standing import Stand, Title
 from nhipcau.newsroom.enums import OrderState, Standing
 from nhipcau.newsroom.models import Release, ReleaseOrder
 from nhipcau.newsroom.views import showing
@@ -65,15 +65,16 @@ def orders_shown(rows: Iterable[ReleaseOrder], account: Account) -> list[dict[st
     ]
 
 
-def _title(row: ReleaseOrder) -> str:
+def _title(row: ReleaseOrder) -> Title:
     editions = sorted(
         (version.edition for version in row.versions.all()), key=lambda e: e.language != row.item.source_language
     )
-    return str(editions[0].working_title) if editions else _("Untitled item")  # type: ignore[attr-defined]
+    first = next(iter(editions), None)
+    return Title(first.working_title, first.language) if first else Title(_("Untitled item"))  # type: ignore[attr-defined]
 
 
 def decisions_shown(
-    rows: Iterable[Release], titles: dict[int, str] | None = None, *, account: Account | None = None
+    rows: Iterable[Release], titles: dict[int, Title] | None = None, *, account: Account | None = None
 ) -> list[dict[str, Any]]:
     """Decisions with their receipts; ``titles`` by item where more than one item is shown, ``account`` where a refused
     package can be sent again.
@@ -92,10 +93,11 @@ def decisions_shown(
     for one in found:
         row = one["row"]
         proven = own.get(str(row.package_id), {})
-        language = "vi" if "vi" in proven or not proven else min(proven)
-        title = titles.get(row.item_id, "") if language == "vi" else proven[language]
+        title = titles.get(row.item_id, Title())
+        if proven and title.language not in proven:
+            title = Title(proven[min(proven)], min(proven))
         follows = before is not None and before[0] == row.item_id
-        one |= {"language": language, "title": "" if before == (row.item_id, title) else title, "follows": follows}
+        one |= {"language": title.language, "title": "" if before == (row.item_id, title) else title, "follows": follows}
         before = (row.item_id, title)
     return found
 

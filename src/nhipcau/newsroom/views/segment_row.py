@@ -14,6 +14,7 @@ from nhipcau.newsroom.domain.differences import Piece
 from nhipcau.newsroom.domain.memory_lookup import Suggestion
 from nhipcau.newsroom.domain.translation import Pair
 from nhipcau.newsroom.models import EditionComment
+from nhipcau.newsroom.views.segment_terms import NamedTerm
 from nhipcau.newsroom.views.translation_sheet import seen
 
 STATES = {"done": "confirmed", "outdated": "stale", "missing": "untranslated"}
@@ -66,7 +67,8 @@ class Thread:
 @dataclass(frozen=True)
 class Row:
     """A segment on the screen. ``was``: how the source changed, in pieces, if its earlier words are known.
-    ``before``, ``after``: the nearest segments that are left to do; ``thread``: None where nothing can be said of it."""
+    ``before``, ``after``: the nearest segments that are left to do; ``thread``: None where nothing can be said of it;
+    ``terms``: those of the source, with what the term bank has for them."""
 
     no: int
     pair: Pair
@@ -80,6 +82,7 @@ class Row:
     before: int | None = None
     after: int | None = None
     thread: Thread | None = None
+    terms: list[NamedTerm] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     @property

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
-from nhipcau.newsroom.domain.standing import Stand
+from nhipcau.newsroom.domain.standing import Stand, Title
 from nhipcau.newsroom.domain.timeline import Step
 from nhipcau.newsroom.enums import ReleaseKind, Standing
 from nhipcau.newsroom.models import Outbox, Release
@@ -79,10 +79,10 @@ def line_of(stand: Stand) -> dict[str, Any]:
     }
 
 
-def title_of(stands: Iterable[Stand], language: str = "vi") -> str:
+def title_of(stands: Iterable[Stand], language: str = "vi") -> Title:
     """What the item is called: the working title of its Vietnamese edition, or of the one written first."""
-    titles = {stand.language: stand.title for stand in stands}
-    return titles.get(language) or next(iter(titles.values()), _("Untitled item"))
+    titles = {stand.language: Title(stand.title, stand.language) for stand in stands}
+    return titles.get(language) or next(iter(titles.values()), Title(_("Untitled item")))
 
 
 def title_language(stands: Iterable[Stand], language: str = "vi") -> str:

@@ -1,6 +1,8 @@
-"""The segment screen for subtitles: a clip's Vietnamese cues beside those of another language."""
+"""The segment screen for subtitles: a clip's cues as they were written first beside those of another language."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,26 +24,40 @@ from nhipcau.newsroom.subtitles import Track
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, sentence
 from nhipcau.newsroom.views.segment_row import Row, around, first_left, lefts
-from nhipcau.newsroom.views.terms_left_out import terms_left_out
-from nhipcau.newsroom.views.translation_sheet import Form, Offers, Sheet, fill_in, offered, read, words_of
+from nhipcau.newsroom.views.segment_terms import terms_found, terms_left_out, terms_named
+from nhipcau.newsroom.views.translation_queue import within
+from nhipcau.newsroom.views.translation_sheet import FILLS, Form, Offers, Sheet, fill_in, offered, read, words_of
 from nhipcau.portal.door import LANGUAGES
 
 REFUSED = (*REFUSALS, SegmentRefused)
 
 
+@dataclass(frozen=True)
+class Into:
+    """Whose subtitles, from which language into which."""
+
+    clip: Clip
+    source: str
+    language: str
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def translate(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     clip = get_object_or_404(clips.clips_seen(account_of(request)), pk=pk)
-    if language == verbs.SOURCE or language not in LANGUAGES:
+    if language not in LANGUAGES:
         raise Http404
     try:
-        track, known = verbs.source_track(clip), verbs.cue_pairs(clip, language)
+        source = verbs.source_subtitle(clip).language
     except TranslationRefused as refusal:
         messages.error(request, sentence(refusal))
         return redirect("newsroom:clip", pk=pk)
+    if language == source:
+        raise Http404
+    into = Into(clip, source, language)
+    track, known = verbs.source_track(clip), verbs.cue_pairs(clip, language)
     if request.method == "POST":
-        return _save(request, clip, language, track, known)
-    return _screen(request, clip, language, known, Sheet())
+        return _save(request, into, track, known)
+    return _screen(request, into, known, Sheet())
 
 
 def cue_form(track: Track) -> Form:
@@ -57,14 +73,15 @@ def cue_form(track: Track) -> Form:
     return wrong
 
 
-def _save(request: HttpRequest, clip: Clip, language: str, track: Track, known: list[Pair]) -> HttpResponse:
+def _save(request: HttpRequest, into: Into, track: Track, known: list[Pair]) -> HttpResponse:
+    clip, language = into.clip, into.language
     account, sheet = account_of(request), read(request.POST, known, cue_form(track))
-    if "copy" in request.POST or "take" in request.POST:
+    if FILLS & request.POST.keys():
         sheet.errors.clear()
-        at = fill_in(request.POST, sheet, known, _offers(request, clip, language, known))
-        return _screen(request, clip, language, known, sheet, at=at)
+        at = fill_in(request.POST, sheet, known, _offers(request, into, known), language)
+        return _screen(request, into, known, sheet, at=at)
     if sheet.errors:
-        return _screen(request, clip, language, known, sheet)
+        return _screen(request, into, known, sheet)
     finishing = request.POST.get("act") == "finish"
     try:
         if sheet.changes or not finishing:
@@ -73,7 +90,7 @@ def _save(request: HttpRequest, clip: Clip, language: str, track: Track, known: 
             verbs.finish(clip=clip, language=language, by=account)
     except REFUSED as refusal:
         words = words_of(refusal) if isinstance(refusal, SegmentRefused) else sentence(refusal)
-        return _screen(request, clip, language, verbs.cue_pairs(clip, language), sheet, refusal=words)
+        return _screen(request, into, verbs.cue_pairs(clip, language), sheet, refusal=words)
     if finishing:
         messages.success(request, _("The subtitles are kept. Texts that show this have to be cleared again."))
         return redirect("newsroom:clip", pk=clip.pk)
@@ -90,25 +107,24 @@ def _back(request: HttpRequest, clip: Clip, language: str) -> HttpResponse:
     return redirect(f"{address}#segment-{place}" if place else address)
 
 
-def _offers(request: HttpRequest, clip: Clip, language: str, known: list[Pair]) -> Offers:
+def _offers(request: HttpRequest, into: Into, known: list[Pair]) -> Offers:
     account = account_of(request)
     texts = [pair.source.text for pair in known if pair.state != "done"]
-    return (
-        suggest(texts, verbs.SOURCE, language, by=account) if texts and clips.may_give_subtitles(account, clip) else {}
-    )
+    may_edit = clips.may_give_subtitles(account, into.clip)
+    return suggest(texts, into.source, into.language, by=account) if texts and may_edit else {}
 
 
 def _screen(
     request: HttpRequest,
-    clip: Clip,
-    language: str,
+    into: Into,
     known: list[Pair],
     sheet: Sheet,
     *,
     refusal: str = "",
     at: int | None = None,
 ) -> HttpResponse:
-    work, rows = verbs.work_on(clip, language), _rows(request, clip, language, known, sheet)
+    clip, language = into.clip, into.language
+    work, rows = verbs.work_on(clip, language), _rows(request, into, known, sheet)
     wrong = [row for row in rows if row.error]
     changes = [pair.change for pair in known]
     done = sum(pair.state == "done" for pair in known)
@@ -117,7 +133,8 @@ def _screen(
         "title": clip.title,
         "clip": clip,
         "language": language,
-        "source_language": verbs.SOURCE,
+        "source_language": into.source,
+        "source_name": within(showing.language_name(into.source)),
         "language_name": showing.language_name(language),
         "rows": rows,
         "done": done,
@@ -135,22 +152,24 @@ def _screen(
     return render(request, "newsroom/subtitle_translation.html", context, status=422 if wrong or refusal else 200)
 
 
-def _rows(request: HttpRequest, clip: Clip, language: str, known: list[Pair], sheet: Sheet) -> list[Row]:
-    offers, left, track = _offers(request, clip, language, known), lefts(known), verbs.source_track(clip)
+def _rows(request: HttpRequest, into: Into, known: list[Pair], sheet: Sheet) -> list[Row]:
+    clip, language = into.clip, into.language
+    offers, left, track = _offers(request, into, known), lefts(known), verbs.source_track(clip)
     texts = {pair.source.key: sheet.typed.get(pair.source.key, pair.target) for pair in known}
     found = verbs.warnings_of(track, texts)
-    books, work = term_books([verbs.SOURCE, language]), verbs.work_on(clip, language)
+    books, work = term_books([into.source, language]), verbs.work_on(clip, language)
     vietnamese = (get_language() or "vi").startswith("vi")
     rows = []
     for no, pair in enumerate(known, 1):
         key = pair.source.key
         warnings = [finding.vi if vietnamese else finding.en for finding in found.get(key, ()) if texts[key].strip()]
-        warnings += terms_left_out(pair.source.text, texts[key], books[verbs.SOURCE], books[language], language)
+        terms = terms_found(pair.source.text, books[into.source])
+        warnings += terms_left_out(pair.source.text, terms, texts[key], books[language], language)
         began = sheet.began.get(key) or work.origins.get(key, {}).get("origin", "")
         rows.append(
             Row(
                 no, pair, texts[key], sheet.errors.get(key, ""), key in sheet.kept, [], offers=offered(pair, offers),
-                began=began, warnings=warnings, **around(left, no),
+                began=began, terms=terms_named(pair.source.text, terms, books[language]), warnings=warnings, **around(left, no),
             )
         )  # fmt: skip
     return rows

@@ -42,7 +42,7 @@ from nhipcau.newsroom.views.asking import REFUSALS, account_of, edition_seen, it
 from nhipcau.newsroom.views.segment_row import first_left
 from nhipcau.newsroom.views.translation_around import SHOWN, assignment_of, shown_rows, whole_thread
 from nhipcau.newsroom.views.translation_rows import rows_of
-from nhipcau.newsroom.views.translation_sheet import WHOLE, Offers, Sheet, fill_in, read, text_form, words_of
+from nhipcau.newsroom.views.translation_sheet import FILLS, WHOLE, Offers, Sheet, fill_in, read, text_form, words_of
 from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
 
@@ -84,9 +84,9 @@ def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
     account, known = account_of(request), pairs(edition)
     sheet = read(request.POST, known, text_form(content_of(source_of(edition.item))))
     origin = request.POST.get("origin")
-    if "copy" in request.POST or "take" in request.POST:
+    if FILLS & request.POST.keys():
         sheet.errors.clear()
-        filled = fill_in(request.POST, sheet, known, _offers(edition, known, account))
+        filled = fill_in(request.POST, sheet, known, _offers(edition, known, account), edition.language)
         return _screen(request, edition, sheet, origin=origin, at=filled)
     if sheet.errors:
         return _screen(request, edition, sheet, origin=origin)
@@ -127,7 +127,7 @@ def _offers(edition: Edition, known: list[Pair], account: Account) -> Offers:
     open_texts = (
         [pair.source.text for pair in known if pair.state != "done"] if rules.may_edit(account, edition) else []
     )
-    return suggest(open_texts, "vi", edition.language, by=account) if open_texts else {}
+    return suggest(open_texts, edition.item.source_language, edition.language, by=account) if open_texts else {}
 
 
 @require_POST

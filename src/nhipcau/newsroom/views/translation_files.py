@@ -88,5 +88,5 @@ def out(request: HttpRequest, key: UUID, language: str, kind: str) -> HttpRespon
     one = verbs.KINDS[kind]
     response = HttpResponse(content, content_type=one.media_type)
     name = slug(source_of(edition.item).working_copy().title) or "ban-dich"
-    response["Content-Disposition"] = f'attachment; filename="{name}.vi-{language}{one.ending}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.{edition.item.source_language}-{language}{one.ending}"'
     return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from nhipcau.kernel.documents.spreadsheet import SheetValue
 from nhipcau.kernel.periods import Period, Span, period_of
 from nhipcau.newsroom.domain import translation_rates as verbs
 from nhipcau.newsroom.domain.assignment_queries import MonthRow, month_sheet, titles_of
+from nhipcau.newsroom.domain.standing import Title
 from nhipcau.newsroom.domain.translation_rates import RateRefused
 from nhipcau.newsroom.translation_forms import RateForm
 from nhipcau.newsroom.views import showing
@@ -99,7 +101,7 @@ def month(request: HttpRequest) -> HttpResponse:
     return render(request, "newsroom/translation_month.html", context)
 
 
-def _month_row(row: MonthRow, titles: dict[int, str]) -> dict[str, Any]:
+def _month_row(row: MonthRow, titles: Mapping[int, Title]) -> dict[str, Any]:
     return {
         "language_name": showing.language_name(row.language),
         "unit": row.unit.name(),
@@ -108,7 +110,7 @@ def _month_row(row: MonthRow, titles: dict[int, str]) -> dict[str, Any]:
         "unpriced": row.unpriced,
         "of": [
             {
-                "title": titles.get(one.item_id, ""),
+                "title": titles.get(one.item_id, Title()),
                 "url": reverse("newsroom:assignment", args=[one.item.key, one.language]),
                 "at": showing.moment(one.ended_at),
                 "cost": cost_shown(cost),
@@ -141,12 +143,12 @@ def month_file(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _lines(rows: list[MonthRow], titles: dict[int, str]) -> list[tuple[SheetValue, ...]]:
+def _lines(rows: list[MonthRow], titles: Mapping[int, Title]) -> list[tuple[SheetValue, ...]]:
     lines: list[tuple[SheetValue, ...]] = []
     for row in rows:
         name, unit = showing.language_name(row.language), row.unit.name("vi")
         lines += [
-            (name, unit, titles.get(one.item_id, ""), showing.moment(one.ended_at), cost.words, cost.amount)
+            (name, unit, str(titles.get(one.item_id, "")), showing.moment(one.ended_at), cost.words, cost.amount)
             for one, cost in row.of
         ]
         lines.append((name, unit, "Cộng", "", row.words, row.amount))

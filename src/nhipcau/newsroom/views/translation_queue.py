@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.assignment_queries import late, open_assignments, open_by_item, titles_of
 from nhipcau.newsroom.domain.queries import stands_by_item
-from nhipcau.newsroom.domain.standing import Stand
+from nhipcau.newsroom.domain.standing import Stand, Title
 from nhipcau.newsroom.domain.translation_queries import (
     Hand,
     Progress,
@@ -114,7 +114,7 @@ def assigned_rows(page: list[TranslationAssignment], language: str) -> list[dict
     return [
         {
             "item": row.item,
-            "title": titles.get(row.item_id) or _("Untitled item"),
+            "title": titles.get(row.item_id) or Title(_("Untitled item")),
             "url": reverse(
                 "newsroom:translate" if row.item_id in begun else "newsroom:assignment", args=[row.item.key, language]
             ),

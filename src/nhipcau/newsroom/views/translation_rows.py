@@ -18,7 +18,7 @@ from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Edition, Fact, Picture, Submission
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.segment_row import Row, Thread, around, lefts
-from nhipcau.newsroom.views.terms_left_out import terms_left_out
+from nhipcau.newsroom.views.segment_terms import terms_found, terms_left_out, terms_named
 from nhipcau.newsroom.views.translation_sheet import Offers, Sheet, offered
 
 THUMBNAIL = "max-320x240"
@@ -47,10 +47,12 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, of
         marks[pair.source.key] for pair in pairs if pair.state == "outdated" and pair.source.key in marks
     ]
     earlier = earlier_words(source, outdated) if outdated else {}
-    books = term_books(["vi", edition.language])
+    books = term_books([source.language, edition.language])
+    there, here = books[source.language], books[edition.language]
     notes, threads, left = notes_of(edition), threads_of(edition), lefts(pairs)
     for no, pair in enumerate(pairs, 1):
         key = pair.source.key
+        found = terms_found(pair.source.text, there)
         then = earlier.get(marks.get(key, "")) if pair.state == "outdated" else None
         yield Row(
             no=no,
@@ -63,9 +65,8 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, of
             offers=offered(pair, offers),
             began=sheet.began.get(key) or (working.segment_origins.get(key) or {}).get("origin", ""),
             thread=Thread(threads.get(key, ()), sheet.said.get(key, "")),
-            warnings=terms_left_out(
-                pair.source.text, pair.target, books["vi"], books[edition.language], edition.language
-            ),
+            terms=terms_named(pair.source.text, found, here),
+            warnings=terms_left_out(pair.source.text, found, pair.target, here, edition.language),
             **around(left, no),
         )
 

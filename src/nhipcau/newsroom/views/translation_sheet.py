@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from nhipcau.newsroom.domain.memory_lookup import Suggestion
 from nhipcau.newsroom.domain.segments import Content, SegmentRefused, put_together
 from nhipcau.newsroom.domain.translation import BEGAN, MEMORY, Pair
+from nhipcau.newsroom.domain.translation_costs import WITHOUT_SPACES
 from nhipcau.newsroom.models import Edition
 
 TYPED_MARK = re.compile(r"<(/?)(\d+)(/?)>")
@@ -26,6 +27,8 @@ SAID = "comment-"
 WHOLE = "_"
 
 Offers = Mapping[str, list[Suggestion]]
+#: Buttons that put something into a segment: their values are its key, a bar, and what or which.
+FILLS = frozenset({"copy", "take", "term"})
 
 
 @dataclass
@@ -103,13 +106,19 @@ def text_form(source: Content) -> Form:
     return wrong
 
 
-def fill_in(sent: Mapping[str, str], sheet: Sheet, pairs: Sequence[Pair], offers: Offers) -> int | None:
-    """Put the source, or one of the memory's offers, into a segment, as its button asks; nothing is saved. The segment's
-    number, or None where no such button was pressed."""
-    key, _bar, place = (sent.get("copy") or sent.get("take", "")).rpartition("|")
+def fill_in(
+    sent: Mapping[str, str], sheet: Sheet, pairs: Sequence[Pair], offers: Offers, language: str
+) -> int | None:
+    """Put the source, one of the memory's offers, or a term after what stands there into a segment, as its button asks;
+    nothing is saved. The segment's number, or None where no such button was pressed."""
+    key, _bar, place = next(iter(sent.get(name, "") for name in FILLS if name in sent), "").partition("|")
     for no, pair in enumerate(pairs, 1):
         if pair.source.key != key:
             continue
+        if "term" in sent:
+            before = sheet.typed.get(key, _plain(pair.target))
+            sheet.typed[key] = (before + ("" if language in WITHOUT_SPACES else " ") + place).strip()
+            return no
         chosen = {str(number): offer.target for number, offer in enumerate(offered(pair, offers))}
         text = pair.source.text if "copy" in sent else chosen.get(place)
         if text is not None:

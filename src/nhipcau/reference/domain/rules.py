@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -46,6 +47,16 @@ def rule_on(code: str, day: dt.date) -> DeadlineRule:
             % {"code": code, "day": f"{day:%d/%m/%Y}"}
         )
     return found
+
+
+def rules_of(code: str) -> list[DeadlineRule]:
+    """The rule as it stood from day to day, the latest first. One query, for those who ask of many days."""
+    return list(DeadlineRule.objects.filter(rule_code=code).select_related("document").order_by("-valid_from"))
+
+
+def standing_among(rules: Iterable[DeadlineRule], day: dt.date) -> DeadlineRule | None:
+    """The one that stood on a day, of rows of ``rules_of``. Pure."""
+    return next((one for one in rules if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)), None)
 
 
 def due(*, code: str, start: dt.datetime, calendar: WorkCalendar | None = None) -> Due:

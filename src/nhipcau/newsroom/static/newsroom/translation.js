@@ -48,7 +48,22 @@
   for (const button of form.querySelectorAll("[data-offer]")) button.addEventListener("click", (event) => put(event, button, button.dataset.offer, "memory"));
   for (const button of form.querySelectorAll("[data-fill]")) button.addEventListener("click", (event) => put(event, button, button.dataset.fill, ""));
 
-  // At a segment: confirm and go on, to the next one left to do, copy the source, take a suggestion by its number.
+  // A term goes where the caret is, or after what stands there; apart from the word before it where words stand apart.
+  const been = new WeakSet();
+  form.addEventListener("focusin", (event) => { if (event.target.matches("[data-segment]")) been.add(event.target); });
+  const name = (event, button) => {
+    event.preventDefault();
+    const text = button.closest("[data-row]").querySelector("[data-segment]");
+    const [from, to] = been.has(text) ? [text.selectionStart, text.selectionEnd] : [text.value.length, text.value.length];
+    const joined = /^(zh|ja|lo|th|km)/.test(text.lang) || !/[\p{L}\p{N},.;:!?]$/u.test(text.value.slice(0, from));
+    text.setRangeText((joined ? "" : " ") + button.dataset.term, from, to, "end");
+    text.focus();
+    changed = true;
+  };
+  for (const button of form.querySelectorAll("[data-term]")) button.addEventListener("click", (event) => name(event, button));
+
+  // At a segment: confirm and go on, to the next one left to do, copy the source, take a suggestion by its number, put in the next
+  // term that is not there yet.
   const press = (button, event) => { if (button) { event.preventDefault(); button.click(); } };
   const goLeft = (line, step) => {
     const rows = [...form.querySelectorAll("[data-row]")];
@@ -61,6 +76,10 @@
     if (!line || !event.altKey || event.shiftKey || event.isComposing) return;
     if (event.ctrlKey) {
       if (event.code === "KeyC") return press(line.querySelector("[data-fill]"), event);
+      if (event.code === "KeyG") {
+        const words = line.querySelector("[data-segment]").value;
+        return press([...line.querySelectorAll("[data-term]")].find((one) => !words.includes(one.dataset.term)), event);
+      }
       const number = /^Digit([1-3])$/.exec(event.code);
       return number && press(line.querySelectorAll("[data-offer]")[number[1] - 1], event);
     }
