@@ -18,7 +18,7 @@ from nhipcau.newsroom.domain import clearance
 from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
 from nhipcau.newsroom.domain.media import PictureMissing
 from nhipcau.newsroom.domain.payload import resolve
-from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart, unspoken
+from nhipcau.newsroom.domain.segments import FIELDS, Content, Segment, put_together, take_apart, unspoken
 from nhipcau.newsroom.domain.source_changes import Change, change_since, meanings_of
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, note_basis
 from nhipcau.newsroom.enums import Origin
@@ -40,18 +40,24 @@ class TranslationRefused(ValueError):
 class Pair:
     """A segment beside its translation. ``outdated``: the source changed since; ``missing``: there is no translation yet.
 
-    ``change``: of an outdated one, whether the source's words changed or only their form.
+    ``change``: of an outdated one, whether the source's words changed or only their form. ``made_from``: the fingerprint of
+    the source segment that it is a translation of, as far as that is known.
     """
 
     source: Segment
     target: str
     state: State
     change: Change = ""
+    made_from: str = ""
 
 
 def content_of(edition: Edition) -> dict[str, Any]:
     """The edition's working copy as plain data for ``segments``."""
-    working = fresh(edition).working_copy()
+    return content_of_copy(fresh(edition).working_copy())
+
+
+def content_of_copy(working: Edition) -> dict[str, Any]:
+    """Likewise of a working copy that was read already."""
     return {name: getattr(working, name) for name in FIELDS} | {"body": list(working.body.get_prep_value())}
 
 
@@ -86,12 +92,12 @@ def open_translation(*, item: Item, language: str, by: Account) -> Edition:
     return made
 
 
-def pairs(edition: Edition) -> list[Pair]:
-    """Every source segment with its translation and state, in reading order."""
+def pairs(edition: Edition, *, source: Content | None = None) -> list[Pair]:
+    """Every source segment with its translation and state, in reading order. ``source``: its content, where it was read already."""
     working = fresh(edition).working_copy()
     translated, meanings = working.source_segments, working.source_meanings
     targets = {segment.key: segment.text for segment in take_apart(content_of(edition))}
-    sources = take_apart(content_of(source_of(edition.item)))
+    sources = take_apart(content_of(source_of(edition.item)) if source is None else source)
     places = translations_at(sources, translated)
     return [
         paired(segment, targets.get(places[segment.key] or "", ""), translated.get(places[segment.key] or ""), meanings)
@@ -121,7 +127,7 @@ def paired(segment: Segment, target: str, mark: str | None, meanings: Mapping[st
     if not target.strip():
         return Pair(segment, "", "missing")
     change = change_since(mark, meanings, segment)
-    return Pair(segment, target, "outdated" if change else "done", change)
+    return Pair(segment, target, "outdated" if change else "done", change, mark or "")
 
 
 @transaction.atomic
