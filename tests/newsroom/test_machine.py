@@ -9,12 +9,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -23,13 +25,15 @@ from nhipcau.newsroom.domain import cleared_source, machine
 from nhipcau.newsroom.domain.clearance import send_back, submit
 from nhipcau.newsroom.domain.embargoes import put_under
 from nhipcau.newsroom.domain.machine import asked_instead, machine_suggestions
+from nhipcau.newsroom.domain.memory import segment_row
 from nhipcau.newsroom.domain.segments import FIELDS
 from nhipcau.newsroom.domain.translation import TranslationRefused, open_translation, pairs, save_segments
 from nhipcau.newsroom.domain.translation_origin import declare_origin
 from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.engines import Dummy, EngineRefused, LibreTranslate, OpenAiLike
-from nhipcau.newsroom.models import Edition, Picture, Version
+from nhipcau.newsroom.models import Edition, MemorySegment, Picture, Version
 from tests import factories
+from tests.newsroom.editor import edit_form
 
 pytestmark = pytest.mark.django_db
 BODY = [("paragraph", "<p>Sáng sớm, <b>hồ Tây</b> thơm.</p>"), ("heading", "Mùa sen")]
@@ -214,13 +218,94 @@ def test_where_a_segment_began_is_kept_and_readers_are_told(office: factories.Of
     keys = [pair.source.key for pair in pairs(made)]
     save_segments(edition=made, texts={keys[0]: "Lotus", keys[1]: "By hand"}, by=office.translator, origins={keys[0]: "machine_translated"})
     save_segments(edition=made, texts={keys[0]: "West Lake lotus"}, by=office.translator)
+    by, own = office.translator.pk, {keys[1]: {"origin": "human", "by": office.translator.pk}}
     working = fresh(made).working_copy()
-    assert working.segment_origins == {keys[0]: {"origin": "machine_translated", "by": office.translator.pk}}
+    assert working.segment_origins == {keys[0]: {"origin": "machine_translated", "by": by}, **own}
     assert working.origin == "machine_translated"
     with pytest.raises(TranslationRefused):
         declare_origin(edition=made, origin="human", by=office.translator)
     save_segments(edition=made, texts={keys[0]: ""}, by=office.translator)
-    assert fresh(made).working_copy().segment_origins == {}
+    assert fresh(made).working_copy().segment_origins == own
+
+
+def test_ai_assistance_is_told_as_a_machine_is(office: factories.Office, source: Edition) -> None:
+    made = english(office, source)
+    save_segments(edition=made, texts={"title": "Lotus"}, by=office.translator, origins={"title": "ai_assisted"})
+    assert fresh(made).working_copy().origin == "ai_assisted"
+    with pytest.raises(TranslationRefused):
+        declare_origin(edition=made, origin="human", by=office.translator)
+
+
+def test_what_is_known_of_a_segment_moves_with_it_and_leaves_with_it(office: factories.Office) -> None:
+    source = factories.edition(office, body=[("paragraph", "<p>một</p><p>hai</p>")])
+    made = english(office, source)
+    one, two = (pair.source.key for pair in pairs(made) if pair.source.kind == "paragraph")
+    save_segments(edition=made, texts={one: "one", two: "two"}, by=office.translator, origins={one: "machine_translated"})
+    before = fresh(made).working_copy().segment_origins
+    assert {key: known["origin"] for key, known in before.items()} == {one: "machine_translated", two: "human"}
+    write_paragraph(office, source, "<p>không</p><p>một</p><p>hai</p>")
+    save_segments(edition=made, texts={}, by=office.translator)
+    block = one.rpartition(".")[0]
+    after = {key: known["origin"] for key, known in fresh(made).working_copy().segment_origins.items()}
+    assert after == {f"{block}.1": "machine_translated", f"{block}.2": "human"}
+    write_paragraph(office, source, "<p>hai</p>")
+    save_segments(edition=made, texts={}, by=office.translator)
+    assert {known["origin"] for known in fresh(made).working_copy().segment_origins.values()} == {"human"}
+
+
+def write_paragraph(o: factories.Office, made: Edition, words: str) -> None:
+    raw = list(fresh(made).working_copy().body.get_prep_value())
+    raw[0]["value"] = words
+    factories.change(o, made, body=made.body.stream_block.to_python(raw))
+
+
+def test_whose_words_a_segment_has_stands_beside_it(office: factories.Office, source: Edition, client: Client) -> None:
+    made = english(office, source)
+    save_segments(edition=made, texts={"title": "Lotus", "lead": "Season"}, by=office.translator, origins={"title": "machine_translated"})
+    save_segments(edition=made, texts={"lead": "Season"}, by=office.writer)  # who only confirms writes nothing
+    for person in (office.translator, office.leader):  # who translates, and who only reads
+        client.force_login(person)
+        page = client.get(reverse("newsroom:translate", kwargs={"key": made.item.key, "language": "en"})).content.decode()
+        for said in ("Machine, edited by %(who)s; readers are told.", "Written by %(who)s."):
+            assert page.count(gettext(said) % {"who": office.translator}) == 1
+    save_segments(edition=made, texts={"title": "Lotus!"}, by=office.writer)
+    origins = fresh(made).working_copy().segment_origins
+    assert origins["title"] == {"origin": "machine_translated", "by": office.writer.pk}
+    assert origins["lead"] == {"origin": "human", "by": office.translator.pk}
+
+
+def test_a_machines_words_stay_a_machines_on_their_way_through_the_memory(
+    office: factories.Office, source: Edition, client: Client, house: Path
+) -> None:
+    about = {"imported_from": "cu.tmx", "unit": office.department, "by": office.translator}
+    MemorySegment.objects.bulk_create([
+        segment_row("Mùa sen", "Lotus season", ("vi", "en"), origin="machine_translated", **about),
+        segment_row("Sen Hồ Tây", "West Lake lotus", ("vi", "en"), **about),
+    ])  # fmt: skip
+    made = english(office, source)
+    heading = next(pair.source.key for pair in pairs(made) if pair.source.kind == "heading")
+    client.force_login(office.translator)
+    address = reverse("newsroom:translate", kwargs={"key": made.item.key, "language": "en"})
+    page = client.post(address, {"take": f"{heading}|0", f"target-{heading}": ""}).content.decode()
+    assert f'name="began-{heading}" value="machine_translated"' in page
+    assert 'data-offer="West Lake lotus" data-from="memory"' in page
+    client.post(address, {f"target-{heading}": "Lotus season", f"began-{heading}": "machine_translated", "origin": "human", "act": "save"})
+    working = fresh(made).working_copy()
+    assert (working.segment_origins[heading]["origin"], working.origin) == ("machine_translated", "machine_translated")
+
+
+def test_the_editor_asks_the_same_rule_before_it_says_that_a_person_made_it(
+    office: factories.Office, source: Edition, client: Client
+) -> None:
+    made = english(office, source)
+    save_segments(edition=made, texts={"title": "Lotus"}, by=office.translator, origins={"title": "machine_translated"})
+    client.force_login(office.writer)
+    address = reverse("wagtailsnippets_newsroom_edition:edit", args=[made.pk])
+    page = client.post(address, edit_form(title="Lotus", origin="human")).content.decode()
+    assert fresh(made).working_copy().origin == "machine_translated"
+    assert "máy" in page
+    client.post(address, edit_form(title="Lotuses", origin="ai_assisted"))
+    assert (fresh(made).working_copy().title, fresh(made).working_copy().origin) == ("Lotuses", "ai_assisted")
 
 
 def test_the_screen_shows_what_was_proposed_and_sends_where_it_began(office: factories.Office, source: Edition, client: Client) -> None:

@@ -20,6 +20,8 @@ from nhipcau.kernel.intake import IntakeRefused
 from nhipcau.kernel.uploads import check_upload
 from nhipcau.newsroom.domain.picture_words import captions_proposed
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
+from nhipcau.newsroom.domain.translation import TranslationRefused
+from nhipcau.newsroom.domain.translation_origin import refuse_origin
 from nhipcau.newsroom.pictures.examining import PictureRefused, examine
 from nhipcau.newsroom.pictures.markup import refuse_active
 from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
@@ -36,6 +38,10 @@ class EditionForm(WagtailAdminModelForm):  # type: ignore[misc]
         cleaned: dict[str, Any] = super().clean()
         sent = self.data.lists() if isinstance(self.data, QueryDict) else self.data.items()
         refuse_stamped("\n".join([words_of(cleaned), *(words_in(_as_data(value)) for _name, value in sent)]))
+        try:
+            refuse_origin(self.instance, cleaned.get("origin", ""))
+        except TranslationRefused as refused:
+            self.add_error("origin", str(refused))
         return cleaned
 
 

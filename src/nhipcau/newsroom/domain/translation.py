@@ -18,6 +18,7 @@ from nhipcau.newsroom.domain import clearance
 from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
 from nhipcau.newsroom.domain.media import PictureMissing
 from nhipcau.newsroom.domain.payload import resolve
+from nhipcau.newsroom.domain.segment_origins import noted, origin_of_all
 from nhipcau.newsroom.domain.segments import FIELDS, Content, Segment, put_together, take_apart, unspoken
 from nhipcau.newsroom.domain.source_changes import Change, change_since, meanings_of
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, note_basis
@@ -27,9 +28,6 @@ from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
 
 State = Literal["missing", "outdated", "done"]
-MEMORY = "memory"
-#: Where a segment's translation may have begun other than with a person.
-BEGAN = frozenset({MEMORY, Origin.MACHINE.value, Origin.ASSISTED.value})
 
 
 class TranslationRefused(ValueError):
@@ -41,7 +39,7 @@ class Pair:
     """A segment beside its translation. ``outdated``: the source changed since; ``missing``: there is no translation yet.
 
     ``change``: of an outdated one, whether the source's words changed or only their form. ``made_from``: the fingerprint of
-    the source segment that it is a translation of, as far as that is known.
+    the source segment that it is a translation of, as far as that is known; ``place``: the key under which it stands.
     """
 
     source: Segment
@@ -49,6 +47,7 @@ class Pair:
     state: State
     change: Change = ""
     made_from: str = ""
+    place: str = ""
 
 
 def content_of(edition: Edition) -> dict[str, Any]:
@@ -99,10 +98,7 @@ def pairs(edition: Edition, *, source: Content | None = None) -> list[Pair]:
     targets = {segment.key: segment.text for segment in take_apart(content_of(edition))}
     sources = take_apart(content_of(source_of(edition.item)) if source is None else source)
     places = translations_at(sources, translated)
-    return [
-        paired(segment, targets.get(places[segment.key] or "", ""), translated.get(places[segment.key] or ""), meanings)
-        for segment in sources
-    ]
+    return [paired(segment, places[segment.key], targets, translated, meanings) for segment in sources]
 
 
 def translations_at(sources: Sequence[Segment], translated: Mapping[str, str]) -> dict[str, str | None]:
@@ -122,12 +118,16 @@ def translations_at(sources: Sequence[Segment], translated: Mapping[str, str]) -
     return {s.key: places.get(s.key, None if s.key in taken else s.key) for s in sources}
 
 
-def paired(segment: Segment, target: str, mark: str | None, meanings: Mapping[str, str]) -> Pair:
-    """A segment with the translation made for the words of ``mark``. Pure."""
+def paired(
+    segment: Segment, place: str | None, targets: Mapping[str, str], marks: Mapping[str, str], meanings: Mapping[str, str]
+) -> Pair:
+    """A segment with the translation that stands at ``place``, made for the words of its mark. Pure."""
+    key = place or ""
+    target, mark = targets.get(key, ""), marks.get(key, "")
     if not target.strip():
         return Pair(segment, "", "missing")
     change = change_since(mark, meanings, segment)
-    return Pair(segment, target, "outdated" if change else "done", change, mark or "")
+    return Pair(segment, target, "outdated" if change else "done", change, mark, key)
 
 
 @transaction.atomic
@@ -136,8 +136,8 @@ def save_segments(
 ) -> Edition:
     """Save translations by segment key; segments not given keep theirs. Raises PermissionDenied, SegmentRefused.
 
-    ``origins``: where a text began, "memory" or an ``Origin`` of a machine; kept however often a person edits it, and the
-    edition then says so to its readers.
+    ``origins``: where a text began, "memory" or an ``Origin`` of a machine (``segment_origins``); the edition then says so to
+    its readers.
     """
     if not rules.may_edit(by, edition) or edition.is_source:
         raise PermissionDenied(_("This edition is not yours to translate."))
@@ -156,7 +156,7 @@ def save_segments(
     working.source_segments = {key: mark for key, mark in marks.items() if mark}
     known = working.source_meanings | meanings_of(pair.source for pair in before.values())
     working.source_meanings = {mark: known[mark] for mark in working.source_segments.values() if mark in known}
-    _note_origins(working, {key: text for key, text in texts.items() if key in before}, by, origins or {})
+    _note_origins(working, before, {key: text.strip() for key, text in texts.items() if key in before}, by, origins or {})
     working.save_revision(user=by, clean=False)
     Edition.objects.filter(pk=edition.pk).update(title=(working.title or "")[:200], translator=working.translator)
     edition.refresh_from_db()
@@ -178,17 +178,15 @@ def _stands_on(version: Version, by: Account) -> None:
     note_basis(version=version, words=words, by=by)
 
 
-def _note_origins(working: Edition, texts: Mapping[str, str], by: Account, origins: Mapping[str, str]) -> None:
-    kept = dict(working.segment_origins)
-    for key, text in texts.items():
-        began = origins.get(key) or (kept.get(key) or {}).get("origin")
-        if began in BEGAN and text.strip():
-            kept[key] = {"origin": began, "by": by.pk}
-        else:
-            kept.pop(key, None)
-    working.segment_origins = kept
-    if working.origin == Origin.HUMAN and any(one["origin"] == Origin.MACHINE for one in kept.values()):
-        working.origin = Origin.MACHINE
+def _note_origins(
+    working: Edition, before: Mapping[str, Pair], texts: Mapping[str, str], by: Account, origins: Mapping[str, str]
+) -> None:
+    """What is known of a segment goes with it where it moved to, and goes when it is gone from the source."""
+    was = {key: pair.target for key, pair in before.items()}
+    kept = {key: working.segment_origins[pair.place] for key, pair in before.items() if pair.place in working.segment_origins}
+    working.segment_origins = noted(kept, texts, was=was, by=by.pk, origins=origins)
+    if working.origin == Origin.HUMAN:
+        working.origin = origin_of_all(working.segment_origins)
 
 
 def _fill(edition: Edition, content: Mapping[str, Any]) -> None:

@@ -143,10 +143,7 @@ def progress(
     places = translations_at(segments, marks)
     states = Counter(
         (pair.state, pair.change)
-        for pair in (
-            paired(one, texts.get(places[one.key] or "", ""), marks.get(places[one.key] or ""), meanings or {})
-            for one in segments
-        )
+        for pair in (paired(one, places[one.key], texts, marks, meanings or {}) for one in segments)
     )
     form = states["outdated", "form"]
     return Progress(

@@ -98,7 +98,7 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
     source_segments = models.JSONField(default=dict, blank=True, editable=False)
     #: Fingerprint of a translated source segment → digest of what it said (``source_changes``).
     source_meanings = models.JSONField(default=dict, blank=True, editable=False)
-    #: Segment key → {"origin", "by"} where a translation did not begin with a person: memory, machine; and who edited it.
+    #: Segment key → {"origin", "by"}: where it began and who wrote it last (``domain.segment_origins``).
     segment_origins = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta(TranslatableMixin.Meta):

@@ -21,7 +21,7 @@ from nhipcau.newsroom.models import Clip
 from nhipcau.newsroom.subtitles import Track
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, sentence
-from nhipcau.newsroom.views.segment_row import Row, around, first_left, lefts
+from nhipcau.newsroom.views.segment_row import Row, around, first_left, lefts, origins_shown
 from nhipcau.newsroom.views.terms_left_out import terms_left_out
 from nhipcau.newsroom.views.translation_sheet import Form, Offers, Sheet, fill_in, offered, read, words_of
 from nhipcau.portal.door import LANGUAGES
@@ -140,17 +140,17 @@ def _rows(request: HttpRequest, clip: Clip, language: str, known: list[Pair], sh
     texts = {pair.source.key: sheet.typed.get(pair.source.key, pair.target) for pair in known}
     found = verbs.warnings_of(track, texts)
     books, work = term_books([verbs.SOURCE, language]), verbs.work_on(clip, language)
+    origins = origins_shown(work.origins, sheet, {pair.source.key: pair.place for pair in known})
     vietnamese = (get_language() or "vi").startswith("vi")
     rows = []
     for no, pair in enumerate(known, 1):
         key = pair.source.key
         warnings = [finding.vi if vietnamese else finding.en for finding in found.get(key, ()) if texts[key].strip()]
         warnings += terms_left_out(pair.source.text, texts[key], books[verbs.SOURCE], books[language], language)
-        began = sheet.began.get(key) or work.origins.get(key, {}).get("origin", "")
         rows.append(
             Row(
                 no, pair, texts[key], sheet.errors.get(key, ""), key in sheet.kept, [], offers=offered(pair, offers),
-                began=began, warnings=warnings, **around(left, no),
+                warnings=warnings, **origins[key], **around(left, no),
             )
         )  # fmt: skip
     return rows

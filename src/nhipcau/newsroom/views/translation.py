@@ -81,7 +81,7 @@ def translate(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
 
 def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Save what was touched and said, or nothing: then all that was typed stands there again, with what is wrong."""
-    account, known = account_of(request), pairs(edition)
+    account, known, working = account_of(request), pairs(edition), fresh(edition).working_copy()
     sheet = read(request.POST, known, text_form(content_of(source_of(edition.item))))
     origin = request.POST.get("origin")
     if "copy" in request.POST or "take" in request.POST:
@@ -94,8 +94,8 @@ def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
         with transaction.atomic():
             if sheet.changes:
                 save_segments(edition=edition, texts=sheet.changes, by=account, origins=sheet.began)
-            if "origin" in request.POST:
-                declare_origin(edition=edition, origin=request.POST["origin"], by=account)
+            if origin not in (None, working.origin):  # what was left as it stood is nobody's declaration
+                declare_origin(edition=edition, origin=origin, by=account)
             said = _say(request, edition, sheet, account)
     except SegmentRefused as refusal:
         sheet.errors[refusal.key] = words_of(refusal)

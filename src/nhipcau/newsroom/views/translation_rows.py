@@ -17,7 +17,7 @@ from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Edition, Fact, Picture, Submission
 from nhipcau.newsroom.views import showing
-from nhipcau.newsroom.views.segment_row import Row, Thread, around, lefts
+from nhipcau.newsroom.views.segment_row import Row, Thread, around, lefts, origins_shown
 from nhipcau.newsroom.views.terms_left_out import terms_left_out
 from nhipcau.newsroom.views.translation_sheet import Offers, Sheet, offered
 
@@ -42,16 +42,14 @@ def rows_of(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, 
 
 def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, offers: Offers) -> Iterator[Row]:
     working = fresh(edition).working_copy()
-    marks = working.source_segments
-    outdated = [
-        marks[pair.source.key] for pair in pairs if pair.state == "outdated" and pair.source.key in marks
-    ]
+    outdated = [pair.made_from for pair in pairs if pair.state == "outdated" and pair.made_from]
     earlier = earlier_words(source, outdated) if outdated else {}
     books = term_books(["vi", edition.language])
+    origins = origins_shown(working.segment_origins, sheet, {pair.source.key: pair.place for pair in pairs})
     notes, threads, left = notes_of(edition), threads_of(edition), lefts(pairs)
     for no, pair in enumerate(pairs, 1):
         key = pair.source.key
-        then = earlier.get(marks.get(key, "")) if pair.state == "outdated" else None
+        then = earlier.get(pair.made_from) if pair.state == "outdated" else None
         yield Row(
             no=no,
             pair=pair,
@@ -61,11 +59,11 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, of
             was=words(then, pair.source.text) if then is not None else [],
             notes=notes.get(_place(key), []),
             offers=offered(pair, offers),
-            began=sheet.began.get(key) or (working.segment_origins.get(key) or {}).get("origin", ""),
             thread=Thread(threads.get(key, ()), sheet.said.get(key, "")),
             warnings=terms_left_out(
                 pair.source.text, pair.target, books["vi"], books[edition.language], edition.language
             ),
+            **origins[key],
             **around(left, no),
         )
 

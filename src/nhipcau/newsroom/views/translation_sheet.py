@@ -15,8 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.newsroom.domain.memory_lookup import Suggestion
+from nhipcau.newsroom.domain.segment_origins import BEGAN
 from nhipcau.newsroom.domain.segments import Content, SegmentRefused, put_together
-from nhipcau.newsroom.domain.translation import BEGAN, MEMORY, Pair
+from nhipcau.newsroom.domain.translation import Pair
 from nhipcau.newsroom.models import Edition
 
 TYPED_MARK = re.compile(r"<(/?)(\d+)(/?)>")
@@ -110,10 +111,10 @@ def fill_in(sent: Mapping[str, str], sheet: Sheet, pairs: Sequence[Pair], offers
     for no, pair in enumerate(pairs, 1):
         if pair.source.key != key:
             continue
-        chosen = {str(number): offer.target for number, offer in enumerate(offered(pair, offers))}
-        text = pair.source.text if "copy" in sent else chosen.get(place)
-        if text is not None:
-            sheet.typed[key], sheet.began[key] = text, "" if "copy" in sent else MEMORY
+        chosen = {str(number): (offer.target, offer.began) for number, offer in enumerate(offered(pair, offers))}
+        taken = (pair.source.text, "") if "copy" in sent else chosen.get(place)
+        if taken is not None:
+            sheet.typed[key], sheet.began[key] = taken
             return no
     return None
 

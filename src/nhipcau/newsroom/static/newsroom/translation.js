@@ -45,7 +45,7 @@
     text.focus();
     changed = true;
   };
-  for (const button of form.querySelectorAll("[data-offer]")) button.addEventListener("click", (event) => put(event, button, button.dataset.offer, "memory"));
+  for (const button of form.querySelectorAll("[data-offer]")) button.addEventListener("click", (event) => put(event, button, button.dataset.offer, button.dataset.from));
   for (const button of form.querySelectorAll("[data-fill]")) button.addEventListener("click", (event) => put(event, button, button.dataset.fill, ""));
 
   // At a segment: confirm and go on, to the next one left to do, copy the source, take a suggestion by its number.
