@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
@@ -17,16 +18,20 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import clearance
 from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
 from nhipcau.newsroom.domain.media import PictureMissing
+from nhipcau.newsroom.domain.own_parts import LEAD, Own, with_own
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.segment_origins import noted, origin_of_all
-from nhipcau.newsroom.domain.segments import FIELDS, Content, Segment, put_together, take_apart, unspoken
+from nhipcau.newsroom.domain.segments import FIELDS, Content, Segment, put_together, take_apart
 from nhipcau.newsroom.domain.source_changes import Change, change_since, meanings_of
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, note_basis
 from nhipcau.newsroom.enums import Origin
-from nhipcau.newsroom.models import Edition, Item, Submission, Version
+from nhipcau.newsroom.models import Clip, Edition, Item, Paper, Picture, Submission, Version
 from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
 
+#: Kind of block → where what it shows is kept.
+LIBRARY: dict[str, type[Model]] = {"picture": Picture, "clip": Clip, "document": Paper}
+IN_WORDS = frozenset({"paragraph", "heading", "list", "quote"})
 State = Literal["missing", "outdated", "done"]
 
 
@@ -57,7 +62,8 @@ def content_of(edition: Edition) -> dict[str, Any]:
 
 def content_of_copy(working: Edition) -> dict[str, Any]:
     """Likewise of a working copy that was read already."""
-    return {name: getattr(working, name) for name in FIELDS} | {"body": list(working.body.get_prep_value())}
+    said = {name: getattr(working, name) for name in FIELDS}
+    return said | {"picture": working.picture_id, "body": list(working.body.get_prep_value())}
 
 
 def source_of(item: Item) -> Edition:
@@ -79,10 +85,9 @@ def open_translation(*, item: Item, language: str, by: Account) -> Edition:
     if known:
         return known
     source = source_of(item)
-    working = fresh(source).working_copy()
     made = Edition(
         item=item, locale=Locale.objects.get_or_create(language_code=language)[0], translation_key=source.translation_key,
-        translator=by, title="", picture=working.picture, body=[],
+        translator=by, title="", body=[],
     )  # fmt: skip
     _fill(made, put_together(content_of(source), {}))
     made.save()
@@ -132,12 +137,17 @@ def paired(
 
 @transaction.atomic
 def save_segments(
-    *, edition: Edition, texts: Mapping[str, str], by: Account, origins: Mapping[str, str] | None = None
+    *,
+    edition: Edition,
+    texts: Mapping[str, str],
+    by: Account,
+    origins: Mapping[str, str] | None = None,
+    own: Own | None = None,
 ) -> Edition:
     """Save translations by segment key; segments not given keep theirs. Raises PermissionDenied, SegmentRefused.
 
     ``origins``: where a text began, "memory" or an ``Origin`` of a machine (``segment_origins``); the edition then says so to
-    its readers.
+    its readers. ``own``: what it shows of its own (``own_parts``) from now on, where that is to be other than it was.
     """
     if not rules.may_edit(by, edition) or edition.is_source:
         raise PermissionDenied(_("This edition is not yours to translate."))
@@ -147,8 +157,9 @@ def save_segments(
     merged |= {key: text.strip() for key, text in texts.items() if key in before}
     outdated = {key for key, pair in before.items() if pair.state == "outdated"} - set(texts)
     working = fresh(edition).working_copy()
-    _fill(working, put_together(source, merged, outdated=outdated))
-    working.picture = fresh(source_of(edition.item)).working_copy().picture
+    working.own_parts = still_there(working.own_parts if own is None else own, source)
+    made = put_together(source, merged, outdated=outdated)
+    _fill(working, with_own(made, working.own_parts, source=source, was=content_of_copy(working)))
     working.translator = by if working.translator_id is None else working.translator
     marks = {key: working.source_segments.get(key) for key in outdated}
     done = {key for key, pair in before.items() if pair.state == "done"} | {key for key in texts if key in before}
@@ -192,6 +203,7 @@ def _note_origins(
 def _fill(edition: Edition, content: Mapping[str, Any]) -> None:
     for name in FIELDS:
         setattr(edition, name, content.get(name) or "")
+    edition.picture_id = content["picture"]
     edition.body = edition.body.stream_block.to_python(content["body"])
 
 
@@ -200,20 +212,51 @@ def left_to_do(edition: Edition) -> int:
     return sum(pair.state != "done" for pair in pairs(edition))
 
 
+def still_there(own: Own, source: Content) -> Own:
+    """Without what is in the library no more: there the edition shows what its source shows. Three queries at most."""
+    kinds = {LEAD: "picture"} | {str(block["id"]): block["type"] for block in source["body"]}
+    wanted = {part: key for part, key in own.items() if isinstance(key, int) and key and part in kinds}
+    known = {
+        kind: set(LIBRARY[kind]._default_manager.filter(pk__in=wanted.values()).values_list("pk", flat=True))
+        for kind in {kinds[part] for part in wanted} & LIBRARY.keys()
+    }
+    return {part: key for part, key in own.items() if part not in wanted or key in known.get(kinds[part], ())}
+
+
+@transaction.atomic
+def take_back(*, edition: Edition, part: str, by: Account) -> Edition:
+    """Show in this language again what the source shows there; a block that stands here alone is taken out. Raises
+    PermissionDenied."""
+    own = fresh(edition).working_copy().own_parts
+    return save_segments(edition=edition, texts={}, by=by, own={one: key for one, key in own.items() if one != part})
+
+
 def _follows_source(edition: Edition) -> bool:
-    """Whether the translated segments stand as in the source: the same ones, in the same order, with the same days and links."""
-    translated = set(fresh(edition).working_copy().source_segments)
-    here = [segment.key for segment in take_apart(content_of(edition)) if segment.key in translated]
-    there = [segment.key for segment in take_apart(content_of(source_of(edition.item)))]
-    same = unspoken(content_of(edition)) == unspoken(content_of(source_of(edition.item)))
-    return same and here == [key for key in there if key in translated] and translated <= set(there)
+    """Whether the translation is built as its source is now, but for what it has of its own: the same segments, facts, pictures,
+    clips, documents, days and links, in the same order."""
+    working = fresh(edition).working_copy()
+    here, source = content_of_copy(working), content_of(source_of(edition.item))
+    wanted = with_own(source, working.own_parts, source=source, was=here)
+    translated, there = set(working.source_segments), [segment.key for segment in take_apart(source)]
+    kept = [segment.key for segment in take_apart(here) if segment.key in translated]
+    same = _frame(here, wanted) == _frame(wanted, wanted)
+    return same and kept == [key for key in there if key in translated] and translated <= set(there)
+
+
+def _frame(content: Content, wanted: Content) -> list[Any]:
+    """The content without its words. A block of words that ``wanted`` does not have was put in by hand: it hides nothing that
+    the source gained, and is let stand."""
+    known, bare = {block["id"] for block in wanted["body"]}, put_together(content, {})
+    blocks = [block for block in bare["body"] if block["id"] in known or block["type"] not in IN_WORDS]
+    return [content["picture"], *blocks]
 
 
 @transaction.atomic
 def submit_translation(*, edition: Edition, by: Account) -> Submission:
     """Hand a whole translation to the clearer, with the source version it was made from. Raises TranslationRefused.
 
-    Where paragraphs of the source were moved or taken out since, the translation follows first.
+    Where blocks of the source were put in, swapped, moved or taken out since, the translation follows first: it never goes to a
+    clearer without a fact, picture or day that its source gained.
     """
     left = left_to_do(edition)
     if left:

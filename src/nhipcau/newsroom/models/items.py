@@ -100,6 +100,8 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
     source_meanings = models.JSONField(default=dict, blank=True, editable=False)
     #: Segment key → {"origin", "by"}: where it began and who wrote it last (``domain.segment_origins``).
     segment_origins = models.JSONField(default=dict, blank=True, editable=False)
+    #: What a translation shows instead of its source's, and blocks that stand in it alone (``domain.own_parts``).
+    own_parts = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("edition")
