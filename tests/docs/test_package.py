@@ -12,11 +12,12 @@ from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.newsroom.domain import columns, occasions
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.release import withdraw
+from nhipcau.newsroom.models import Subtitle
 from tests import factories
 from tests.docs.pages import SOURCE, bare, fences, section, tables, text
 from tests.newsroom import column_rows
+from tests.newsroom.test_clip_library import give, showing
 from tests.newsroom.test_clip_library import row as clip_row
-from tests.newsroom.test_clip_library import showing
 from tests.newsroom.test_paper_library import linking
 from tests.newsroom.test_paper_library import row as paper_row
 
@@ -60,7 +61,10 @@ def test_the_payload(office: factories.Office, package: dict[str, Any]) -> None:
     assert fields("The payload") == sorted(payload)
     said = {bare(kind): sorted(names.split("`")[1::2]) for kind, names in tables(section(PAGE, "The payload"))[1]}
     said["paragraph"] = ["html"]
-    clip = resolve(showing(office, clip_row(office)))["body"]
+    shown = clip_row(office)
+    give(office, shown)
+    Subtitle.objects.filter(clip=shown).update(origin="machine_translated")
+    clip = resolve(showing(office, shown))["body"]
     paper = resolve(linking(office, paper_row(office)))["body"]
     gathered = [{"type": kind, **occasions.said(kind, {})} for kind in occasions.WORDS]
     made = {block["type"]: sorted(set(block) - {"type"}) for block in (*payload["body"], *clip, *paper, *gathered)}

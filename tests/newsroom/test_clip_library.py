@@ -148,6 +148,31 @@ def test_a_text_shows_a_clip_by_the_digests_of_all_that_readers_get(office: fact
     assert fingerprint(resolve(edition)) != before
 
 
+def test_subtitles_that_a_machine_made_are_another_text_to_clear(office: factories.Office, house: Path) -> None:
+    """Readers are told of it, so a clearer sees it; where a person made them nothing is added to what was cleared before."""
+    clip = row(office)
+    give(office, clip)
+    edition = showing(office, clip)
+    before = resolve(edition)
+    assert "subtitle_origins" not in before["body"][0]
+    Subtitle.objects.filter(clip=clip).update(origin="machine_translated")
+    after = resolve(edition)
+    assert after["body"] == [{**before["body"][0], "subtitle_origins": {"vi": "machine_translated"}}]
+    assert fingerprint(after) != fingerprint(before)
+    assert set(lines(after)) - set(lines(before)) == {"vi: machine_translated"}
+    assert words_of(after) == words_of(before)
+
+
+def test_a_clearer_reads_what_readers_are_told_of_subtitles(office: factories.Office, house: Path, client: Client) -> None:
+    clip = row(office, alts={"vi": "Đám rước"})
+    give(office, clip)
+    Subtitle.objects.filter(clip=clip).update(origin="ai_assisted")
+    submission = submit(edition=showing(office, clip), by=office.writer)
+    client.force_login(office.clearer)
+    page = client.get(reverse("newsroom:clearance", args=[submission.pk])).content.decode()
+    assert "Phụ đề (Tiếng Việt): có sử dụng công cụ trí tuệ nhân tạo hỗ trợ" in page
+
+
 def test_a_released_clip_travels_with_its_subtitles(office: factories.Office, house: Path) -> None:
     clip = row(office, alts={"vi": "Đám rước"})
     track = give(office, clip)

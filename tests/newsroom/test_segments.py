@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nhipcau.newsroom.blocks import BodyBlock
+from nhipcau.newsroom.domain.occasions import WORDS
 from nhipcau.newsroom.domain.segments import SegmentRefused, put_together, take_apart
 from nhipcau.newsroom.domain.translation import translations_at
 
+chosen = st.none() | st.integers(1, 3)
 words = st.text(alphabet="aăđ ệ⟨⟩/12<>&\"';#x\n", max_size=12)
 
 
@@ -47,27 +50,46 @@ def rich(draw: st.DrawFn) -> str:
     return "".join(parts)
 
 
+#: What the blocks of occasions hold beside words, as the editor keeps it.
+BESIDE: dict[str, dict[str, Any]] = {
+    "event": {"starts_on": "2026-11-28", "starts_at": "09:00:00", "ends_on": None, "ends_at": None, "link": "https://x.example/"},
+    "contact": {"telephone": "024 3825 0000", "email": "bc@x.example", "as_of": "2026-11-28"},
+    "entry": {"address": "https://x.example/", "language": "en", "standing": "partner", "checked_on": "2026-11-28"},
+    "question": {"right": "b", "link": "/vi/bai/sen/"},
+    "urgent": {"until": "2026-11-30T10:00:00+07:00"},
+}
+KINDS = ["paragraph", "heading", "quote", "list", "picture", "clip", "document", "fact", *BESIDE]
+
+
+def test_every_block_of_the_editor_is_drawn() -> None:
+    assert sorted(KINDS) == sorted(BodyBlock().child_blocks)
+    for kind, beside in BESIDE.items():
+        assert sorted({*beside, *WORDS[kind]}) == sorted(BodyBlock().child_blocks[kind].child_blocks)
+
+
 @st.composite
 def blocks(draw: st.DrawFn) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
-    for number in range(draw(st.integers(0, 4))):
-        kind = draw(st.sampled_from(["paragraph", "heading", "quote", "list", "picture", "fact"]))
+    for number in range(draw(st.integers(0, 5))):
+        kind = draw(st.sampled_from(KINDS))
         entries = [draw(words) for _ in range(draw(st.integers(0, 3)))]
         value: Any = {
             "paragraph": lambda: draw(rich()),
             "heading": lambda: draw(words),
             "quote": lambda: {"text": draw(words), "attribution": draw(words)},
             "list": lambda: {"ordered": True, "items": [{"type": "item", "value": entry, "id": "x"} for entry in entries]},
-            "picture": lambda: {"picture": 3, "alt": draw(words), "caption": draw(words), "credit": draw(words)},
-            "fact": lambda: 7,
-        }[kind]()
+            "picture": lambda: {"picture": draw(chosen), "alt": draw(words), "caption": draw(words), "credit": draw(words)},
+            "clip": lambda: {"clip": draw(chosen), "alt": draw(words), "caption": draw(words), "credit": draw(words)},
+            "document": lambda: {"paper": draw(chosen), "title": draw(words), "credit": draw(words)},
+            "fact": lambda: draw(chosen),
+        }.get(kind, lambda: {**BESIDE[kind], **{name: draw(words) for name in WORDS[kind]}})()
         made.append({"type": kind, "value": value, "id": f"{number:08x}-0000-4000-8000-000000000000"})
     return made
 
 
 contents = st.fixed_dictionaries(
     {name: words for name in ("title", "lead", "byline", "picture_alt", "picture_caption", "picture_credit")}
-    | {"body": blocks()}
+    | {"picture": chosen, "body": blocks()}
 )
 Content = dict[str, Any]
 

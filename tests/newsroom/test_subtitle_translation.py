@@ -104,6 +104,16 @@ def test_changed_cues_must_be_rewritten_or_checked_and_moved_ones_stay_done(offi
 
 
 @DB
+def test_a_machines_subtitles_stay_a_machines_when_a_person_goes_on_with_them(office: factories.Office) -> None:
+    made = clip(office)
+    english = VI.replace("Xin <i>chào</i> Hồ Tây.", "Hello <i>there</i>.").replace("Có 36 thuyền.", "36 boats.")
+    given = GivenTrack("en", english.encode(), Origin.MACHINE, "vi")
+    clips.give_subtitles(clip=made, given=given, by=office.translator)
+    save(made, office, c2="There are 36 boats.")
+    assert finish(clip=made, language="en", by=office.translator).origin == Origin.MACHINE
+
+
+@DB
 def test_subtitles_brought_in_as_a_file_are_gone_on_with_and_replace_what_was_in_hand(office: factories.Office) -> None:
     made = clip(office)
     save(made, office, c1="Old <i>words</i>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from nhipcau.kernel import clock
+from nhipcau.newsroom.domain.embargoes import put_under
 from nhipcau.newsroom.domain.translation import TranslationRefused, open_translation, pairs, save_segments
 from nhipcau.newsroom.domain.translation_files import KINDS, send_out, sheet_of, take_in
 from nhipcau.newsroom.exchange.sheet import ExchangeRefused, Sheet, Unit
@@ -60,6 +63,49 @@ def test_uncleared_words_do_not_leave(office: factories.Office, english: Edition
     source.save_revision(user=office.writer)
     with pytest.raises(TranslationRefused, match="chưa được duyệt"):
         send_out(edition=english, kind=kind, by=office.translator)
+
+
+def left_with(o: factories.Office, english: Edition, kind: str = "po") -> dict[str, tuple[str, str]]:
+    sent = KINDS[kind].read(send_out(edition=english, kind=kind, by=o.translator))
+    return {unit.key.removeprefix("body."): (unit.source, unit.target) for unit in sent.units}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_that_no_clearer_saw_stay_though_the_text_is_cleared(office: factories.Office, kind: str) -> None:
+    """Of a lead picture taken out again, and of a clip that nobody chose: they are segments, and in no payload."""
+    empty = {"clip": None, "alt": "Tên nguồn tin", "caption": "", "credit": ""}
+    source = factories.edition(office, picture_caption="Ảnh chưa xong", body=[*BODY, ("clip", empty)])
+    factories.cleared(office, source)
+    made = open_translation(item=source.item, language="en", by=office.translator)
+    content = send_out(edition=made, kind=kind, by=office.translator)
+    units = KINDS[kind].read(content).units
+    assert {unit.kind for unit in units} == {"title", "lead", "byline", "paragraph", "heading"}
+    assert {pair.source.kind for pair in pairs(made)} == {unit.kind for unit in units} | {"picture_caption", "alt"}
+
+
+def test_a_link_that_readers_do_not_get_stays_with_its_segment(office: factories.Office) -> None:
+    body = [("paragraph", '<p><a href="tel:+84912345678">Gọi</a></p><p><a href="https://x.example/?a=1&amp;b=2">Xem</a></p>')]
+    source = factories.edition(office, body=body)
+    factories.cleared(office, source)
+    made = open_translation(item=source.item, language="en", by=office.translator)
+    told = {words for words, _target in left_with(office, made).values()}
+    assert {"⟨1⟩Xem⟨/1⟩"} == {words for words in told if "⟨" in words}
+
+
+def test_a_translation_of_words_that_were_never_cleared_stays(office: factories.Office, english: Edition) -> None:
+    source = english.item.editions.get(locale__language_code="vi")
+    save_segments(edition=english, texts={"title": "Lotus", "lead": "Season"}, by=office.translator)
+    factories.change(office, source, title="Nguồn tin kín")
+    save_segments(edition=english, texts={"title": "Secret source"}, by=office.translator)
+    factories.cleared(office, factories.change(office, source, title="Sen Tây Hồ", lead="Mùa sen muộn."))
+    assert left_with(office, english)["title"] == ("Sen Tây Hồ", "")
+    assert left_with(office, english)["lead"] == ("Mùa sen muộn.", "Season")
+
+
+def test_an_item_under_embargo_goes_to_no_agency(office: factories.Office, english: Edition) -> None:
+    put_under(item=english.item, until=clock.now() + dt.timedelta(hours=1), reason="Họp báo", by=office.publisher)
+    with pytest.raises(TranslationRefused):
+        send_out(edition=english, kind="po", by=office.translator)
 
 
 def test_a_file_of_another_item_or_language_brings_nothing(office: factories.Office, english: Edition) -> None:

@@ -18,8 +18,11 @@ from wagtail.images.forms import BaseImageForm
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.intake import IntakeRefused
 from nhipcau.kernel.uploads import check_upload
+from nhipcau.newsroom.domain.own_parts import own_after
 from nhipcau.newsroom.domain.picture_words import captions_proposed
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
+from nhipcau.newsroom.domain.translation import TranslationRefused, content_of, content_of_copy, source_of
+from nhipcau.newsroom.domain.translation_origin import refuse_origin
 from nhipcau.newsroom.pictures.examining import PictureRefused, examine
 from nhipcau.newsroom.pictures.markup import refuse_active
 from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
@@ -36,7 +39,24 @@ class EditionForm(WagtailAdminModelForm):  # type: ignore[misc]
         cleaned: dict[str, Any] = super().clean()
         sent = self.data.lists() if isinstance(self.data, QueryDict) else self.data.items()
         refuse_stamped("\n".join([words_of(cleaned), *(words_in(_as_data(value)) for _name, value in sent)]))
+        try:
+            refuse_origin(self.instance, cleaned.get("origin", ""))
+        except TranslationRefused as refused:
+            self.add_error("origin", str(refused))
+        if not self.errors:
+            self._note_own(cleaned)
         return cleaned
+
+    def _note_own(self, cleaned: dict[str, Any]) -> None:
+        """What a person chose for a translation alone stays when its source is taken over again."""
+        edition = self.instance
+        if edition.is_source or not {"picture", "body"} <= cleaned.keys():
+            return
+        with suppress(TranslationRefused):  # without a source there is nothing that it could differ from
+            picture = cleaned["picture"].pk if cleaned["picture"] else None
+            after = {"picture": picture, "body": list(cleaned["body"].get_prep_value())}
+            source = content_of(source_of(edition.item))
+            edition.own_parts = own_after(edition.own_parts, before=content_of_copy(edition), after=after, source=source)
 
 
 def _as_data(value: Any) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 VOID = frozenset({"meta", "link", "img", "br", "input", "path", "use", "rect"})
@@ -50,3 +52,8 @@ def read(html: str) -> Read:
     reader.close()
     reader.read.unbalanced.extend(reader.open)
     return reader.read
+
+
+def labels(html: str) -> list[str]:
+    """What the page says of how its words were made, in the order of the page."""
+    return [unescape(said) for said in re.findall(r'<p class="origin">(.*?)</p>', html)]

@@ -10,9 +10,10 @@ from nhipcau.portal.bake.plain import plain
 from nhipcau.portal.door import media_of
 from nhipcau.portal.pages import from_package
 from nhipcau.portal.pages.blocks import blocks, picture
+from nhipcau.portal.pages.languages import LANGUAGES, words
 from nhipcau.portal.pages.models import Card, Picture, Rendition
 from nhipcau.portal.pages.render import render
-from tests.portal.pages.reading import read
+from tests.portal.pages.reading import labels, read
 from tests.portal.pages.shelf import package, site
 
 RAW = {
@@ -50,6 +51,32 @@ def test_a_video_waits_for_its_reader_with_poster_and_subtitles() -> None:
     assert tracks == [("vi", "Tiếng Việt", True), ("en", "English", False)]
     for said in ("Khai hội", "Nhịp Cầu", "2:05", "Bản ghi lời", "Một", "Hai"):
         assert said in page()
+
+
+@pytest.mark.parametrize("genre", ["article", "tv"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_readers_are_told_of_subtitles_that_a_machine_made(language: str, genre: str) -> None:
+    raw = package(languages=(language,))
+    raw["context"]["genre"] = genre
+    origins = {"en": "machine_translated", "vi": "machine_translated", "fr": "ai_assisted"}
+    raw["editions"][0]["payload"]["body"] = [{**RAW, "subtitle_origins": origins}]
+    raw["editions"][0]["payload"]["origin"] = "human"
+    raw["media"] |= MEDIA
+    told = labels(render(from_package.item_page(raw, language, site=site())))
+    own = words(language)
+    both = str(own["list_join"]).join(("Tiếng Việt", "English"))
+    assert told == [
+        own["subtitle_origins"]["machine_translated"].format(languages=both),
+        own["subtitle_origins"]["ai_assisted"].format(languages="Français"),
+    ]
+    assert len(set(told)) == 2
+    del raw["editions"][0]["payload"]["body"][0]["subtitle_origins"]
+    assert labels(render(from_package.item_page(raw, language, site=site()))) == []
+
+
+def test_how_subtitles_were_made_is_no_word_to_search_for() -> None:
+    payload = {"lead": "", "byline": "", "picture": None, "body": [{**RAW, "subtitle_origins": {"vi": "machine_translated"}}]}
+    assert "machine" not in plain(payload)
 
 
 def test_a_sound_has_neither_poster_nor_size() -> None:

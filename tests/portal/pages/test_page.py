@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nhipcau.portal.pages import from_package
-from nhipcau.portal.pages.languages import LANGUAGES
+from nhipcau.portal.pages.languages import LANGUAGES, words
 from nhipcau.portal.pages.pages import ItemPage, MonthPage, NoticePage
 from nhipcau.portal.pages.render import render
-from tests.portal.pages.reading import read
+from tests.portal.pages.reading import labels, read
 from tests.portal.pages.shelf import every_page, package, site
 
 
@@ -33,6 +35,19 @@ def test_the_canonical_address_is_the_page_itself() -> None:
     assert read(render(story("en"))).all("link", rel="canonical") == [
         {"rel": "canonical", "href": "https://cong.example/en/stories/mot-bai/"}
     ]
+
+
+@pytest.mark.parametrize("genre", ["article", "tv", "infographic", "dataset"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_of_the_page_is_told_what_a_machine_had_a_part_in(language: str, genre: str) -> None:
+    told = {}
+    for origin in ("human", "machine_translated", "ai_assisted"):
+        raw = package(languages=(language,))
+        raw["context"]["genre"] = genre
+        raw["editions"][0]["payload"] |= {"origin": origin, "body": []}
+        told[origin] = labels(render(from_package.item_page(raw, language, site=site())))
+    origins = words(language)["origins"]
+    assert told == {"human": [], "machine_translated": [origins["machine_translated"]], "ai_assisted": [origins["ai_assisted"]]}
 
 
 def test_missing_editions_are_said_in_the_language_of_the_page_and_of_the_reader() -> None:

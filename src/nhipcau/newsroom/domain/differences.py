@@ -48,7 +48,8 @@ def _block(block: dict[str, Any]) -> list[str]:
         return _picture(block)
     if block["type"] == "clip":
         files = [block["media"], block["poster"], *block["subtitles"].values()]
-        return [*_picture(block), *(f"[{sha256[:PICTURE_DIGITS]}]" for sha256 in files[1:] if sha256), block["transcript"]]
+        made = [f"{language}: {origin}" for language, origin in block.get("subtitle_origins", {}).items()]
+        return [*_picture(block), *(f"[{sha256[:PICTURE_DIGITS]}]" for sha256 in files[1:] if sha256), *made, block["transcript"]]
     if block["type"] == "document":
         return [f"[{block['media'][:PICTURE_DIGITS]}] {block['title']}", block["credit"], block["language"]]
     if block["type"] == "list":

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel import journal
 from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain.cleared_source import cleared_source
 from nhipcau.newsroom.domain.embargoes import active
 from nhipcau.newsroom.domain.translation import TranslationRefused, pairs, source_of
-from nhipcau.newsroom.domain.versions import is_cleared_as_it_stands
 from nhipcau.newsroom.engines import Engine, engine_of
 from nhipcau.newsroom.exchange.marks import is_fitting
 from nhipcau.newsroom.models import Edition
@@ -45,6 +45,9 @@ def asked_instead(other: Engine) -> Iterator[Engine]:
 def machine_suggestions(*, edition: Edition, by: Account) -> dict[str, str]:
     """Segment key → what the engine says, for segments without a translation. Nothing is saved: a person reads it first.
 
+    Only what a reader of the cleared text is told is given to it: words beside a picture or a clip that nobody chose are in no
+    cleared text, and are translated by hand.
+
     Raises PermissionDenied, TranslationRefused (no engine, or a source that is not cleared as it stands, or is under
     embargo), EngineRefused.
     """
@@ -54,15 +57,17 @@ def machine_suggestions(*, edition: Edition, by: Account) -> dict[str, str]:
     if asked is None:
         raise TranslationRefused(_("No translation engine is set up; translate by hand or from the memory."))
     source = source_of(edition.item)
-    if not is_cleared_as_it_stands(source):
+    cleared = cleared_source(source)
+    if cleared is None:
         raise TranslationRefused(
             _("The source text is not cleared as it stands now; uncleared words are not given to an engine.")
         )
-    if active(edition.item) is not None:
-        raise TranslationRefused(_("The item is under embargo; its words are not given to an engine before the time."))
-    missing = [pair.source for pair in pairs(edition) if pair.state == "missing"]
+    _refuse_embargoed(edition)
+    open_pairs = (pair for pair in pairs(edition, source=cleared.content) if pair.state == "missing")
+    missing = [pair.source for pair in open_pairs if cleared.holds(pair.source)]
     found: dict[str, str] = {}
     for start in range(0, len(missing), BATCH):
+        _refuse_embargoed(edition)  # one may be set while the engine answers
         part = missing[start : start + BATCH]
         answers = asked.translate([segment.text for segment in part], source.language, edition.language)
         for segment, words in zip(part, answers, strict=True):
@@ -70,3 +75,8 @@ def machine_suggestions(*, edition: Edition, by: Account) -> dict[str, str]:
                 found[segment.key] = words
     journal.record(actor=by, action="newsroom.machine", subject=edition, engine=asked.name, segments=len(missing))
     return found
+
+
+def _refuse_embargoed(edition: Edition) -> None:
+    if active(edition.item) is not None:
+        raise TranslationRefused(_("The item is under embargo; its words are not given to an engine before the time."))

@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from nhipcau.newsroom.domain.frozen_segments import content_of_payload
 from nhipcau.newsroom.domain.memory_likeness import key_of, tidy
+from nhipcau.newsroom.domain.segment_origins import origin_in
 from nhipcau.newsroom.domain.segments import Segment, take_apart
 from nhipcau.newsroom.domain.translation import content_of
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, payload_of
@@ -83,28 +84,28 @@ def _keep(clearance: Clearance, version: Version) -> int:
     assert version.source is not None
     languages = (version.source.edition.language, version.edition.language)
     about = {
-        "origin": payload_of(version)["origin"], "clearance": clearance, "by_id": clearance.by_id, "at": clearance.at,
+        "clearance": clearance, "by_id": clearance.by_id, "at": clearance.at,
         "unit_id": version.edition.item.unit_id,
     }  # fmt: skip
     rows = once(
-        segment_row(source.text, target, languages, **about)
-        for source, target in _translated(version)
+        segment_row(source.text, target, languages, origin=origin, **about)
+        for source, target, origin in _translated(version)
         if worth_keeping(source.text, target)
     )
     MemorySegment.objects.bulk_create(rows, update_conflicts=True, unique_fields=ONCE, update_fields=FOLLOWS)
     return len(rows)
 
 
-def _translated(version: Version) -> Iterator[tuple[Segment, str]]:
-    """Segments of the frozen source with their cleared translation.
+def _translated(version: Version) -> Iterator[tuple[Segment, str, str]]:
+    """Segments of the frozen source with their cleared translation and its origin.
 
     The working copy says which source words each segment was translated from, by their fingerprint; those are looked for
     in the source's frozen text alone. What does not stand there was never approved and is not guessed.
     """
     assert version.source is not None
     sources = {segment.fingerprint: segment for segment in take_apart(content_of_payload(payload_of(version.source)))}
-    working = fresh(version.edition).working_copy()
+    working, whole = fresh(version.edition).working_copy(), payload_of(version)["origin"]
     for segment in take_apart(content_of(version.edition)):
         source = sources.get(working.source_segments.get(segment.key, ""))
         if source is not None:
-            yield source, segment.text
+            yield source, segment.text, origin_in(working.segment_origins, segment.key, whole)

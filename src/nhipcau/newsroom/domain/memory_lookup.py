@@ -20,6 +20,7 @@ from nhipcau.newsroom.domain.memory_likeness import (
     tidy,
     words_of,
 )  # fmt: skip
+from nhipcau.newsroom.domain.segment_origins import BEGAN, MEMORY
 from nhipcau.newsroom.exchange.marks import is_fitting
 from nhipcau.newsroom.models import MemorySegment
 from nhipcau.people.models import Account
@@ -48,6 +49,11 @@ class Suggestion:
     fits: bool = True
     imported_from: str = ""
     origin: str = ""
+
+    @property
+    def began(self) -> str:
+        """Where a segment begins that takes it: with the machine that made it, else with the memory."""
+        return self.origin if self.origin in BEGAN else MEMORY
 
 
 def suggest(

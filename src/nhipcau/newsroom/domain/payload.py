@@ -18,7 +18,7 @@ from nhipcau.newsroom.domain import occasions, papers
 from nhipcau.newsroom.domain.data_sets import entries
 from nhipcau.newsroom.domain.facts import quoted
 from nhipcau.newsroom.domain.media import original_of
-from nhipcau.newsroom.enums import Genre
+from nhipcau.newsroom.enums import Genre, Origin
 from nhipcau.newsroom.models import Edition, Picture
 from nhipcau.portal.door import EDITION_SCHEMA
 
@@ -108,17 +108,24 @@ def _block(child: Any, language: str, digests: dict[int, str]) -> dict[str, Any]
 
 
 def _clip(value: Any, language: str) -> dict[str, Any] | None:
-    """A sound or video by the digests of what was made of it: another file or other subtitles are another payload."""
+    """A sound or video by the digests of what was made of it: another file or other subtitles are another payload.
+
+    Of subtitles that a machine had a part in readers are told, so it is cleared too. Where a person made them all the key is
+    absent: what was cleared before there was one is still that text.
+    """
     clip = value["clip"]
     if clip is None:
         return None
+    tracks = list(clip.subtitles.all())
+    origins = {track.language: track.origin for track in tracks if track.origin != Origin.HUMAN}
     return {
         "type": "clip",
         "kind": clip.kind,
         "media": clip.made,
         "seconds": clip.seconds,
         "poster": clip.poster,
-        "subtitles": {track.language: track.sha256 for track in clip.subtitles.all()},
+        "subtitles": {track.language: track.sha256 for track in tracks},
+        **({"subtitle_origins": origins} if origins else {}),
         "alt": _line(value["alt"] or clip.alts.get(language, "")),
         "caption": _line(value["caption"] or clip.captions.get(language, "")),
         "credit": _line(value["credit"] or clip.credit),

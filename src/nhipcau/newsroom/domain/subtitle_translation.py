@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel import journal
 from nhipcau.newsroom.domain.clips import keep_track, may_give_subtitles
+from nhipcau.newsroom.domain.segment_origins import noted, origin_of_all
 from nhipcau.newsroom.domain.segments import Segment, SegmentRefused
 from nhipcau.newsroom.domain.source_changes import meanings_of
 from nhipcau.newsroom.domain.source_language import SOURCE_LANGUAGE
-from nhipcau.newsroom.domain.translation import BEGAN, Pair, TranslationRefused, paired, translations_at
+from nhipcau.newsroom.domain.translation import Pair, TranslationRefused, paired, translations_at
 from nhipcau.newsroom.enums import Origin
 from nhipcau.newsroom.models import Clip, Subtitle, SubtitleTranslation
 from nhipcau.newsroom.subtitles import Finding, SubtitleRefused, Track, as_segments, findings, put, read, write_vtt
@@ -61,6 +62,8 @@ def work_on(clip: Clip, language: str) -> SubtitleTranslation:
     if times_of(track) == times_of(other):
         sources = {segment.key: segment for segment in segments_of(track)}
         made.texts = {key: text for key, text in as_segments(other).items() if key in sources}
+        if there.origin != Origin.HUMAN:  # what a machine made stays so when a person goes on with it
+            made.origins = {key: {"origin": there.origin, "by": there.by_id} for key in made.texts}
         if there.made_from == source.sha256:
             made.marks = {key: sources[key].fingerprint for key in made.texts}
             made.meanings = meanings_of(sources.values())
@@ -76,10 +79,7 @@ def cue_pairs(clip: Clip, language: str, work: SubtitleTranslation | None = None
     work = work or work_on(clip, language)
     sources = segments_of(source_track(clip))
     places = translations_at(sources, work.marks)
-    return [
-        paired(one, work.texts.get(places[one.key] or "", ""), work.marks.get(places[one.key] or ""), work.meanings)
-        for one in sources
-    ]
+    return [paired(one, places[one.key], work.texts, work.marks, work.meanings) for one in sources]
 
 
 @transaction.atomic
@@ -101,7 +101,9 @@ def save_cues(
     merged = {key: pair.target for key, pair in before.items()} | given
     marks |= {key: before[key].source.fingerprint for key in done}
     known = work.meanings | meanings_of(pair.source for pair in before.values())
-    work.origins = _origins({key: work.origins.get(places[key] or "", {}) for key in before}, given, by, origins or {})
+    was = {key: pair.target for key, pair in before.items()}
+    kept = {key: work.origins[place] for key, place in places.items() if place in work.origins}
+    work.origins = noted(kept, given, was=was, by=by.pk, origins=origins or {})
     work.texts = {key: text for key, text in merged.items() if text}
     work.marks = {key: mark for key, mark in marks.items() if mark and merged[key]}
     work.meanings = {mark: known[mark] for mark in work.marks.values() if mark in known}
@@ -120,15 +122,6 @@ def refuse_unfitting(track: Track, key: str, text: str) -> None:
             raise SegmentRefused(key, refused.vi, refused.en) from refused
 
 
-def _origins(
-    kept: dict[str, dict[str, object]], given: Mapping[str, str], by: Account, origins: Mapping[str, str]
-) -> dict[str, dict[str, object]]:
-    for key, text in given.items():
-        began = origins.get(key) or kept.get(key, {}).get("origin")
-        kept[key] = {"origin": began, "by": by.pk} if began in BEGAN and text else {}
-    return {key: one for key, one in kept.items() if one}
-
-
 @transaction.atomic
 def finish(*, clip: Clip, language: str, by: Account) -> Subtitle:
     """Make the translated cues the clip's subtitles in this language, at the source's times. Texts that show the clip have to
@@ -140,10 +133,9 @@ def finish(*, clip: Clip, language: str, by: Account) -> Subtitle:
     if left or not pairs:
         raise TranslationRefused(_("%(count)d cues are not translated or out of date.") % {"count": left})
     track = put(read(source.text.encode()), {pair.source.key: pair.target for pair in pairs})
-    machine = any(one.get("origin") == Origin.MACHINE for one in work.origins.values())
     return keep_track(
         clip=clip, language=language, text=write_vtt(track).decode(), by=by, made_from=source.sha256,
-        origin=Origin.MACHINE if machine else Origin.HUMAN,
+        origin=origin_of_all(work.origins),
     )  # fmt: skip
 
 

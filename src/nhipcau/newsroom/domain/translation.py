@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
@@ -17,19 +18,21 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import clearance
 from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
 from nhipcau.newsroom.domain.media import PictureMissing
+from nhipcau.newsroom.domain.own_parts import LEAD, Own, with_own
 from nhipcau.newsroom.domain.payload import resolve
-from nhipcau.newsroom.domain.segments import FIELDS, Segment, put_together, take_apart, unspoken
+from nhipcau.newsroom.domain.segment_origins import noted, origin_of_all
+from nhipcau.newsroom.domain.segments import FIELDS, Content, Segment, put_together, take_apart
 from nhipcau.newsroom.domain.source_changes import Change, change_since, meanings_of
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh, note_basis
 from nhipcau.newsroom.enums import Origin
-from nhipcau.newsroom.models import Edition, Item, Submission, Version
+from nhipcau.newsroom.models import Clip, Edition, Item, Paper, Picture, Submission, Version
 from nhipcau.people.models import Account
 from nhipcau.portal.door import LANGUAGES
 
+#: Kind of block → where what it shows is kept.
+LIBRARY: dict[str, type[Model]] = {"picture": Picture, "clip": Clip, "document": Paper}
+IN_WORDS = frozenset({"paragraph", "heading", "list", "quote"})
 State = Literal["missing", "outdated", "done"]
-MEMORY = "memory"
-#: Where a segment's translation may have begun other than with a person.
-BEGAN = frozenset({MEMORY, Origin.MACHINE.value, Origin.ASSISTED.value})
 
 
 class TranslationRefused(ValueError):
@@ -40,19 +43,27 @@ class TranslationRefused(ValueError):
 class Pair:
     """A segment beside its translation. ``outdated``: the source changed since; ``missing``: there is no translation yet.
 
-    ``change``: of an outdated one, whether the source's words changed or only their form.
+    ``change``: of an outdated one, whether the source's words changed or only their form. ``made_from``: the fingerprint of
+    the source segment that it is a translation of, as far as that is known; ``place``: the key under which it stands.
     """
 
     source: Segment
     target: str
     state: State
     change: Change = ""
+    made_from: str = ""
+    place: str = ""
 
 
 def content_of(edition: Edition) -> dict[str, Any]:
     """The edition's working copy as plain data for ``segments``."""
-    working = fresh(edition).working_copy()
-    return {name: getattr(working, name) for name in FIELDS} | {"body": list(working.body.get_prep_value())}
+    return content_of_copy(fresh(edition).working_copy())
+
+
+def content_of_copy(working: Edition) -> dict[str, Any]:
+    """Likewise of a working copy that was read already."""
+    said = {name: getattr(working, name) for name in FIELDS}
+    return said | {"picture": working.picture_id, "body": list(working.body.get_prep_value())}
 
 
 def source_of(item: Item) -> Edition:
@@ -74,10 +85,9 @@ def open_translation(*, item: Item, language: str, by: Account) -> Edition:
     if known:
         return known
     source = source_of(item)
-    working = fresh(source).working_copy()
     made = Edition(
         item=item, locale=Locale.objects.get_or_create(language_code=language)[0], translation_key=source.translation_key,
-        translator=by, title="", picture=working.picture, body=[],
+        translator=by, title="", body=[],
     )  # fmt: skip
     _fill(made, put_together(content_of(source), {}))
     made.save()
@@ -86,17 +96,14 @@ def open_translation(*, item: Item, language: str, by: Account) -> Edition:
     return made
 
 
-def pairs(edition: Edition) -> list[Pair]:
-    """Every source segment with its translation and state, in reading order."""
+def pairs(edition: Edition, *, source: Content | None = None) -> list[Pair]:
+    """Every source segment with its translation and state, in reading order. ``source``: its content, where it was read already."""
     working = fresh(edition).working_copy()
     translated, meanings = working.source_segments, working.source_meanings
     targets = {segment.key: segment.text for segment in take_apart(content_of(edition))}
-    sources = take_apart(content_of(source_of(edition.item)))
+    sources = take_apart(content_of(source_of(edition.item)) if source is None else source)
     places = translations_at(sources, translated)
-    return [
-        paired(segment, targets.get(places[segment.key] or "", ""), translated.get(places[segment.key] or ""), meanings)
-        for segment in sources
-    ]
+    return [paired(segment, places[segment.key], targets, translated, meanings) for segment in sources]
 
 
 def translations_at(sources: Sequence[Segment], translated: Mapping[str, str]) -> dict[str, str | None]:
@@ -116,22 +123,31 @@ def translations_at(sources: Sequence[Segment], translated: Mapping[str, str]) -
     return {s.key: places.get(s.key, None if s.key in taken else s.key) for s in sources}
 
 
-def paired(segment: Segment, target: str, mark: str | None, meanings: Mapping[str, str]) -> Pair:
-    """A segment with the translation made for the words of ``mark``. Pure."""
+def paired(
+    segment: Segment, place: str | None, targets: Mapping[str, str], marks: Mapping[str, str], meanings: Mapping[str, str]
+) -> Pair:
+    """A segment with the translation that stands at ``place``, made for the words of its mark. Pure."""
+    key = place or ""
+    target, mark = targets.get(key, ""), marks.get(key, "")
     if not target.strip():
         return Pair(segment, "", "missing")
     change = change_since(mark, meanings, segment)
-    return Pair(segment, target, "outdated" if change else "done", change)
+    return Pair(segment, target, "outdated" if change else "done", change, mark, key)
 
 
 @transaction.atomic
 def save_segments(
-    *, edition: Edition, texts: Mapping[str, str], by: Account, origins: Mapping[str, str] | None = None
+    *,
+    edition: Edition,
+    texts: Mapping[str, str],
+    by: Account,
+    origins: Mapping[str, str] | None = None,
+    own: Own | None = None,
 ) -> Edition:
     """Save translations by segment key; segments not given keep theirs. Raises PermissionDenied, SegmentRefused.
 
-    ``origins``: where a text began, "memory" or an ``Origin`` of a machine; kept however often a person edits it, and the
-    edition then says so to its readers.
+    ``origins``: where a text began, "memory" or an ``Origin`` of a machine (``segment_origins``); the edition then says so to
+    its readers. ``own``: what it shows of its own (``own_parts``) from now on, where that is to be other than it was.
     """
     if not rules.may_edit(by, edition) or edition.is_source:
         raise PermissionDenied(_("This edition is not yours to translate."))
@@ -141,8 +157,9 @@ def save_segments(
     merged |= {key: text.strip() for key, text in texts.items() if key in before}
     outdated = {key for key, pair in before.items() if pair.state == "outdated"} - set(texts)
     working = fresh(edition).working_copy()
-    _fill(working, put_together(source, merged, outdated=outdated))
-    working.picture = fresh(source_of(edition.item)).working_copy().picture
+    working.own_parts = still_there(working.own_parts if own is None else own, source)
+    made = put_together(source, merged, outdated=outdated)
+    _fill(working, with_own(made, working.own_parts, source=source, was=content_of_copy(working)))
     working.translator = by if working.translator_id is None else working.translator
     marks = {key: working.source_segments.get(key) for key in outdated}
     done = {key for key, pair in before.items() if pair.state == "done"} | {key for key in texts if key in before}
@@ -150,7 +167,7 @@ def save_segments(
     working.source_segments = {key: mark for key, mark in marks.items() if mark}
     known = working.source_meanings | meanings_of(pair.source for pair in before.values())
     working.source_meanings = {mark: known[mark] for mark in working.source_segments.values() if mark in known}
-    _note_origins(working, {key: text for key, text in texts.items() if key in before}, by, origins or {})
+    _note_origins(working, before, {key: text.strip() for key, text in texts.items() if key in before}, by, origins or {})
     working.save_revision(user=by, clean=False)
     Edition.objects.filter(pk=edition.pk).update(title=(working.title or "")[:200], translator=working.translator)
     edition.refresh_from_db()
@@ -172,22 +189,21 @@ def _stands_on(version: Version, by: Account) -> None:
     note_basis(version=version, words=words, by=by)
 
 
-def _note_origins(working: Edition, texts: Mapping[str, str], by: Account, origins: Mapping[str, str]) -> None:
-    kept = dict(working.segment_origins)
-    for key, text in texts.items():
-        began = origins.get(key) or (kept.get(key) or {}).get("origin")
-        if began in BEGAN and text.strip():
-            kept[key] = {"origin": began, "by": by.pk}
-        else:
-            kept.pop(key, None)
-    working.segment_origins = kept
-    if working.origin == Origin.HUMAN and any(one["origin"] == Origin.MACHINE for one in kept.values()):
-        working.origin = Origin.MACHINE
+def _note_origins(
+    working: Edition, before: Mapping[str, Pair], texts: Mapping[str, str], by: Account, origins: Mapping[str, str]
+) -> None:
+    """What is known of a segment goes with it where it moved to, and goes when it is gone from the source."""
+    was = {key: pair.target for key, pair in before.items()}
+    kept = {key: working.segment_origins[pair.place] for key, pair in before.items() if pair.place in working.segment_origins}
+    working.segment_origins = noted(kept, texts, was=was, by=by.pk, origins=origins)
+    if working.origin == Origin.HUMAN:
+        working.origin = origin_of_all(working.segment_origins)
 
 
 def _fill(edition: Edition, content: Mapping[str, Any]) -> None:
     for name in FIELDS:
         setattr(edition, name, content.get(name) or "")
+    edition.picture_id = content["picture"]
     edition.body = edition.body.stream_block.to_python(content["body"])
 
 
@@ -196,20 +212,51 @@ def left_to_do(edition: Edition) -> int:
     return sum(pair.state != "done" for pair in pairs(edition))
 
 
+def still_there(own: Own, source: Content) -> Own:
+    """Without what is in the library no more: there the edition shows what its source shows. Three queries at most."""
+    kinds = {LEAD: "picture"} | {str(block["id"]): block["type"] for block in source["body"]}
+    wanted = {part: key for part, key in own.items() if isinstance(key, int) and key and part in kinds}
+    known = {
+        kind: set(LIBRARY[kind]._default_manager.filter(pk__in=wanted.values()).values_list("pk", flat=True))
+        for kind in {kinds[part] for part in wanted} & LIBRARY.keys()
+    }
+    return {part: key for part, key in own.items() if part not in wanted or key in known.get(kinds[part], ())}
+
+
+@transaction.atomic
+def take_back(*, edition: Edition, part: str, by: Account) -> Edition:
+    """Show in this language again what the source shows there; a block that stands here alone is taken out. Raises
+    PermissionDenied."""
+    own = fresh(edition).working_copy().own_parts
+    return save_segments(edition=edition, texts={}, by=by, own={one: key for one, key in own.items() if one != part})
+
+
 def _follows_source(edition: Edition) -> bool:
-    """Whether the translated segments stand as in the source: the same ones, in the same order, with the same days and links."""
-    translated = set(fresh(edition).working_copy().source_segments)
-    here = [segment.key for segment in take_apart(content_of(edition)) if segment.key in translated]
-    there = [segment.key for segment in take_apart(content_of(source_of(edition.item)))]
-    same = unspoken(content_of(edition)) == unspoken(content_of(source_of(edition.item)))
-    return same and here == [key for key in there if key in translated] and translated <= set(there)
+    """Whether the translation is built as its source is now, but for what it has of its own: the same segments, facts, pictures,
+    clips, documents, days and links, in the same order."""
+    working = fresh(edition).working_copy()
+    here, source = content_of_copy(working), content_of(source_of(edition.item))
+    wanted = with_own(source, working.own_parts, source=source, was=here)
+    translated, there = set(working.source_segments), [segment.key for segment in take_apart(source)]
+    kept = [segment.key for segment in take_apart(here) if segment.key in translated]
+    same = _frame(here, wanted) == _frame(wanted, wanted)
+    return same and kept == [key for key in there if key in translated] and translated <= set(there)
+
+
+def _frame(content: Content, wanted: Content) -> list[Any]:
+    """The content without its words. A block of words that ``wanted`` does not have was put in by hand: it hides nothing that
+    the source gained, and is let stand."""
+    known, bare = {block["id"] for block in wanted["body"]}, put_together(content, {})
+    blocks = [block for block in bare["body"] if block["id"] in known or block["type"] not in IN_WORDS]
+    return [content["picture"], *blocks]
 
 
 @transaction.atomic
 def submit_translation(*, edition: Edition, by: Account) -> Submission:
     """Hand a whole translation to the clearer, with the source version it was made from. Raises TranslationRefused.
 
-    Where paragraphs of the source were moved or taken out since, the translation follows first.
+    Where blocks of the source were put in, swapped, moved or taken out since, the translation follows first: it never goes to a
+    clearer without a fact, picture or day that its source gained.
     """
     left = left_to_do(edition)
     if left:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain.segment_origins import origin_of_all
 from nhipcau.newsroom.domain.translation import TranslationRefused
 from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.enums import Origin
@@ -27,11 +28,17 @@ def declare_origin(*, edition: Edition, origin: str, by: Account) -> Edition:
     working = fresh(edition).working_copy()
     if working.origin == origin:
         return edition
-    if origin == Origin.HUMAN and any(one["origin"] == Origin.MACHINE for one in working.segment_origins.values()):
-        raise TranslationRefused(
-            _("Segments of this translation began with a machine; readers are told so. Translate them anew to change that.")
-        )
+    refuse_origin(working, origin)
     working.origin = origin
     working.save_revision(user=by, clean=False)
     edition.refresh_from_db()
     return edition
+
+
+def refuse_origin(working: Edition, origin: str) -> None:
+    """Raises TranslationRefused where segments of the working copy began with a machine and ``origin`` would say that a person
+    made them all. Asked of every way to change it."""
+    if origin == Origin.HUMAN and origin_of_all(working.segment_origins) != Origin.HUMAN:
+        raise TranslationRefused(
+            _("Segments of this translation began with a machine; readers are told so. Translate them anew to change that.")
+        )

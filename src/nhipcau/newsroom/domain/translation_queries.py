@@ -21,10 +21,12 @@ from django.db.models.functions import Cast
 
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom import rules
+from nhipcau.newsroom.domain.own_parts import Own, parts_apart
 from nhipcau.newsroom.domain.segments import FIELDS, Content, take_apart
 from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.domain.standing import with_standing
-from nhipcau.newsroom.domain.translation import paired, translations_at
+from nhipcau.newsroom.domain.translation import content_of_copy, paired, translations_at
+from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.enums import Standing
 from nhipcau.newsroom.models import Clearance, Edition, Submission
 from nhipcau.people.models import Account
@@ -39,13 +41,15 @@ NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 class Progress:
     """Segments of the source: ``of`` in all, ``done`` with a translation of exactly these words, ``outdated``
     with one of earlier words; the rest has none. ``dropped`` are translated, but gone from the source. Of the outdated,
-    ``form`` are those whose source changed in form alone: they must be checked, the others rewritten."""
+    ``form`` are those whose source changed in form alone: they must be checked, the others rewritten. ``parts`` are facts,
+    pictures, clips, documents and days that the source shows otherwise now: they follow when the translation is handed in."""
 
     of: int = 0
     done: int = 0
     outdated: int = 0
     dropped: int = 0
     form: int = 0
+    parts: int = 0
 
     @property
     def words(self) -> int:
@@ -107,9 +111,9 @@ def sorted_translations(account: Account, language: str) -> Sorted:
         target = row["latest_revision__content"] or {}
         count = progress(
             content_of_draft(drafts.get(row["item_id"], {})), content_of_draft(target), marks_of(target),
-            meanings_of_draft(target),
+            meanings_of_draft(target), target.get("own_parts"),
         )  # fmt: skip
-        if count.outdated or count.dropped:
+        if count.outdated or count.dropped or count.parts:
             found.outdated.append(Hand(row["pk"], count, row["source_saved_at"]))
         elif count.left or row["standing"] in IN_HAND or saved_since(row["submitted_at"], row["edited_at"]):
             found.in_hand.append(Hand(row["pk"], count, row["source_cleared_at"]))
@@ -135,7 +139,11 @@ def details(editions: Iterable[int]) -> dict[int, Edition]:
 
 
 def progress(
-    source: Content, target: Content, marks: Mapping[str, str], meanings: Mapping[str, str] | None = None
+    source: Content,
+    target: Content,
+    marks: Mapping[str, str],
+    meanings: Mapping[str, str] | None = None,
+    own: Own | None = None,
 ) -> Progress:
     """How far a translation is. Pure; the same rule as ``translation.pairs``, for contents already loaded."""
     texts = {segment.key: segment.text for segment in take_apart(target)}
@@ -143,16 +151,21 @@ def progress(
     places = translations_at(segments, marks)
     states = Counter(
         (pair.state, pair.change)
-        for pair in (
-            paired(one, texts.get(places[one.key] or "", ""), marks.get(places[one.key] or ""), meanings or {})
-            for one in segments
-        )
+        for pair in (paired(one, places[one.key], texts, marks, meanings or {}) for one in segments)
     )
     form = states["outdated", "form"]
     return Progress(
         of=len(segments), done=states["done", ""], outdated=form + states["outdated", "words"],
         dropped=len(marks.keys() - set(places.values())), form=form,
+        parts=parts_apart(source, target, own or {}),
     )  # fmt: skip
+
+
+def progress_of(edition: Edition, source: Content) -> Progress:
+    """Likewise of one translation as it was saved last, against the content of its source."""
+    working = fresh(edition).working_copy()
+    marks, meanings = working.source_segments, working.source_meanings
+    return progress(source, content_of_copy(working), marks, meanings, working.own_parts)
 
 
 def saved_since(submitted_at: dt.datetime | None, edited_at: dt.datetime | None) -> bool:
@@ -162,7 +175,8 @@ def saved_since(submitted_at: dt.datetime | None, edited_at: dt.datetime | None)
 
 def content_of_draft(draft: Mapping[str, Any]) -> dict[str, Any]:
     """A saved draft (``Revision.content``) for ``segments``; the same as ``translation.content_of``."""
-    return {name: draft.get(name) for name in FIELDS} | {"body": json.loads(draft.get("body") or "[]")}
+    said = {name: draft.get(name) for name in FIELDS}
+    return said | {"picture": draft.get("picture"), "body": json.loads(draft.get("body") or "[]")}
 
 
 def marks_of(draft: Mapping[str, Any]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
 from nhipcau.newsroom.domain.papers import note_uses
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.preparing import prepare_all
-from nhipcau.newsroom.models import Clearance, Edition, Fact, FactQuote, TranslationBasis, Version
+from nhipcau.newsroom.models import Edition, Fact, FactQuote, TranslationBasis, Version
 from nhipcau.people.models import Account
 
 
@@ -73,11 +73,6 @@ def current_fingerprint(edition: Edition) -> str:
         return fingerprint(resolve(fresh(edition).working_copy()))
     except media.PictureMissing:
         return ""
-
-
-def is_cleared_as_it_stands(edition: Edition) -> bool:
-    """Whether exactly what the edition says now was cleared: what may leave the house, to an agency or an engine."""
-    return Clearance.objects.filter(version__edition=edition, sha256=current_fingerprint(edition)).exists()
 
 
 def payload_of(version: Version) -> dict[str, Any]:

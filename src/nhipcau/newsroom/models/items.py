@@ -98,8 +98,10 @@ class Edition(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, T
     source_segments = models.JSONField(default=dict, blank=True, editable=False)
     #: Fingerprint of a translated source segment → digest of what it said (``source_changes``).
     source_meanings = models.JSONField(default=dict, blank=True, editable=False)
-    #: Segment key → {"origin", "by"} where a translation did not begin with a person: memory, machine; and who edited it.
+    #: Segment key → {"origin", "by"}: where it began and who wrote it last (``domain.segment_origins``).
     segment_origins = models.JSONField(default=dict, blank=True, editable=False)
+    #: What a translation shows instead of its source's, and blocks that stand in it alone (``domain.own_parts``).
+    own_parts = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("edition")

@@ -15,8 +15,7 @@ from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.assignment_queries import assignments_seen
 from nhipcau.newsroom.domain.comments import unresolved_counts
 from nhipcau.newsroom.domain.translation import content_of
-from nhipcau.newsroom.domain.translation_queries import progress
-from nhipcau.newsroom.domain.versions import fresh
+from nhipcau.newsroom.domain.translation_queries import progress_of
 from nhipcau.newsroom.enums import AssignmentState
 from nhipcau.newsroom.models import Item
 from nhipcau.newsroom.views import showing
@@ -39,8 +38,7 @@ def translations_shown(views: Sequence[EditionView]) -> dict[str, dict[str, Any]
     for view in views:
         if view is source:
             continue
-        working = fresh(view.edition).working_copy()
-        count = progress(content, content_of(view.edition), working.source_segments, working.source_meanings)
+        count = progress_of(view.edition, content)
         found[view.language] = {
             "progress": progress_words(count),
             "left": count.left,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.newsroom.domain.differences import Piece
 from nhipcau.newsroom.domain.memory_lookup import Suggestion
+from nhipcau.newsroom.domain.segment_origins import MEMORY
 from nhipcau.newsroom.domain.translation import Pair
+from nhipcau.newsroom.enums import Origin
 from nhipcau.newsroom.models import EditionComment
 from nhipcau.newsroom.views.segment_terms import NamedTerm
-from nhipcau.newsroom.views.translation_sheet import seen
+from nhipcau.newsroom.views.translation_sheet import Sheet, seen
+from nhipcau.people.models import Account
 
 STATES = {"done": "confirmed", "outdated": "stale", "missing": "untranslated"}
 KINDS: dict[str, str | Promise] = {
@@ -48,6 +51,17 @@ KINDS: dict[str, str | Promise] = {
 }
 #: What a changed source asks for, in the words of the screen.
 CHANGES: dict[str, Promise] = {"words": gettext_lazy("Must be rewritten"), "form": gettext_lazy("Must be checked")}
+#: Where a segment began → what is said of it once somebody saved it, and before.
+ORIGINS: dict[str, tuple[Promise, Promise | str]] = {
+    Origin.MACHINE: (
+        gettext_lazy("Machine, edited by %(who)s; readers are told."), gettext_lazy("Began with a machine; readers are told."),
+    ),
+    Origin.ASSISTED: (
+        gettext_lazy("AI assistance, edited by %(who)s; readers are told."), gettext_lazy("Began with AI assistance; readers are told."),
+    ),
+    MEMORY: (gettext_lazy("Translation memory, edited by %(who)s."), gettext_lazy("Began with the translation memory.")),
+    Origin.HUMAN: (gettext_lazy("Written by %(who)s."), ""),
+}  # fmt: skip
 LETTERS_A_LINE = 48
 MARKS = re.compile(r"(⟨/?\d+/?⟩)")
 
@@ -67,8 +81,9 @@ class Thread:
 @dataclass(frozen=True)
 class Row:
     """A segment on the screen. ``was``: how the source changed, in pieces, if its earlier words are known.
-    ``before``, ``after``: the nearest segments that are left to do; ``thread``: None where nothing can be said of it;
-    ``terms``: those of the source, with what the term bank has for them."""
+    ``began``: where it began, and ``hand`` who saved these words, empty where that is not known; ``before``, ``after``: the
+    nearest segments that are left to do; ``thread``: None where nothing can be said of it; ``terms``: those of the source,
+    with what the term bank has for them."""
 
     no: int
     pair: Pair
@@ -79,6 +94,7 @@ class Row:
     notes: list[str] = field(default_factory=list)
     offers: list[Suggestion] = field(default_factory=list)
     began: str = ""
+    hand: str = ""
     before: int | None = None
     after: int | None = None
     thread: Thread | None = None
@@ -96,6 +112,12 @@ class Row:
     @property
     def kind(self) -> str:
         return str(KINDS.get(self.pair.source.kind, ""))
+
+    @property
+    def began_words(self) -> str:
+        """Where it began and whose words it is now, as a sentence; empty where neither is known."""
+        by_hand, before = ORIGINS.get(self.began, ("", ""))
+        return str(by_hand) % {"who": self.hand} if self.hand else str(before)
 
     @property
     def seen(self) -> str:
@@ -118,6 +140,21 @@ class Row:
             (f"⟨{number}/⟩", "") if tag.split()[0] == "br" else (f"⟨{number}⟩", f"⟨/{number}⟩")
             for number, tag in enumerate(self.pair.source.tags, 1)
         ]
+
+
+def origins_shown(kept: Mapping[str, Mapping[str, Any]], sheet: Sheet, keys: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Key → ``began`` and ``hand`` of its row; ``keys``: key → where its translation stands. One query at most.
+
+    What was just taken from an engine or the memory is nobody's words yet.
+    """
+    names = {pk: str(one) for pk, one in Account.objects.in_bulk({known["by"] for known in kept.values()}).items()} if kept else {}
+    found = {key: kept.get(place, {}) for key, place in keys.items()}
+    return {
+        key: {"began": taken, "hand": ""}
+        if (taken := sheet.began.get(key, "")) and taken != known.get("origin")
+        else {"began": str(known.get("origin", "")), "hand": names.get(known.get("by"), "")}
+        for key, known in found.items()
+    }
 
 
 def lefts(pairs: Sequence[Pair]) -> list[int]:

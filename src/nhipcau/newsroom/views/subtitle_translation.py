@@ -23,7 +23,7 @@ from nhipcau.newsroom.models import Clip
 from nhipcau.newsroom.subtitles import Track
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, sentence
-from nhipcau.newsroom.views.segment_row import Row, around, first_left, lefts
+from nhipcau.newsroom.views.segment_row import Row, around, first_left, lefts, origins_shown
 from nhipcau.newsroom.views.segment_terms import terms_found, terms_left_out, terms_named
 from nhipcau.newsroom.views.translation_queue import within
 from nhipcau.newsroom.views.translation_sheet import FILLS, Form, Offers, Sheet, fill_in, offered, read, words_of
@@ -158,6 +158,7 @@ def _rows(request: HttpRequest, into: Into, known: list[Pair], sheet: Sheet) -> 
     texts = {pair.source.key: sheet.typed.get(pair.source.key, pair.target) for pair in known}
     found = verbs.warnings_of(track, texts)
     books, work = term_books([into.source, language]), verbs.work_on(clip, language)
+    origins = origins_shown(work.origins, sheet, {pair.source.key: pair.place for pair in known})
     vietnamese = (get_language() or "vi").startswith("vi")
     rows = []
     for no, pair in enumerate(known, 1):
@@ -165,11 +166,11 @@ def _rows(request: HttpRequest, into: Into, known: list[Pair], sheet: Sheet) -> 
         warnings = [finding.vi if vietnamese else finding.en for finding in found.get(key, ()) if texts[key].strip()]
         terms = terms_found(pair.source.text, books[into.source])
         warnings += terms_left_out(pair.source.text, terms, texts[key], books[language], language)
-        began = sheet.began.get(key) or work.origins.get(key, {}).get("origin", "")
         rows.append(
             Row(
                 no, pair, texts[key], sheet.errors.get(key, ""), key in sheet.kept, [], offers=offered(pair, offers),
-                began=began, terms=terms_named(pair.source.text, terms, books[language]), warnings=warnings, **around(left, no),
+                terms=terms_named(pair.source.text, terms, books[language]), warnings=warnings, **origins[key],
+                **around(left, no),
             )
         )  # fmt: skip
     return rows

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.admin.utils import quote
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -30,9 +31,10 @@ from nhipcau.newsroom.domain.translation import (
     save_segments,
     source_of,
     submit_translation,
+    take_back,
 )  # fmt: skip
 from nhipcau.newsroom.domain.translation_origin import declare_origin
-from nhipcau.newsroom.domain.translation_queries import details, progress
+from nhipcau.newsroom.domain.translation_queries import details, progress_of
 from nhipcau.newsroom.domain.versions import current_fingerprint, fresh
 from nhipcau.newsroom.engines import EngineRefused
 from nhipcau.newsroom.enums import Origin, Standing
@@ -81,7 +83,7 @@ def translate(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
 
 def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Save what was touched and said, or nothing: then all that was typed stands there again, with what is wrong."""
-    account, known = account_of(request), pairs(edition)
+    account, known, working = account_of(request), pairs(edition), fresh(edition).working_copy()
     sheet = read(request.POST, known, text_form(content_of(source_of(edition.item))))
     origin = request.POST.get("origin")
     if FILLS & request.POST.keys():
@@ -94,8 +96,10 @@ def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
         with transaction.atomic():
             if sheet.changes:
                 save_segments(edition=edition, texts=sheet.changes, by=account, origins=sheet.began)
-            if "origin" in request.POST:
-                declare_origin(edition=edition, origin=request.POST["origin"], by=account)
+            if origin not in (None, working.origin):  # what was left as it stood is nobody's declaration
+                declare_origin(edition=edition, origin=origin, by=account)
+            if "back" in request.POST:
+                take_back(edition=edition, part=request.POST["back"], by=account)
             said = _say(request, edition, sheet, account)
     except SegmentRefused as refusal:
         sheet.errors[refusal.key] = words_of(refusal)
@@ -190,7 +194,7 @@ def _screen(
     edition = fresh(edition)
     source, known = source_of(edition.item), pairs(edition)
     working = edition.working_copy()
-    count = progress(content_of(source), content_of(edition), working.source_segments, working.source_meanings)
+    count = progress_of(edition, content_of(source))
     account = account_of(request)
     may_edit = rules.may_edit(account, edition)
     rows = rows_of(edition, source, known, sheet, _offers(edition, known, account))
@@ -223,6 +227,7 @@ def _screen(
         "handed_in": standing not in {Standing.DRAFT, Standing.SENT_BACK},
         "has_marks": any(pair.source.tags for pair in known),
         "may_edit": may_edit,
+        "editor": reverse("wagtailsnippets_newsroom_edition:edit", args=[quote(edition.pk)]) if may_edit else "",
         "engine": may_edit and machine.engine() is not None and any(pair.state == "missing" for pair in known),
         **_whose(edition),
     }

@@ -217,6 +217,13 @@ def progress_words(count: Progress) -> str:
             "%(count)d dropped by the source", "%(count)d dropped by the source", count.dropped
         )
         said.append(dropped % {"count": count.dropped})
+    if count.parts:
+        parts = ngettext(
+            "%(count)d picture, fact, file or day to take over",
+            "%(count)d pictures, facts, files or days to take over",
+            count.parts,
+        )
+        said.append(parts % {"count": count.parts})
     return ", ".join(said)
 
 

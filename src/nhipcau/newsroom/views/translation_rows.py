@@ -11,13 +11,14 @@ from wagtail.images.shortcuts import get_rendition_or_not_found
 from nhipcau.newsroom.domain.background import term_books
 from nhipcau.newsroom.domain.comments import threads_of
 from nhipcau.newsroom.domain.differences import words
+from nhipcau.newsroom.domain.own_parts import ALONE, LEAD
 from nhipcau.newsroom.domain.translation import Pair
 from nhipcau.newsroom.domain.translation_sources import earlier_words
 from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.enums import SubmissionState
 from nhipcau.newsroom.models import Edition, Fact, Picture, Submission
 from nhipcau.newsroom.views import showing
-from nhipcau.newsroom.views.segment_row import Row, Thread, around, lefts
+from nhipcau.newsroom.views.segment_row import Row, Thread, around, lefts, origins_shown
 from nhipcau.newsroom.views.segment_terms import terms_found, terms_left_out, terms_named
 from nhipcau.newsroom.views.translation_sheet import Offers, Sheet, offered
 
@@ -25,35 +26,42 @@ THUMBNAIL = "max-320x240"
 
 
 def rows_of(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, offers: Offers | None = None) -> list[dict[str, Any]]:
-    """``{"segment": Row}`` and ``{"picture" | "fact": …}`` in reading order; ``offers`` of the memory by source text."""
+    """``{"segment": Row}`` and what stands between in reading order; ``offers`` of the memory by source text.
+
+    Between them ``{"picture" | "paper" | "clip" | "fact" | "alone": …}``, with its ``part``, and ``own`` where this language
+    shows there what its source does not.
+    """
     segments = {row.pair.source.key: row for row in _rows(edition, source, pairs, sheet, offers or {})}
-    working = fresh(source).working_copy()
+    working, here = fresh(source).working_copy(), fresh(edition).working_copy()
+    own, children = here.own_parts, {str(child.id): child for child in here.body} if here.own_parts else {}
     shown: list[dict[str, Any]] = []
     for name in ("title", "lead", "byline"):
         shown.extend(_taken(segments, name))
-    if working.picture:
-        shown.append({"picture": _picture(working.picture)})
+    picture = here.picture if LEAD in own else working.picture
+    if picture or LEAD in own:
+        shown.append({"picture": _picture(picture) if picture else None, "part": LEAD, "own": LEAD in own})
     shown.extend(_taken(segments, "picture_"))
     for child in working.body:
-        shown.extend(_unchanged(child, edition.language, source.language))
+        part = str(child.id)
+        beside = _unchanged(children.get(part, child) if part in own else child, edition.language, source.language)
+        shown.extend({**one, "part": part, "own": part in own} for one in beside)
         shown.extend(_taken(segments, f"body.{child.id}"))
-    return shown
+    alone = (child for part, child in children.items() if own.get(part) == ALONE)
+    return [*shown, *({"alone": str(child.block.label), "part": str(child.id), "own": True} for child in alone)]
 
 
 def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, offers: Offers) -> Iterator[Row]:
     working = fresh(edition).working_copy()
-    marks = working.source_segments
-    outdated = [
-        marks[pair.source.key] for pair in pairs if pair.state == "outdated" and pair.source.key in marks
-    ]
+    outdated = [pair.made_from for pair in pairs if pair.state == "outdated" and pair.made_from]
     earlier = earlier_words(source, outdated) if outdated else {}
     books = term_books([source.language, edition.language])
     there, here = books[source.language], books[edition.language]
+    origins = origins_shown(working.segment_origins, sheet, {pair.source.key: pair.place for pair in pairs})
     notes, threads, left = notes_of(edition), threads_of(edition), lefts(pairs)
     for no, pair in enumerate(pairs, 1):
         key = pair.source.key
         found = terms_found(pair.source.text, there)
-        then = earlier.get(marks.get(key, "")) if pair.state == "outdated" else None
+        then = earlier.get(pair.made_from) if pair.state == "outdated" else None
         yield Row(
             no=no,
             pair=pair,
@@ -63,10 +71,10 @@ def _rows(edition: Edition, source: Edition, pairs: list[Pair], sheet: Sheet, of
             was=words(then, pair.source.text) if then is not None else [],
             notes=notes.get(_place(key), []),
             offers=offered(pair, offers),
-            began=sheet.began.get(key) or (working.segment_origins.get(key) or {}).get("origin", ""),
             thread=Thread(threads.get(key, ()), sheet.said.get(key, "")),
             terms=terms_named(pair.source.text, found, here),
             warnings=terms_left_out(pair.source.text, found, pair.target, here, edition.language),
+            **origins[key],
             **around(left, no),
         )
 
@@ -100,6 +108,8 @@ def _unchanged(child: Any, language: str, source: str) -> list[dict[str, Any]]:
         return [{"picture": _picture(child.value["picture"])}]
     if child.block_type == "document" and child.value["paper"]:
         return [{"paper": child.value["paper"].title}]
+    if child.block_type == "clip" and child.value["clip"]:
+        return [{"clip": child.value["clip"].title}]
     if child.block_type == "fact" and child.value is not None:
         return [{"fact": _fact(child.value, language, source)}]
     return []

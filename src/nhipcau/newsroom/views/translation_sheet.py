@@ -15,8 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.newsroom.domain.memory_lookup import Suggestion
+from nhipcau.newsroom.domain.segment_origins import BEGAN
 from nhipcau.newsroom.domain.segments import Content, SegmentRefused, put_together
-from nhipcau.newsroom.domain.translation import BEGAN, MEMORY, Pair
+from nhipcau.newsroom.domain.translation import Pair
 from nhipcau.newsroom.domain.translation_costs import WITHOUT_SPACES
 from nhipcau.newsroom.models import Edition
 
@@ -119,10 +120,10 @@ def fill_in(
             before = sheet.typed.get(key, _plain(pair.target))
             sheet.typed[key] = (before + ("" if language in WITHOUT_SPACES else " ") + place).strip()
             return no
-        chosen = {str(number): offer.target for number, offer in enumerate(offered(pair, offers))}
-        text = pair.source.text if "copy" in sent else chosen.get(place)
-        if text is not None:
-            sheet.typed[key], sheet.began[key] = text, "" if "copy" in sent else MEMORY
+        chosen = {str(number): (offer.target, offer.began) for number, offer in enumerate(offered(pair, offers))}
+        taken = (pair.source.text, "") if "copy" in sent else chosen.get(place)
+        if taken is not None:
+            sheet.typed[key], sheet.began[key] = taken
             return no
     return None
 

@@ -9,7 +9,7 @@ from nhipcau.kernel.plain import plain_words
 #: Days, addresses and marks of events, contacts, links, questions and notices.
 OCCASIONS = {"starts", "ends", "until", "checked_on", "link", "address", "standing", "right", "telephone", "email", "language"}
 DATA = {"theme", "licence", "series"}
-UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster", "subtitles", *DATA, *OCCASIONS}
+UNSPOKEN = {"type", "media", "code", "as_of", "alt", "kind", "seconds", "poster", "subtitles", "subtitle_origins", *DATA, *OCCASIONS}
 
 
 def plain(payload: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ Document = dict[str, Any]
 #: Block → its fields that readers see; files of media are given by address.
 FIELDS = {
     "paragraph": ("html",), "heading": ("text",), "list": ("ordered", "items"), "quote": ("text", "attribution"),
-    "picture": ("alt", "caption", "credit"), "clip": ("kind", "seconds", "alt", "caption", "credit", "transcript"),
+    "picture": ("alt", "caption", "credit"), "clip": ("kind", "seconds", "alt", "caption", "credit", "transcript", "subtitle_origins"),
     "document": ("kind", "title", "credit", "pages", "bytes", "language"),
     "fact": ("code", "label", "value", "unit", "as_of", "source"),
 }  # fmt: skip

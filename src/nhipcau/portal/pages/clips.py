@@ -32,6 +32,7 @@ def clip(raw: Raw, media: Raw, language: str) -> Clip | None:
         poster=_poster(raw.get("poster") or "", media),
         tracks=_tracks(raw.get("subtitles") or {}, media, language),
         transcript=tuple(line for line in (raw.get("transcript") or "").splitlines() if line.strip()),
+        origin_texts=_origins(raw.get("subtitle_origins") or {}, language),
     )
 
 
@@ -59,6 +60,17 @@ def _tracks(subtitles: Raw, media: Raw, language: str) -> tuple[Track, ...]:
             name = str(languages.words(code)["own_name"])
             made.append(Track(addresses.media(file["file"]), languages.tag(code), name, code == language))
     return tuple(made)
+
+
+def _origins(origins: Raw, language: str) -> tuple[str, ...]:
+    """How subtitles were made that no person wrote alone, naming them as the player's menu does."""
+    words = languages.words(language)
+    named = {
+        origin: [str(languages.words(code)["own_name"]) for code in languages.LANGUAGES if origins.get(code) == origin]
+        for origin in words["subtitle_origins"]
+    }
+    join = str(words["list_join"])
+    return tuple(str(words["subtitle_origins"][origin]).format(languages=join.join(names)) for origin, names in named.items() if names)
 
 
 def _length(seconds: int) -> str:

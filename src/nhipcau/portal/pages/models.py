@@ -104,6 +104,8 @@ class Clip:
     poster: str = ""
     tracks: tuple[Track, ...] = ()
     transcript: tuple[str, ...] = ()
+    #: What a reader is told of subtitles that a machine had a part in, a sentence each way of making.
+    origin_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@
     text.focus();
     changed = true;
   };
-  for (const button of form.querySelectorAll("[data-offer]")) button.addEventListener("click", (event) => put(event, button, button.dataset.offer, "memory"));
+  for (const button of form.querySelectorAll("[data-offer]")) button.addEventListener("click", (event) => put(event, button, button.dataset.offer, button.dataset.from));
   for (const button of form.querySelectorAll("[data-fill]")) button.addEventListener("click", (event) => put(event, button, button.dataset.fill, ""));
 
   // A term goes where the caret is, or after what stands there; apart from the word before it where words stand apart.
