@@ -36,7 +36,9 @@ from nhipcau.portal.pages.models import Card, Link, Site
 from nhipcau.portal.pages.occasions import Contact, EventTime, Notice, contact, event_time
 from nhipcau.portal.pages.render import render
 
-GUIDED, LISTED, COMING, KEPT, EPISODES = 12, 24, 200, 60, 48
+#: On pages; and of a calendar file, the events to come and those that are over.
+GUIDED, LISTED, TOLD, SAID, EPISODES = 12, 24, 24, 10, 18
+COMING, KEPT = 200, 60
 
 
 def audiences(language: str) -> tuple[Link, ...]:
@@ -124,7 +126,7 @@ def _events(shared: Site, language: str) -> Files:
     prefix = f"events:{language}:"
     months = Tally.objects.filter(name__startswith=prefix, value__gt=0).order_by("-name").values_list("name", "value")
     page = EventsPage(
-        **_basis(shared, language, addresses.events), happenings=_happenings(coming, language),
+        **_basis(shared, language, addresses.events), happenings=_happenings(coming[:TOLD], language),
         made_on=timezone.localdate(now).isoformat(),
         months=tuple(_month_link(language, name.removeprefix(prefix), count) for name, count in months),
     )  # fmt: skip
@@ -180,8 +182,8 @@ def beside(shared: Site, live: Live) -> Files:
 def _press(shared: Site, language: str) -> Files:
     page = PressPage(
         **_basis(shared, language, addresses.press), contact=_contact(language),
-        statements=_cards("genre", language, "statement", LISTED), speeches=_cards("genre", language, "speech", LISTED),
-        kits=_cards("genre", language, "press_kit", LISTED),
+        statements=_cards("genre", language, "statement", SAID), speeches=_cards("genre", language, "speech", SAID),
+        kits=_cards("genre", language, "press_kit", SAID),
     )  # fmt: skip
     return {path_of(page.address): render(page).encode()}
 
@@ -205,20 +207,20 @@ def _links(shared: Site, language: str) -> Files:
 
 
 def _reader_check(shared: Site, language: str) -> Files:
-    told = tuple(Told(card) for card in _cards("genre", language, "reader_check", KEPT))
+    told = tuple(Told(card) for card in _cards("genre", language, "reader_check", TOLD))
     page = GenrePage(**_basis(shared, language, addresses.reader_check), section="reader_check", told=told)
     return {path_of(page.address): render(page).encode()}
 
 
 def _answers(shared: Site, language: str) -> Files:
-    told = tuple(Told(card) for card in _cards("genre", language, "answers", KEPT))
+    told = tuple(Told(card) for card in _cards("genre", language, "answers", TOLD))
     page = GenrePage(**_basis(shared, language, addresses.answers), section="answers", told=told)
     return {path_of(page.address): render(page).encode()}
 
 
 def _urgent(shared: Site, language: str) -> Files:
     """The list of notices, and the file from which the server makes the strip: it asks each one's last moment itself."""
-    rows = _rows("genre", language, "urgent").select_related("live__package")[:KEPT]
+    rows = _rows("genre", language, "urgent").select_related("live__package")[:TOLD]
     told = tuple(Told(Card.from_json(row.live.card), Notice(language, _block(row.live, "urgent").get("until", ""))) for row in rows)
     page = GenrePage(**_basis(shared, language, addresses.urgent), section="urgent", told=told)
     valid = _spans("urgent", language).filter(ends_at__gt=clock.now()).order_by("-starts_at", "-live_id")[:LISTED]

@@ -96,7 +96,7 @@ def put(here: House, files: Files) -> None:
         if content is None:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        for suffix, body in _bodies(name, content):
+        for suffix, body in bodies(name, content):
             draft = aside / f"{number}{suffix}"
             draft.write_bytes(body)
             moves.append((draft, target.with_name(target.name + suffix)))
@@ -113,11 +113,13 @@ def copies(name: str) -> tuple[str, ...]:
     return (name, f"{name}.br", f"{name}.gz") if Path(name).suffix in PRESSED else (name,)
 
 
-def _bodies(name: str, content: bytes) -> Iterable[tuple[str, bytes]]:
+def bodies(name: str, content: bytes) -> Iterable[tuple[str, bytes]]:
+    """A file and its compressed copies, by suffix. What every page asks for is made once and pressed as small as it goes."""
     yield "", content
     if Path(name).suffix in PRESSED:
-        yield ".br", brotli.compress(content, quality=5)
-        yield ".gz", gzip.compress(content, compresslevel=6, mtime=0)
+        once = name.startswith("a/")
+        yield ".br", brotli.compress(content, quality=11 if once else 5)
+        yield ".gz", gzip.compress(content, compresslevel=9 if once else 6, mtime=0)
 
 
 def _remove(path: Path) -> None:

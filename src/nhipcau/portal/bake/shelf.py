@@ -39,7 +39,7 @@ from nhipcau.portal.pages.subscribing import newsletter_pages
 from nhipcau.portal.pages.writing import writing_pages
 from nhipcau.portal.spans import SERVING
 
-LATEST, GRID, LISTED, FED, MISSED = 12, 6, 24, 30, 5
+LATEST, GRID, LISTED, FED, MISSED = 6, 6, 24, 30, 5
 #: How many stories the front page looks through for its topics, how many topics it shows, and with how many stories each.
 LOOKED_THROUGH, SECTIONS, IN_SECTION = 72, 4, 3
 

@@ -10,16 +10,15 @@ from nhipcau.portal.pages.languages import Text
 from nhipcau.portal.pages.models import Block, Card, Link
 from nhipcau.portal.pages.occasions import Contact, EventTime, Notice
 from nhipcau.portal.pages.page import Page
+from nhipcau.portal.pages.pages import Listing
 
 
 @dataclass(frozen=True, kw_only=True)
-class AudiencePage(Page):
-    """What the office meant for an audience: dossiers and fact sheets first, then the latest; ``total`` counts all."""
+class AudiencePage(Listing):
+    """What the office meant for an audience: dossiers and fact sheets first, then the latest."""
 
     name: Text
     guides: tuple[Card, ...] = ()
-    cards: tuple[Card, ...] = ()
-    total: int = 0
     template = "audience.html"
 
     @property
@@ -31,8 +30,8 @@ class AudiencePage(Page):
         return str(self.words["audience"]["declared"])
 
     @property
-    def total_text(self) -> str:
-        return languages.counted("stories", self.total, self.language) if self.total else ""
+    def shown(self) -> int:
+        return len(self.guides) + len(self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,12 @@ class Numbered:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProgrammePage(Page):
-    """A column, series, special page or broadcast programme, its episodes by number, the last first; ``total`` counts all."""
+class ProgrammePage(Listing):
+    """A column, series, special page or broadcast programme, its episodes by number, the last first."""
 
     name: Text
     kind: str = ""
     episodes: tuple[Numbered, ...] = ()
-    total: int = 0
     template = "programme.html"
 
     @property
@@ -75,8 +73,8 @@ class ProgrammePage(Page):
         return str(self.words["programme"]["kinds"].get(self.kind, self.words["programme"]["title"]))
 
     @property
-    def total_text(self) -> str:
-        return languages.counted("stories", self.total, self.language) if self.total else ""
+    def shown(self) -> int:
+        return len(self.episodes)
 
 
 @dataclass(frozen=True, slots=True)

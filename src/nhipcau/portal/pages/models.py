@@ -65,6 +65,16 @@ class Picture:
         return _source_set(self.smaller)
 
     @property
+    def card_sources(self) -> str:
+        """``sources`` for a picture in a list: none is shown wider there, and each name costs a page as much as ten words."""
+        return _source_set(_ordinary(self.renditions))
+
+    @property
+    def card_smaller_sources(self) -> str:
+        """The same as AVIF."""
+        return _source_set(_ordinary(self.smaller))
+
+    @property
     def is_tall(self) -> bool:
         return self.main.height > self.main.width
 
@@ -72,6 +82,10 @@ class Picture:
     def from_json(cls, raw: Mapping[str, Any]) -> Picture:
         sizes = {name: tuple(Rendition(**one) for one in raw.get(name, ())) for name in ("renditions", "smaller")}
         return cls(**{**raw, **sizes})
+
+
+def _ordinary(renditions: tuple[Rendition, ...]) -> tuple[Rendition, ...]:
+    return tuple(one for one in renditions if one.width <= ORDINARY_WIDTH) or renditions[:1]
 
 
 def _source_set(renditions: tuple[Rendition, ...]) -> str:

@@ -111,25 +111,36 @@ class ItemPage(Page):
         return self.version[:12]
 
 
+#: How many stories of a list are shown with their pictures; what follows is a line each, so that a full page stays light.
+PICTURED = 12
+
+
 @dataclass(frozen=True, kw_only=True)
-class _Listing(Page):
+class Listing(Page):
+    """A page of stories. ``total`` counts all there are, ``everything`` is where the older ones are listed too."""
+
     cards: tuple[Card, ...] = ()
     newer: Link | None = None
     older: Link | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicPage(_Listing):
-    """The latest stories of a topic; ``total`` counts all of them."""
-
-    name: Text
-    intro: str = ""
     total: int = 0
-    template = "topic.html"
+    everything: str = ""
 
     @property
-    def heading(self) -> str:
-        return self.name.text
+    def pictured(self) -> tuple[Card, ...]:
+        return self.cards[:PICTURED]
+
+    @property
+    def further(self) -> tuple[Card, ...]:
+        return self.cards[PICTURED:]
+
+    @property
+    def shown(self) -> int:
+        return len(self.cards)
+
+    @property
+    def more_at(self) -> str:
+        """Where the older stories are; empty where all there are stand here."""
+        return self.everything if self.total > self.shown else ""
 
     @property
     def total_text(self) -> str:
@@ -137,11 +148,23 @@ class TopicPage(_Listing):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlacePage(_Listing):
+class TopicPage(Listing):
+    """The latest stories of a topic."""
+
+    name: Text
+    intro: str = ""
+    template = "topic.html"
+
+    @property
+    def heading(self) -> str:
+        return self.name.text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacePage(Listing):
     """A locality: its ornament, a few words, its latest stories."""
 
     place: Place
-    total: int = 0
     template = "place.html"
 
     @property
@@ -152,13 +175,9 @@ class PlacePage(_Listing):
     def description(self) -> str:
         return self.place.intro or self.office
 
-    @property
-    def total_text(self) -> str:
-        return languages.counted("stories", self.total, self.language) if self.total else ""
-
 
 @dataclass(frozen=True, kw_only=True)
-class MonthPage(_Listing):
+class MonthPage(Listing):
     """One chunk of a month (``2026-11``) in the archive; chunks count from 1."""
 
     month: str
