@@ -99,8 +99,9 @@ class ItemPage(Page):
         return str(self.words["genres"].get(self.genre, ""))
 
     @property
-    def kind_name(self) -> str:
-        return str(self.words["kinds"].get(self.kind, "")) or languages.choose(self.kind_names, self.language).text
+    def kind_name(self) -> Text:
+        known = str(self.words["kinds"].get(self.kind, ""))
+        return Text(known, self.language) if known else languages.choose(self.kind_names, self.language)
 
     @property
     def origin_text(self) -> str:
