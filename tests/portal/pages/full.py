@@ -119,7 +119,7 @@ def _pieces(said: Writer) -> tuple[searching.Piece, ...]:
 
 def _groups(said: Writer) -> tuple[searching.FacetGroup, ...]:
     target = f"{addresses.search(said.language)}?q=x&topic="
-    made = tuple(searching.Facet(link.name.text, 9, target + link.address, False, said.language) for link in said.links("t", TOPICS + PLACES))
+    made = tuple(searching.Facet(link.name, 9, target + link.address, False, said.language) for link in said.links("t", TOPICS + PLACES))
     return (searching.FacetGroup(str(words(said.language)["topics"]), made),)
 
 

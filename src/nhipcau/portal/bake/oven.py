@@ -41,6 +41,8 @@ log = logging.getLogger(__name__)
 BATCH = 64
 #: The order that follows a withdrawal or a correction, once their pages stand.
 PURGE = "purge"
+#: By what search narrows to a story.
+FILED = ("topic", "place", "genre", "programme", "audience")
 #: Suffixes of the compressed copies.
 COMPRESSED = (".br", ".gz")
 PRESSED = {".html", ".xml", ".atom", ".rss", ".css", ".svg", ".txt", ".json", ".jsonl", ".jsonld", ".csv", ".ttl", ".ics"}
@@ -181,8 +183,7 @@ def entry_of(live: Live) -> Entry:
     return Entry(
         key=f"{live.item}:{live.language}", language=live.language, address=live.address, title=payload["title"],
         text=plain(payload), date=live.card["released_at"],
-        topics=tuple(code for kind, code in terms if kind == "topic"),
-        places=tuple(code for kind, code in terms if kind == "place"),
+        **{f"{filed}s": tuple(code for kind, code in terms if kind == filed) for filed in FILED},
     )  # fmt: skip
 
 
@@ -192,6 +193,8 @@ def prepare(here: House) -> None:
     if stamp_file.exists() and stamp_file.read_text(encoding="ascii") == wanted:
         return
     put(here, {asset.address.lstrip("/"): asset.content for asset in assets().values()})
+    Index(here.index).renew()
+    store.file_by_genre()
     store.order(everything())
     write_whole(stamp_file, wanted.encode())
 
@@ -219,12 +222,13 @@ def _stamp(shared: Site) -> str:
 
 def everything() -> set[str]:
     """The order of every page that the store has."""
-    listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
-    listed |= Q(name__startswith="audience:") | Q(name__startswith="events:") | Q(name__startswith="programme:")
+    listed = Q()
+    for kind in (*FILED, "events"):
+        listed |= Q(name__startswith=f"{kind}:")
     orders = {"fixed", "sitemaps", "news", *chain.pages(), *data.everything(site()), *old_addresses.everything()}
     orders |= set(Tally.objects.filter(listed).values_list("name", flat=True))
     for language in site().languages:
-        orders |= {f"home:{language}", f"feed:{language}", f"months:{language}", f"podcast:{language}:clip", f"wire:{language}"}
+        orders |= {f"{page}:{language}" for page in ("home", "feed", "months", "wire", "contents")} | {f"podcast:{language}:clip"}
         orders |= {f"genre:{language}:{genre}" for genre in GATHERED}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
         orders |= {

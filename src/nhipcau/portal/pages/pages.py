@@ -95,6 +95,11 @@ class ItemPage(Page):
         return languages.day(self.updated_at, self.language) if self.updated_at else ""
 
     @property
+    def path(self) -> tuple[Link, ...]:
+        """The section of its genre, then its first topic."""
+        return (*section(self.genre, self.language), *self.topics[:1])
+
+    @property
     def genre_name(self) -> str:
         return str(self.words["genres"].get(self.genre, ""))
 
@@ -110,6 +115,12 @@ class ItemPage(Page):
     @property
     def version_short(self) -> str:
         return self.version[:12]
+
+
+def section(genre: str, language: str, count: int | None = None) -> tuple[Link, ...]:
+    """The page of a genre under its name; nothing for a genre that this version has no name for."""
+    name = languages.words(language)["sections"]["names"].get(genre)
+    return (Link(Text(str(name), language), addresses.genre(language, genre), count),) if name else ()
 
 
 #: How many stories of a list are shown with their pictures; what follows is a line each, so that a full page stays light.
