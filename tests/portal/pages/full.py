@@ -9,9 +9,10 @@ from typing import Any
 
 from nhipcau.portal.bake import gathered, shelf
 from nhipcau.portal.pages import addresses, pages, searching
-from nhipcau.portal.pages.gathered import AudiencePage
+from nhipcau.portal.pages import gathered as gathered_pages
 from nhipcau.portal.pages.languages import FOLDER, LANGUAGES, Text, words
 from nhipcau.portal.pages.models import Card, Link, Picture, Place, Rendition
+from nhipcau.portal.pages.occasions import EventTime
 from nhipcau.portal.search.results import PAGE
 from tests.portal.pages.shelf import site
 
@@ -82,9 +83,9 @@ def home(language: str) -> pages.Home:
     )  # fmt: skip
 
 
-def audience(language: str) -> AudiencePage:
+def audience(language: str) -> gathered_pages.AudiencePage:
     said = Writer(language)
-    return AudiencePage(
+    return gathered_pages.AudiencePage(
         **_basis(language), name=Text(said.say("title"), language), guides=said.cards(gathered.GUIDED), cards=said.cards(gathered.LISTED), total=1234
     )
 
@@ -94,6 +95,45 @@ def topic(language: str) -> pages.TopicPage:
     return pages.TopicPage(
         **_basis(language), name=Text(said.say("title"), language), intro=said.say("lead"), cards=said.cards(shelf.LISTED), total=1234
     )
+
+
+def section(language: str) -> gathered_pages.SectionPage:
+    said = Writer(language)
+    return gathered_pages.SectionPage(**_basis(language), **_all(language), genre="album", cards=said.cards(gathered.LISTED))
+
+
+def programme(language: str) -> gathered_pages.ProgrammePage:
+    said = Writer(language)
+    episodes = tuple(gathered_pages.Numbered(number, said.card("radio")) for number in range(gathered.EPISODES, 0, -1))
+    name = Text(said.say("title"), language)
+    return gathered_pages.ProgrammePage(**_basis(language), **_all(language), name=name, kind="programme", episodes=episodes)
+
+
+def press(language: str) -> gathered_pages.PressPage:
+    said = Writer(language)
+    groups = {name: said.cards(gathered.SAID) for name in ("statements", "speeches", "kits")}
+    return gathered_pages.PressPage(**_basis(language), **groups)
+
+
+def events(language: str) -> gathered_pages.EventsPage:
+    said = Writer(language)
+    at = ("2026-12-05T19:00:00+07:00", "2026-12-07T21:00:00+07:00")
+    found = tuple(
+        gathered_pages.Happening(said.card("event"), EventTime(language, *at, said.say("credit"), said.say("credit"), "", said.say("credit"), ""))
+        for _ in range(gathered.TOLD)
+    )
+    months = tuple(Link(Text(f"{number}/2026", language), f"/e/{number}/", number) for number in range(1, 25))
+    return gathered_pages.EventsPage(**_basis(language), happenings=found, months=months, made_on="2026-11-21")
+
+
+def answers(language: str) -> gathered_pages.GenrePage:
+    said = Writer(language)
+    told = tuple(gathered_pages.Told(said.card("answers")) for _ in range(gathered.TOLD))
+    return gathered_pages.GenrePage(**_basis(language), **_all(language), section="answers", told=told)
+
+
+def _all(language: str) -> dict[str, Any]:
+    return {"total": 1234, "everything": addresses.search_for(language, genre="album")}
 
 
 def place(language: str) -> pages.PlacePage:
@@ -132,4 +172,7 @@ def _basis(language: str) -> dict[str, Any]:
     return {"site": site(), "language": language, "address": f"/{language}/x/", "translations": there}
 
 
-FULL = {"home": home, "audience": audience, "topic": topic, "place": place, "month": month, "search": search}
+FULL = {
+    "home": home, "audience": audience, "topic": topic, "section": section, "programme": programme, "place": place, "month": month,
+    "press": press, "events": events, "answers": answers, "search": search,
+}  # fmt: skip

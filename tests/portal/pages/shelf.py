@@ -161,6 +161,10 @@ def _gathered(basis: dict[str, Any], card: Card, link: Link, text: str, language
         *(gathered.GenrePage(**basis, section=section, told=(told,)) for section in ("reader_check", "urgent")),
         gathered.ProgrammePage(**basis, name=Text(text, "en"), kind="programme", episodes=(gathered.Numbered(12, card),), total=1),
         gathered.ProgrammePage(**basis, name=Text(text, "en")),
+        gathered.SectionPage(**basis, genre="album", cards=(card,) * 13, total=14, everything="/all/?a=1&b=2"),
+        *(gathered.ContentsPage(**basis, of=of, links=links) for of, links in (("sections", (link,)), ("programme", ()))),
+        gathered.SectionPage(**basis, genre="album", cards=(card,) * 13, total=14, everything="/all/?a=1&b=2"),
+        *(gathered.ContentsPage(**basis, of=of, links=links) for of, links in (("sections", (link,)), ("programme", ()))),
         *(made(**basis) for made in (gathered.EventsPage, gathered.PressPage, gathered.LinksPage)),
     ]
 
