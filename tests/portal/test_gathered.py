@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from nhipcau.portal.admission import admit
 from nhipcau.portal.bake.shelf import files_for, site
 from nhipcau.portal.door import ReleasePackage
 from nhipcau.portal.models import Admission, BakeOrder, LiveSpan, LiveTerm, Tally
+from nhipcau.portal.pages.languages import words
 from nhipcau.portal.serve import Responder
 from nhipcau.portal.spans import span_of
 from nhipcau.portal.store import order_daily
@@ -85,7 +87,7 @@ def test_a_programme_has_a_page_with_its_episodes_by_number(desk: Desk, tree: Pa
     assert f'<a href="{where}" rel="up">Chuyện làng nghề</a> · Số 1</p>' in story
     assert '"isPartOf":{"@type":"CreativeWorkSeries"' in story and '"position":1' in story
     assert where in (tree / "vi/index.html").read_text()
-    assert not (tree / "en/programmes").exists()
+    assert not (tree / "en/programmes/chuyen-lang-nghe").exists()
     desk.lay(laying.withdrawal(first))
     admit()
     assert "/vi/bai/so-mot/" not in (tree / f"{where[1:]}index.html").read_text()
@@ -98,7 +100,7 @@ def test_an_episode_that_leaves_its_programme_leaves_the_page(desk: Desk, tree: 
     admit()
     page = (tree / "vi/chuyen-muc/chuyen-lang-nghe/index.html").read_text()
     assert ("/vi/bai/so-mot/" in page, "Chưa có bài nào ở đây" in page) == (False, True)
-    assert "chuyen-muc" not in (tree / "vi/index.html").read_text() + (tree / "vi/bai/so-mot/index.html").read_text()
+    assert "chuyen-muc/chuyen-lang-nghe" not in (tree / "vi/index.html").read_text() + (tree / "vi/bai/so-mot/index.html").read_text()
 
 
 @pytest.mark.parametrize("wrong", [{"code": "../x"}, {"number": 0}, {"number": True}, {"number": "1"}, {"names": {}}])
@@ -265,3 +267,62 @@ def test_a_page_asks_the_store_no_more_for_many_rows_than_for_one(desk: Desk) ->
         for number in range(1, 8):
             lay(number)
         assert {order: asked(order) for order in orders} == one
+
+
+def test_every_genre_has_a_page_and_the_list_says_how_many_it_has(desk: Desk, tree: Path) -> None:
+    desk.lay(of_genre("album", slug="anh"))
+    news = [desk.lay(of_genre("news", slug=f"tin-{number}")) for number in range(3)]
+    desk.lay(episode(1, slug="so-mot"))
+    admit()
+    page = (tree / "vi/the-loai/tin/index.html").read_text()
+    assert (page.count('href="/vi/bai/tin-'), "/vi/bai/anh/" in page, "3 bài" in page) == (3, False, True)
+    assert ('<li><a href="/vi/the-loai/">Thể loại</a></li></ol></nav>' in page, "<h1>Tin</h1>" in page) == (True, True)
+    listed = (tree / "vi/the-loai/index.html").read_text()
+    assert [(name, int(count)) for name, count in re.findall(r'/vi/the-loai/([a-z-]+)/"><span>[^<]*</span><i [^>]*></i><b>(\d+)<', listed)] == [
+        ("tin", 3), ("chum-anh", 1), ("phat-thanh", 1),
+    ]  # fmt: skip
+    assert '/vi/chuyen-muc/chuyen-lang-nghe/"><span>Chuyện làng nghề</span>' in (tree / "vi/chuyen-muc/index.html").read_text()
+    assert not (tree / "en/sections/news").exists()
+    story = (tree / "vi/bai/tin-0/index.html").read_text()
+    assert '<li><a href="/vi/the-loai/tin/">Tin</a></li><li><a href="/vi/chu-de/di-san/">Di sản</a></li></ol>' in story
+    for one in news:
+        desk.lay(laying.withdrawal(one))
+    admit()
+    assert words("vi")["empty"] in (tree / "vi/the-loai/tin/index.html").read_text()
+    assert "/vi/the-loai/tin/" not in (tree / "vi/the-loai/index.html").read_text()
+
+
+def test_a_genre_that_is_no_section_leads_to_its_own_page(desk: Desk, tree: Path) -> None:
+    desk.lay(of_genre("answers", slug="hoi"))
+    admit()
+    assert '/vi/hoi-dap/"><span>Hỏi đáp</span>' in (tree / "vi/the-loai/index.html").read_text()
+    assert '<li><a href="/vi/hoi-dap/">Hỏi đáp</a></li>' in (tree / "vi/bai/hoi/index.html").read_text()
+
+
+def test_a_list_leads_on_to_the_older_stories_only_where_there_are_any(desk: Desk, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nhipcau.portal.bake.gathered.LISTED", 2)
+    monkeypatch.setattr("nhipcau.portal.bake.shelf.LISTED", 2)
+    for number in range(2):
+        desk.lay(of_genre("news", slug=f"tin-{number}", audiences=[VISITORS]))
+    admit()
+    pages = {
+        "vi/the-loai/tin": "?genre=news", "vi/chu-de/di-san": "?topic=di-san", "vi/dia-phuong/ha-noi": "?place=ha-noi",
+        "vi/danh-cho/visitors": "?audience=visitors",
+    }  # fmt: skip
+    assert [f"/vi/tim-kiem/{asked}" in (tree / page / "index.html").read_text() for page, asked in pages.items()] == [False] * 4
+    desk.lay(of_genre("news", slug="tin-2", audiences=[VISITORS]))
+    admit()
+    assert [f'href="/vi/tim-kiem/{asked}"' in (tree / page / "index.html").read_text() for page, asked in pages.items()] == [True] * 4
+
+
+def test_what_was_let_out_before_every_genre_had_a_page_is_filed_once(desk: Desk, tree: Path) -> None:
+    desk.lay(of_genre("film", slug="phim"))
+    gone = desk.lay(of_genre("film", slug="roi"))
+    desk.lay(laying.withdrawal(gone))
+    admit()
+    LiveTerm.objects.filter(kind="genre").delete()
+    Tally.objects.filter(name__startswith="genre:").delete()
+    for _ in range(2):
+        store.file_by_genre()
+        assert list(LiveTerm.objects.filter(kind="genre").values_list("code", "live__address")) == [("film", "/vi/bai/phim/")]
+        assert list(Tally.objects.filter(name__startswith="genre:").values_list("name", "value")) == [("genre:vi:film", 1)]

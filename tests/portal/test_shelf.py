@@ -32,6 +32,7 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
     orders = {
         f"item:vi:{made.item}": "vi/bai/sen/index.html", "home:vi": "vi/index.html", "feed:vi": "vi/feed.atom",
         "topic:vi:di-san": "vi/chu-de/di-san/index.html", "place:vi:ha-noi": "vi/dia-phuong/ha-noi/index.html",
+        "genre:vi:article": "vi/the-loai/bai-viet/index.html",
         "month:vi:2026-11:1": "vi/luu-tru/2026-11/1/index.html", "months:vi": "vi/luu-tru/index.html",
         "sitemap:1": "sitemaps/1.xml", "sitemaps": "sitemap.xml", "log:1": "log/000001.jsonl",
     }  # fmt: skip
@@ -63,7 +64,7 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
     assert list(files_for("accounts", site())) == [
         "accounts.json", "vi/tai-khoan-chinh-thuc/index.html", "en/official-accounts/index.html",
     ]  # fmt: skip
-    others = {"fixed", "media", "gone", "loghead", "corrections", "accounts", "podcast", "wire", "news", "genre", "fact", "catalogue", "near"}
+    others = {"fixed", "media", "gone", "loghead", "corrections", "accounts", "podcast", "wire", "news", "contents", "fact", "catalogue", "near"}
     others |= {"audience", "events", "old", "programme"}
     assert {order.split(":")[0] for order in orders} | others == set(MAKERS)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from nhipcau.kernel.deadlines import ZONE
 
-#: Genres whose stories are gathered on a page: the press room, the calendar, the directory, questions,
-#: urgent notices, questions and answers.
+#: Genres whose stories are gathered on a page that stands there before there are any: the press room, the calendar, the directory,
+#: questions, urgent notices, questions and answers.
 GATHERED = ("statement", "speech", "press_kit", "event", "directory", "reader_check", "urgent", "answers")
 #: What serves readers and is no story: it has pages of its own, and does not stand among the stories of a front page.
 SERVING = ("directory", "reader_check", "urgent")

@@ -7,6 +7,7 @@ index, archive pages and site map shards take a fixed number of entries.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from django.db import router, transaction
@@ -15,12 +16,11 @@ from django.utils import timezone
 
 from nhipcau.kernel import clock
 from nhipcau.portal import live_facts, near, old_addresses
-from nhipcau.portal.data.data_set import GENRE
 from nhipcau.portal.door import ReleasePackage, media_of
 from nhipcau.portal.log.paragraphs import fingerprints
 from nhipcau.portal.models import Admission, BakeOrder, Live, LiveMedia, LiveParagraph, LiveSpan, LiveTerm, Tally, Term
 from nhipcau.portal.pages import from_package
-from nhipcau.portal.spans import GATHERED, GUIDES, span_of
+from nhipcau.portal.spans import GUIDES, span_of
 
 CHUNK = 30
 SHARD = 500
@@ -123,7 +123,6 @@ def _terms(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[
     codes.append(("place", package.context["locality"]["code"]))
     if is_heard(payload):
         codes.append(("podcast", "clip"))
-    codes += [("genre", GENRE)] if package.context["genre"] == GENRE else []
     codes += gathered(package.context) + _span(live, package)
     LiveTerm.objects.bulk_create(
         LiveTerm(live=live, kind=kind, code=code, language=live.language, released_at=live.released_at)
@@ -140,12 +139,11 @@ def is_heard(payload: dict[str, Any]) -> bool:
 
 
 def gathered(context: dict[str, Any]) -> list[tuple[str, str]]:
-    """Beside topics and place: for whom the office meant it, whether it opens their page, its programme, and the page of its genre."""
+    """Beside topics and place: for whom the office meant it, whether it opens their page, its genre, and its programme."""
     audiences, genre = [term["code"] for term in context.get("audiences", ())], context["genre"]
-    found = [("audience", code) for code in audiences]
+    found = [("audience", code) for code in audiences] + [("genre", genre)]
     found += [("guide", code) for code in audiences if genre in GUIDES]
-    found += [("programme", context["programme"]["code"])] if context.get("programme") else []
-    return found + ([("genre", genre)] if genre in GATHERED else [])
+    return found + ([("programme", context["programme"]["code"])] if context.get("programme") else [])
 
 
 def _span(live: Live, package: ReleasePackage) -> list[tuple[str, str]]:
@@ -205,10 +203,29 @@ def _pages_of(live: Live, moment: dt.datetime) -> set[str]:
         f"feed:{language}",
         f"months:{language}",
         f"wire:{language}",
+        f"contents:{language}",
         "news",
         f"sitemap:{live.shard}",
         "sitemaps",
     }
+
+
+def file_by_genre() -> None:
+    """File under its genre what was let out when not every genre had a page."""
+    missing = list(Live.objects.filter(withdrawn_at=None).exclude(terms__kind="genre"))
+    counts = Counter((live.language, live.card["genre"]) for live in missing)
+    with transaction.atomic(using=router.db_for_write(LiveTerm)):
+        LiveTerm.objects.bulk_create(
+            [
+                LiveTerm(live=live, kind="genre", code=live.card["genre"], language=live.language, released_at=live.released_at)
+                for live in missing
+            ],
+            batch_size=500,
+        )
+        for (language, genre), count in counts.items():
+            name = f"genre:{language}:{genre}"
+            Tally.objects.get_or_create(name=name)
+            Tally.objects.filter(name=name).update(value=F("value") + count)
 
 
 def order_hourly() -> None:

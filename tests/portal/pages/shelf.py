@@ -90,7 +90,7 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
     turn: dict[str, Any] = {"newer": Link(Text(text, language), "/n/"), "older": Link(Text(text, language), "/o/")}
     everywhere = {code: addresses.home(code) for code in LANGUAGES}
     found = searching.Result(card, (searching.Piece(text), searching.Piece(text, True)))
-    facet = searching.Facet(text, 3, "/f/", True, language)
+    facet = searching.Facet(Text(text, "en"), 3, "/f/", True, language)
     made = [
         pages.Home(**basis, lead=card, grid=(card,), latest=(card,), topics=(link,), places=(place,), programmes=(link,)),
         pages.Home(**{**basis, "translations": everywhere}),
@@ -104,6 +104,8 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
             groups=(searching.FacetGroup(text, (facet,)),), kept=(searching.Kept(text, text),),
         ),
         searching.SearchPage(**basis, query=text),
+        searching.SearchPage(**basis, chosen=(Text(text, "en"), Text(text, language)), results=(found,), total=1),
+        searching.SearchPage(**basis, query=text, mended=searching.Mended(text, "/y/", "/x/"), results=(found,), total=1),
         from_package.notice_page(raw, language, site=shared, address="/vi/bai/x/", title=text),
         pages.NotFoundPage(**basis),
         pages.LanguageChoice(**basis),
@@ -159,6 +161,10 @@ def _gathered(basis: dict[str, Any], card: Card, link: Link, text: str, language
         *(gathered.GenrePage(**basis, section=section, told=(told,)) for section in ("reader_check", "urgent")),
         gathered.ProgrammePage(**basis, name=Text(text, "en"), kind="programme", episodes=(gathered.Numbered(12, card),), total=1),
         gathered.ProgrammePage(**basis, name=Text(text, "en")),
+        gathered.SectionPage(**basis, genre="album", cards=(card,) * 13, total=14, everything="/all/?a=1&b=2"),
+        *(gathered.ContentsPage(**basis, of=of, links=links) for of, links in (("sections", (link,)), ("programme", ()))),
+        gathered.SectionPage(**basis, genre="album", cards=(card,) * 13, total=14, everything="/all/?a=1&b=2"),
+        *(gathered.ContentsPage(**basis, of=of, links=links) for of, links in (("sections", (link,)), ("programme", ()))),
         *(made(**basis) for made in (gathered.EventsPage, gathered.PressPage, gathered.LinksPage)),
     ]
 

@@ -47,8 +47,8 @@ def test_a_video_waits_for_its_reader_with_poster_and_subtitles() -> None:
         }
     ]  # fmt: skip
     assert found.all("source", type="video/mp4") == [{"src": "/media/v.mp4", "type": "video/mp4"}]
-    tracks = [(one["srclang"], one["label"], "default" in one) for one in found.all("track")]
-    assert tracks == [("vi", "Tiếng Việt", True), ("en", "English", False)]
+    tracks = [(one["kind"], one["srclang"], one["label"], "default" in one) for one in found.all("track")]
+    assert tracks == [("captions", "vi", "Tiếng Việt", True), ("subtitles", "en", "English", False)]
     for said in ("Khai hội", "Nhịp Cầu", "2:05", "Bản ghi lời", "Một", "Hai"):
         assert said in page()
 
@@ -77,6 +77,16 @@ def test_readers_are_told_of_subtitles_that_a_machine_made(language: str, genre:
 def test_how_subtitles_were_made_is_no_word_to_search_for() -> None:
     payload = {"lead": "", "byline": "", "picture": None, "body": [{**RAW, "subtitle_origins": {"vi": "machine_translated"}}]}
     assert "machine" not in plain(payload)
+
+
+def test_the_words_of_the_language_that_is_spoken_are_captions_wherever_the_page_is_read() -> None:
+    def kinds(language: str, *codes: str) -> list[tuple[str, str]]:
+        (block,) = blocks([{**RAW, "subtitles": dict.fromkeys(codes, "s")}], MEDIA, language)
+        return [(one.tag, one.kind) for one in block.clip.tracks] if block.clip else []
+
+    assert kinds("en", "vi", "en") == [("vi", "captions"), ("en", "subtitles")]
+    assert kinds("en", "en") == [("en", "captions")]
+    assert kinds("fr", "en", "fr") == [("en", "subtitles"), ("fr", "subtitles")]
 
 
 def test_a_sound_has_neither_poster_nor_size() -> None:

@@ -7,11 +7,9 @@ import subprocess
 import sys
 from typing import Any
 
-import brotli
 import pytest
 
 from nhipcau.portal.pages import from_package
-from nhipcau.portal.pages.assets import assets
 from nhipcau.portal.pages.languages import LANGUAGES, words
 from nhipcau.portal.pages.render import render
 from tests.portal.pages.reading import read
@@ -19,7 +17,6 @@ from tests.portal.pages.shelf import every_page, package, site
 
 HOSTILE = """"><script>steal()</script><img src=x onerror=steal()><style>*{}</style>'&{{ page }}</script>"""
 PAGES = list(every_page())
-KIBIBYTE = 1024
 
 
 @pytest.fixture(params=PAGES)
@@ -81,14 +78,6 @@ def test_ids_are_unique_and_every_fragment_has_its_target(kind: str) -> None:
     wanted = {a["href"][1:] for a in found.all("a") if a.get("href", "").startswith("#")}
     wanted |= {name for said in found.values("aria-labelledby", "aria-describedby", "for") for name in said.split()}
     assert wanted - set(ids) == set()
-
-
-def test_a_page_with_its_stylesheet_and_fonts_weighs_at_most_60_kib_as_sent(kind: str) -> None:
-    known = assets()
-    fonts = sum(len(asset.content) for name, asset in known.items() if name.endswith(".woff2"))
-    text = len(brotli.compress(render(every_page()[kind]).encode(), quality=5))
-    sheet = len(brotli.compress(known["portal.css"].content, quality=5))
-    assert fonts + text + sheet <= 60 * KIBIBYTE
 
 
 def test_a_demonstration_is_marked_and_kept_from_robots(kind: str) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import tantivy
 
 from nhipcau.portal.search import Index, IndexRefused, Results
 from tests.portal.search.editions import edition
@@ -276,3 +277,22 @@ def test_a_reader_needs_no_right_but_the_lock() -> None:
             return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
         assert (read(65534), read(12345)) == ("1", "IndexRefused")
+
+
+def test_an_index_of_another_version_answers_nothing_and_is_begun_anew(folder: Path) -> None:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    folder.mkdir()
+    other = tantivy.Index(builder.build(), str(folder)).writer(15_000_000, 1)
+    other.add_document(tantivy.Document(key="a"))
+    other.commit()
+    other.wait_merging_threads()
+    del other
+    index = Index(folder)
+    assert index.search("phủ lý", "vi").total == 0
+    with pytest.raises(IndexRefused):
+        index.replace([edition("a", "Phủ Lý")])
+    index.renew()
+    assert index.replace([edition("a", "Phủ Lý")]) == 1
+    index.renew()
+    assert (index.search("phủ lý", "vi").total, Index(folder).keys()) == (1, {"a"})

@@ -20,6 +20,7 @@ from nhipcau.portal.pages.blocks import blocks
 from nhipcau.portal.pages.from_package import edition
 from nhipcau.portal.pages.gathered import (
     AudiencePage,
+    ContentsPage,
     Directory,
     EventsPage,
     GenrePage,
@@ -28,15 +29,19 @@ from nhipcau.portal.pages.gathered import (
     Numbered,
     PressPage,
     ProgrammePage,
+    SectionPage,
     StripNotice,
     Told,
 )
 from nhipcau.portal.pages.languages import Text, choose
 from nhipcau.portal.pages.models import Card, Link, Site
 from nhipcau.portal.pages.occasions import Contact, EventTime, Notice, contact, event_time
+from nhipcau.portal.pages.pages import section
 from nhipcau.portal.pages.render import render
 
-GUIDED, LISTED, COMING, KEPT, EPISODES = 12, 24, 200, 60, 48
+#: On pages; and of a calendar file, the events to come and those that are over.
+GUIDED, LISTED, TOLD, SAID, EPISODES = 12, 24, 24, 10, 18
+COMING, KEPT = 200, 60
 
 
 def audiences(language: str) -> tuple[Link, ...]:
@@ -50,12 +55,22 @@ def programmes(language: str) -> tuple[Link, ...]:
 
 
 def _links_to(kind: str, language: str, address: Callable[[str, str], str]) -> tuple[Link, ...]:
-    prefix = f"{kind}:{language}:"
-    used = {name.removeprefix(prefix) for name in Tally.objects.filter(name__startswith=prefix, value__gt=0).values_list("name", flat=True)}
+    used = _counts(kind, language)
     if not used:
         return ()
     terms = Term.objects.filter(kind=kind, code__in=used)
-    return tuple(Link(choose(term.names, language), address(language, term.code)) for term in terms)
+    return tuple(Link(choose(term.names, language), address(language, term.code), used[term.code]) for term in terms)
+
+
+def _counts(kind: str, language: str) -> dict[str, int]:
+    """How many stories stand in the language, by code; without codes of which none does."""
+    prefix = f"{kind}:{language}:"
+    rows = Tally.objects.filter(name__startswith=prefix, value__gt=0).values_list("name", "value")
+    return {name.removeprefix(prefix): value for name, value in rows}
+
+
+def _total(kind: str, language: str, code: str) -> int:
+    return Tally.objects.filter(name=f"{kind}:{language}:{code}").values_list("value", flat=True).first() or 0
 
 
 def _rows(kind: str, language: str, code: str) -> Any:
@@ -75,6 +90,7 @@ def _audience(shared: Site, language: str, code: str) -> Files:
     page = AudiencePage(
         site=shared, language=language, address=addresses.audience(language, code), name=choose(term.names, language),
         guides=guides, cards=tuple(latest[:LISTED]), total=counted.get(f"audience:{language}:{code}", 0),
+        everything=addresses.search_for(language, audience=code),
         translations={one: addresses.audience(one, code) if f"audience:{one}:{code}" in counted else None for one in shared.languages},
     )  # fmt: skip
     return {path_of(page.address): render(page).encode()}
@@ -88,7 +104,7 @@ def _programme(shared: Site, language: str, code: str) -> Files:
     page = ProgrammePage(
         site=shared, language=language, address=addresses.programme(language, code), name=choose(term.names, language),
         kind=term.details.get("kind", ""), episodes=tuple(sorted(episodes, key=lambda one: -one.number)),
-        total=counted.get(f"programme:{language}:{code}", 0),
+        total=counted.get(f"programme:{language}:{code}", 0), everything=addresses.search_for(language, programme=code),
         translations={one: addresses.programme(one, code) if f"programme:{one}:{code}" in counted else None for one in shared.languages},
     )  # fmt: skip
     return {path_of(page.address): render(page).encode()}
@@ -99,6 +115,36 @@ def _basis(shared: Site, language: str, address: Callable[[str], str]) -> dict[s
         "site": shared, "language": language, "address": address(language),
         "translations": {code: address(code) for code in shared.languages},
     }  # fmt: skip
+
+
+def _of_genre(shared: Site, language: str, genre: str) -> dict[str, Any]:
+    """What every page of a genre has: how many stories there are, and where all of them are listed."""
+    return {
+        **_basis(shared, language, lambda code: addresses.genre(code, genre)), "total": _total("genre", language, genre),
+        "everything": addresses.search_for(language, genre=genre),
+    }  # fmt: skip
+
+
+def _section(shared: Site, language: str, genre: str) -> Files:
+    """The page of a genre that is a section; in languages in which it never had a story there is none."""
+    counted = set(Tally.objects.filter(name__in=[f"genre:{one}:{genre}" for one in shared.languages]).values_list("name", flat=True))
+    if f"genre:{language}:{genre}" not in counted:
+        return {}
+    there = {one: addresses.genre(one, genre) if f"genre:{one}:{genre}" in counted else None for one in shared.languages}
+    basis = {**_of_genre(shared, language, genre), "translations": there}
+    page = SectionPage(**basis, genre=genre, cards=_cards("genre", language, genre, LISTED))
+    return {path_of(page.address): render(page).encode()}
+
+
+def _contents(shared: Site, language: str) -> Files:
+    """The list of genres and that of programmes, each with how many stories it has."""
+    counts, genres = _counts("genre", language), languages.words(language)["sections"]["names"]
+    sections = tuple(link for genre in genres if genre in counts for link in section(genre, language, counts[genre]))
+    pages = (
+        ContentsPage(**_basis(shared, language, addresses.sections), of="sections", links=sections),
+        ContentsPage(**_basis(shared, language, addresses.programmes), of="programme", links=programmes(language)),
+    )
+    return {path_of(page.address): render(page).encode() for page in pages}
 
 
 def _block(live: Live, kind: str) -> dict[str, Any]:
@@ -124,7 +170,7 @@ def _events(shared: Site, language: str) -> Files:
     prefix = f"events:{language}:"
     months = Tally.objects.filter(name__startswith=prefix, value__gt=0).order_by("-name").values_list("name", "value")
     page = EventsPage(
-        **_basis(shared, language, addresses.events), happenings=_happenings(coming, language),
+        **_basis(shared, language, addresses.events), happenings=_happenings(coming[:TOLD], language),
         made_on=timezone.localdate(now).isoformat(),
         months=tuple(_month_link(language, name.removeprefix(prefix), count) for name, count in months),
     )  # fmt: skip
@@ -180,8 +226,8 @@ def beside(shared: Site, live: Live) -> Files:
 def _press(shared: Site, language: str) -> Files:
     page = PressPage(
         **_basis(shared, language, addresses.press), contact=_contact(language),
-        statements=_cards("genre", language, "statement", LISTED), speeches=_cards("genre", language, "speech", LISTED),
-        kits=_cards("genre", language, "press_kit", LISTED),
+        statements=_cards("genre", language, "statement", SAID), speeches=_cards("genre", language, "speech", SAID),
+        kits=_cards("genre", language, "press_kit", SAID),
     )  # fmt: skip
     return {path_of(page.address): render(page).encode()}
 
@@ -205,22 +251,22 @@ def _links(shared: Site, language: str) -> Files:
 
 
 def _reader_check(shared: Site, language: str) -> Files:
-    told = tuple(Told(card) for card in _cards("genre", language, "reader_check", KEPT))
-    page = GenrePage(**_basis(shared, language, addresses.reader_check), section="reader_check", told=told)
+    told = tuple(Told(card) for card in _cards("genre", language, "reader_check", TOLD))
+    page = GenrePage(**_of_genre(shared, language, "reader_check"), section="reader_check", told=told)
     return {path_of(page.address): render(page).encode()}
 
 
 def _answers(shared: Site, language: str) -> Files:
-    told = tuple(Told(card) for card in _cards("genre", language, "answers", KEPT))
-    page = GenrePage(**_basis(shared, language, addresses.answers), section="answers", told=told)
+    told = tuple(Told(card) for card in _cards("genre", language, "answers", TOLD))
+    page = GenrePage(**_of_genre(shared, language, "answers"), section="answers", told=told)
     return {path_of(page.address): render(page).encode()}
 
 
 def _urgent(shared: Site, language: str) -> Files:
     """The list of notices, and the file from which the server makes the strip: it asks each one's last moment itself."""
-    rows = _rows("genre", language, "urgent").select_related("live__package")[:KEPT]
+    rows = _rows("genre", language, "urgent").select_related("live__package")[:TOLD]
     told = tuple(Told(Card.from_json(row.live.card), Notice(language, _block(row.live, "urgent").get("until", ""))) for row in rows)
-    page = GenrePage(**_basis(shared, language, addresses.urgent), section="urgent", told=told)
+    page = GenrePage(**_of_genre(shared, language, "urgent"), section="urgent", told=told)
     valid = _spans("urgent", language).filter(ends_at__gt=clock.now()).order_by("-starts_at", "-live_id")[:LISTED]
     notices = [{"until": int(row.ends_at.timestamp()), "html": _strip_notice(shared, row.live)} for row in valid]
     said = {"language": languages.tag(language), "name": page.heading, "notices": notices}
@@ -243,7 +289,10 @@ GENRES: dict[str, Callable[[Site, str], Files]] = {
 
 
 def _genre(shared: Site, language: str, genre: str) -> Files:
-    return GENRES[genre](shared, language) if genre in GENRES else {}
+    own = GENRES[genre](shared, language) if genre in GENRES else {}
+    return {**own, **(_section(shared, language, genre) if genre in addresses.SECTIONS else {})}
 
 
-MAKERS: dict[str, Callable[..., Files]] = {"audience": _audience, "programme": _programme, "genre": _genre, "events": _events_month}
+MAKERS: dict[str, Callable[..., Files]] = {
+    "audience": _audience, "programme": _programme, "genre": _genre, "events": _events_month, "contents": _contents,
+}  # fmt: skip

@@ -41,6 +41,8 @@ log = logging.getLogger(__name__)
 BATCH = 64
 #: The order that follows a withdrawal or a correction, once their pages stand.
 PURGE = "purge"
+#: By what search narrows to a story.
+FILED = ("topic", "place", "genre", "programme", "audience")
 #: Suffixes of the compressed copies.
 COMPRESSED = (".br", ".gz")
 Bodies = list[tuple[str, bytes]]
@@ -65,7 +67,7 @@ def bake_ordered(here: House) -> int:
                 if (found := _make(order, shared)) is not None:
                     made.append(order)
                     files.update(found)
-                    pressed.update({name: press.submit(_bodies, name, content) for name, content in found.items()})
+                    pressed.update({name: press.submit(bodies, name, content) for name, content in found.items()})
             put(here, files, pressed)
             indexed.result()
         if wanted.purge:
@@ -103,7 +105,7 @@ def put(here: House, files: Files, pressed: Mapping[str, Future[Bodies]] | None 
         if content is None:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        for suffix, body in pressed[name].result() if pressed else _bodies(name, content):
+        for suffix, body in pressed[name].result() if pressed else bodies(name, content):
             draft = aside / f"{number}{suffix}"
             draft.write_bytes(body)
             moves.append((draft, target.with_name(target.name + suffix)))
@@ -120,15 +122,19 @@ def copies(name: str) -> tuple[str, ...]:
     return (name, f"{name}.br", f"{name}.gz") if Path(name).suffix in PRESSED else (name,)
 
 
-def _bodies(name: str, content: bytes | None) -> Bodies:
-    """A file as it is and its compressed copies, by suffix; nothing of a file that is to be removed."""
+def bodies(name: str, content: bytes | None) -> Bodies:
+    """A file and its compressed copies, by suffix; nothing of a file that is to be removed. What every page asks for is made
+    once and pressed as small as it goes."""
     if content is None:
         return []
     if Path(name).suffix not in PRESSED:
         return [("", content)]
+    once = name.startswith("a/")
     return [
-        ("", content), (".br", brotli.compress(content, quality=5)), (".gz", gzip.compress(content, compresslevel=6, mtime=0)),
-    ]  # fmt: skip
+        ("", content),
+        (".br", brotli.compress(content, quality=11 if once else 5)),
+        (".gz", gzip.compress(content, compresslevel=9 if once else 6, mtime=0)),
+    ]
 
 
 def _remove(path: Path) -> None:
@@ -190,8 +196,7 @@ def entry_of(live: Live) -> Entry:
     return Entry(
         key=f"{live.item}:{live.language}", language=live.language, address=live.address, title=payload["title"],
         text=plain(payload), date=live.card["released_at"],
-        topics=tuple(code for kind, code in terms if kind == "topic"),
-        places=tuple(code for kind, code in terms if kind == "place"),
+        **{f"{filed}s": tuple(code for kind, code in terms if kind == filed) for filed in FILED},
     )  # fmt: skip
 
 
@@ -201,6 +206,8 @@ def prepare(here: House) -> None:
     if stamp_file.exists() and stamp_file.read_text(encoding="ascii") == wanted:
         return
     put(here, {asset.address.lstrip("/"): asset.content for asset in assets().values()})
+    Index(here.index).renew()
+    store.file_by_genre()
     store.order(everything())
     write_whole(stamp_file, wanted.encode())
 
@@ -228,12 +235,13 @@ def _stamp(shared: Site) -> str:
 
 def everything() -> set[str]:
     """The order of every page that the store has."""
-    listed = Q(name__startswith="topic:") | Q(name__startswith="place:")
-    listed |= Q(name__startswith="audience:") | Q(name__startswith="events:") | Q(name__startswith="programme:")
+    listed = Q()
+    for kind in (*FILED, "events"):
+        listed |= Q(name__startswith=f"{kind}:")
     orders = {"fixed", "sitemaps", "news", *chain.pages(), *data.everything(site()), *old_addresses.everything()}
     orders |= set(Tally.objects.filter(listed).values_list("name", flat=True))
     for language in site().languages:
-        orders |= {f"home:{language}", f"feed:{language}", f"months:{language}", f"podcast:{language}:clip", f"wire:{language}"}
+        orders |= {f"{page}:{language}" for page in ("home", "feed", "months", "wire", "contents")} | {f"podcast:{language}:clip"}
         orders |= {f"genre:{language}:{genre}" for genre in GATHERED}
     for live in Live.objects.only("item", "language", "month", "chunk", "shard").iterator():
         orders |= {

@@ -39,7 +39,7 @@ from nhipcau.portal.pages.subscribing import newsletter_pages
 from nhipcau.portal.pages.writing import writing_pages
 from nhipcau.portal.spans import SERVING
 
-LATEST, GRID, LISTED, FED, MISSED = 12, 6, 24, 30, 5
+LATEST, GRID, LISTED, FED, MISSED = 6, 6, 24, 30, 5
 #: How many stories the front page looks through for its topics, how many topics it shows, and with how many stories each.
 LOOKED_THROUGH, SECTIONS, IN_SECTION = 72, 4, 3
 
@@ -212,6 +212,7 @@ def _topic(shared: Site, language: str, code: str) -> Files:
     page = TopicPage(
         site=shared, language=language, address=addresses.topic(language, code), name=name,
         translations=_in_languages(shared, "topic", code, addresses.topic), cards=tuple(one.card for one in entries), total=total,
+        everything=addresses.search_for(language, topic=code),
     )  # fmt: skip
     return {path_of(page.address): render(page).encode(), **_feeds(shared, language, entries, at=page.address, name=name)}
 
@@ -222,7 +223,7 @@ def _place(shared: Site, language: str, code: str) -> Files:
     page = PlacePage(
         site=shared, language=language, address=addresses.place(language, code), cards=tuple(one.card for one in entries), total=total,
         place=from_package.place(_raw(term), language, intro=intro.text if intro.language == language else ""),
-        translations=_in_languages(shared, "place", code, addresses.place),
+        translations=_in_languages(shared, "place", code, addresses.place), everything=addresses.search_for(language, place=code),
     )  # fmt: skip
     name = choose(term.names, language)
     return {path_of(page.address): render(page).encode(), **_feeds(shared, language, entries, at=page.address, name=name)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 VIETNAMESE = {
     "story": "bai",
     "topic": "chu-de",
@@ -30,6 +32,7 @@ VIETNAMESE = {
     "confirm": "xac-nhan",
     "leave": "ngung-nhan",
     "programme": "chuyen-muc",
+    "sections": "the-loai",
 }
 OTHERS = {
     "story": "stories", "topic": "topics", "place": "places", "archive": "archive", "search": "search",
@@ -38,7 +41,16 @@ OTHERS = {
     "accounts": "official-accounts", "agencies": "press-agencies", "card": "card", "data": "data", "fact": "facts",
     "audience": "for", "events": "events", "press": "press", "links": "links", "reader_check": "reader-check", "urgent": "urgent",
     "answers": "answers", "newsletter": "newsletter", "confirm": "confirm", "leave": "leave",
-    "programme": "programmes",
+    "programme": "programmes", "sections": "sections",
+}  # fmt: skip
+#: Genres whose stories are gathered as a section of their own, and its word in Vietnamese and in other addresses. Other genres have a
+#: page that says more than a list.
+SECTIONS = {
+    "news": ("tin", "news"), "article": ("bai-viet", "articles"), "album": ("chum-anh", "photo-stories"),
+    "infographic": ("do-hoa", "infographics"), "film": ("phim-ngan", "short-films"), "documentary": ("phim-tai-lieu", "documentaries"),
+    "tv": ("truyen-hinh", "television"), "radio": ("phat-thanh", "radio"), "dossier": ("ho-so", "dossiers"),
+    "fact_sheet": ("bang-du-kien", "fact-sheets"), "speech": ("phat-bieu", "speeches"), "statement": ("tuyen-bo", "statements"),
+    "press_kit": ("tai-lieu-bao-chi", "press-kits"),
 }  # fmt: skip
 
 
@@ -83,6 +95,12 @@ def month(language: str, period: str, chunk: int) -> str:
 def search(language: str) -> str:
     """The search page, without a query."""
     return _under(language, "search")
+
+
+def search_for(language: str, **given: object) -> str:
+    """The search page with a question: words as ``q``, codes by ``topic``, ``place``, ``genre``, ``programme``, ``audience``."""
+    asked = urlencode({name: value for name, value in given.items() if value}, doseq=True)
+    return search(language) + (f"?{asked}" if asked else "")
 
 
 def remark(language: str) -> str:
@@ -292,6 +310,26 @@ def audience(language: str, code: str) -> str:
 def programme(language: str, code: str) -> str:
     """A column, series, special page or broadcast programme with its episodes."""
     return _under(language, "programme", code)
+
+
+def programmes(language: str) -> str:
+    """The list of these."""
+    return _under(language, "programme")
+
+
+def sections(language: str) -> str:
+    """The list of genres, each with its page."""
+    return _under(language, "sections")
+
+
+def genre(language: str, code: str) -> str:
+    """Where the stories of a genre are gathered; the list of all for one that this version does not know."""
+    own = {
+        "event": events, "dataset": data, "directory": links, "reader_check": reader_check, "urgent": urgent, "answers": answers,
+    }.get(code)  # fmt: skip
+    if own:
+        return own(language)
+    return _under(language, "sections", SECTIONS[code][language != "vi"]) if code in SECTIONS else sections(language)
 
 
 def events(language: str, period: str = "") -> str:

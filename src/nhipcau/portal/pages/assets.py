@@ -1,4 +1,4 @@
-"""The portal's own files: a stylesheet, three fonts, an icon, the ornaments; each addressed by its hash."""
+"""The portal's own files: a stylesheet and one more for data sets, three fonts, an icon, the ornaments; each addressed by its hash."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from xml.etree import ElementTree
 
 PORTAL = Path(__file__).parent.parent
 ORNAMENTS = PORTAL / "ornaments"
-SHEETS = ("tokens", "frame", "lists", "item", "data", "plain", "proving", "occasions", "print")
+SHEETS = ("tokens", "frame", "lists", "item", "plain", "proving", "occasions", "print")
+#: What only the pages of data sets need beside that.
+DATA_SHEETS = ("data",)
 SVG = "http://www.w3.org/2000/svg"
 OWN = ("width", "height", "id", "role")
 #: What a card on other people's pages needs, and nothing else.
@@ -31,10 +33,10 @@ class Asset:
 
 @lru_cache(maxsize=1)
 def assets() -> dict[str, Asset]:
-    """Every asset by name (``portal.css``, ``embed.css``, ``ornaments.svg``, ``icon.svg``, ``podcast.png``, the fonts)."""
+    """Every asset by name (``portal.css``, ``data.css``, ``embed.css``, ``ornaments.svg``, ``icon.svg``, ``podcast.png``, the fonts)."""
     fonts = sorted((PORTAL / "assets/fonts").glob("*.woff2"))
     found = {path.name: _asset(path.read_bytes(), "woff2") for path in fonts}
-    made = {name: _sheet(sheets, found) for name, sheets in (("portal.css", SHEETS), ("embed.css", CARD_SHEETS))}
+    made = {name: _sheet(sheets, found) for name, sheets in (("portal.css", SHEETS), ("data.css", DATA_SHEETS), ("embed.css", CARD_SHEETS))}
     found |= made
     found["podcast.png"] = _asset((PORTAL / "assets/podcast.png").read_bytes(), "png")
     found["icon.svg"] = _asset((PORTAL / "assets/icon.svg").read_bytes(), "svg")
@@ -63,8 +65,8 @@ def squeeze(css: str) -> str:
 
 @lru_cache(maxsize=1)
 def ornaments() -> tuple[str, ...]:
-    """Names of the drawn ornaments, such as ``lotus``. Empty where none is drawn."""
-    return tuple(sorted(path.stem for path in ORNAMENTS.glob("*.svg")))
+    """Names of the drawn ornaments, such as ``lotus``, without those drawn small for marks. Empty where none is drawn."""
+    return tuple(sorted(path.stem for path in ORNAMENTS.glob("*.svg") if path.stem != "favicon" and not path.stem.endswith("-mark")))
 
 
 def sprite() -> bytes:

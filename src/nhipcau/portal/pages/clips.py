@@ -53,12 +53,12 @@ def _poster(sha256: str, media: Raw) -> str:
 
 def _tracks(subtitles: Raw, media: Raw, language: str) -> tuple[Track, ...]:
     """In the portal's order; those of the page's own language are shown unless a reader turns them off."""
-    made = []
+    made, spoken = [], _spoken(subtitles)
     for code in languages.LANGUAGES:
         file = next((one for one in _files(subtitles.get(code, ""), media) if _ending(one) == "vtt"), None)
         if file is not None:
             name = str(languages.words(code)["own_name"])
-            made.append(Track(addresses.media(file["file"]), languages.tag(code), name, code == language))
+            made.append(Track(addresses.media(file["file"]), languages.tag(code), name, code == language, code == spoken))
     return tuple(made)
 
 
@@ -71,6 +71,11 @@ def _origins(origins: Raw, language: str) -> tuple[str, ...]:
     }
     join = str(words["list_join"])
     return tuple(str(words["subtitle_origins"][origin]).format(languages=join.join(names)) for origin, names in named.items() if names)
+
+
+def _spoken(subtitles: Raw) -> str:
+    """The language that is spoken: the office's own, out of which the desk translates subtitles; without it, the only one there is."""
+    return languages.LANGUAGES[0] if languages.LANGUAGES[0] in subtitles else next(iter(subtitles)) if len(subtitles) == 1 else ""
 
 
 def _length(seconds: int) -> str:

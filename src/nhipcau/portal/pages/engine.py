@@ -38,6 +38,7 @@ def _files() -> dict[str, str]:
     found = assets()
     return {
         "css": found["portal.css"].address,
+        "data_css": found["data.css"].address,
         "embed_css": found["embed.css"].address,
         "icon": found["icon.svg"].address,
         "ornaments": found["ornaments.svg"].address,

@@ -45,6 +45,7 @@ def card(package: Package, language: str, *, corrected: bool | None = None) -> C
     """The story as it stands in lists. ``corrected`` defaults to whether this package is a correction."""
     payload, context = edition(package, language)["payload"], package["context"]
     topics, locality = context.get("topics") or [], context.get("locality")
+    filed, where = choose(topics[0]["names"] if topics else {}, language), choose(locality["names"] if locality else {}, language)
     pictures = [block for block in payload["body"] if block["type"] == "picture"]
     return Card(
         language=language,
@@ -55,8 +56,10 @@ def card(package: Package, language: str, *, corrected: bool | None = None) -> C
         kind=context.get("content_kind") or "",
         released_at=package["released_at"],
         picture=picture(payload["picture"], package["media"]) or _first(pictures, package),
-        topic=choose(topics[0]["names"], language).text if topics else "",
-        place=choose(locality["names"], language).text if locality else "",
+        topic=filed.text,
+        place=where.text,
+        topic_language="" if filed.language == language else filed.language,
+        place_language="" if where.language == language else where.language,
         ornament=(locality.get("ornament") or "") if locality else "",
         origin=payload["origin"],
         photos=len(pictures) + bool(payload["picture"]),

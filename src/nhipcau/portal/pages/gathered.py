@@ -10,16 +10,15 @@ from nhipcau.portal.pages.languages import Text
 from nhipcau.portal.pages.models import Block, Card, Link
 from nhipcau.portal.pages.occasions import Contact, EventTime, Notice
 from nhipcau.portal.pages.page import Page
+from nhipcau.portal.pages.pages import Listing
 
 
 @dataclass(frozen=True, kw_only=True)
-class AudiencePage(Page):
-    """What the office meant for an audience: dossiers and fact sheets first, then the latest; ``total`` counts all."""
+class AudiencePage(Listing):
+    """What the office meant for an audience: dossiers and fact sheets first, then the latest."""
 
     name: Text
     guides: tuple[Card, ...] = ()
-    cards: tuple[Card, ...] = ()
-    total: int = 0
     template = "audience.html"
 
     @property
@@ -31,8 +30,50 @@ class AudiencePage(Page):
         return str(self.words["audience"]["declared"])
 
     @property
-    def total_text(self) -> str:
-        return languages.counted("stories", self.total, self.language) if self.total else ""
+    def shown(self) -> int:
+        return len(self.guides) + len(self.cards)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionPage(Listing):
+    """The latest stories of a genre."""
+
+    genre: str
+    template = "section.html"
+
+    @property
+    def heading(self) -> str:
+        return str(self.words["sections"]["names"][self.genre])
+
+    @property
+    def description(self) -> str:
+        return f"{self.heading}. {self.office}"
+
+    @property
+    def path(self) -> tuple[Link, ...]:
+        return (Link(Text(str(self.words["sections"]["title"]), self.language), self.to["sections"]),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContentsPage(Page):
+    """A list of pages that gather stories, each with how many: ``of`` names its words, ``sections`` or ``programme``."""
+
+    of: str
+    links: tuple[Link, ...] = ()
+    template = "contents.html"
+
+    @property
+    def said(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.words[self.of]
+        return found
+
+    @property
+    def heading(self) -> str:
+        return str(self.said["title"])
+
+    @property
+    def description(self) -> str:
+        return str(self.said["intro"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +94,12 @@ class Numbered:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProgrammePage(Page):
-    """A column, series, special page or broadcast programme, its episodes by number, the last first; ``total`` counts all."""
+class ProgrammePage(Listing):
+    """A column, series, special page or broadcast programme, its episodes by number, the last first."""
 
     name: Text
     kind: str = ""
     episodes: tuple[Numbered, ...] = ()
-    total: int = 0
     template = "programme.html"
 
     @property
@@ -75,8 +115,12 @@ class ProgrammePage(Page):
         return str(self.words["programme"]["kinds"].get(self.kind, self.words["programme"]["title"]))
 
     @property
-    def total_text(self) -> str:
-        return languages.counted("stories", self.total, self.language) if self.total else ""
+    def path(self) -> tuple[Link, ...]:
+        return (Link(Text(str(self.words["programme"]["title"]), self.language), self.to["programmes"]),)
+
+    @property
+    def shown(self) -> int:
+        return len(self.episodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +190,12 @@ class PressPage(Page):
         return str(self.words["press"]["intro"])
 
     @property
-    def groups(self) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
-        """(mark, name, stories) for each kind, empty ones too: a reader sees that there is none."""
-        said = self.words["press"]
-        return tuple((name, str(said[name]), getattr(self, name)) for name in ("statements", "speeches", "kits"))
+    def groups(self) -> tuple[tuple[str, str, str, tuple[Card, ...]], ...]:
+        """(mark, name, address of all, stories) for each kind, empty ones too: a reader sees that there is none."""
+        said, kinds = self.words["press"], {"statements": "statement", "speeches": "speech", "kits": "press_kit"}
+        return tuple(
+            (name, str(said[name]), addresses.genre(self.language, genre), getattr(self, name)) for name, genre in kinds.items()
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +231,16 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GenrePage(Page):
-    """All of a genre, newest first: ``section`` names its words, ``reader_check``, ``urgent`` or ``answers``."""
+class GenrePage(Listing):
+    """The latest of a genre that serves readers: ``section`` names its words, ``reader_check``, ``urgent`` or ``answers``."""
 
     section: str
     told: tuple[Told, ...] = ()
     template = "genre.html"
+
+    @property
+    def shown(self) -> int:
+        return len(self.told)
 
     @property
     def said(self) -> dict[str, Any]:

@@ -65,6 +65,16 @@ class Picture:
         return _source_set(self.smaller)
 
     @property
+    def card_sources(self) -> str:
+        """``sources`` for a picture in a list: none is shown wider there, and each name costs a page as much as ten words."""
+        return _source_set(_ordinary(self.renditions))
+
+    @property
+    def card_smaller_sources(self) -> str:
+        """The same as AVIF."""
+        return _source_set(_ordinary(self.smaller))
+
+    @property
     def is_tall(self) -> bool:
         return self.main.height > self.main.width
 
@@ -74,18 +84,29 @@ class Picture:
         return cls(**{**raw, **sizes})
 
 
+def _ordinary(renditions: tuple[Rendition, ...]) -> tuple[Rendition, ...]:
+    return tuple(one for one in renditions if one.width <= ORDINARY_WIDTH) or renditions[:1]
+
+
 def _source_set(renditions: tuple[Rendition, ...]) -> str:
     return ", ".join(f"{one.address} {one.width}w" for one in renditions)
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Subtitles of a clip in one language; ``label`` is the language's own name, ``tag`` its BCP 47 tag."""
+    """Subtitles of a clip in one language; ``label`` is the language's own name, ``tag`` its BCP 47 tag. In the language that is
+    spoken they are for those who cannot hear it."""
 
     address: str
     tag: str
     label: str
     is_default: bool = False
+    is_spoken: bool = False
+
+    @property
+    def kind(self) -> str:
+        """As browsers call it."""
+        return "captions" if self.is_spoken else "subtitles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +186,9 @@ class Card:
     origin: str = "human"
     photos: int = 0
     corrected: bool = False
+    #: The language of ``topic`` and of ``place`` where it is not the card's own.
+    topic_language: str = ""
+    place_language: str = ""
 
     @property
     def date(self) -> str:
@@ -173,10 +197,24 @@ class Card:
     @property
     def label(self) -> str:
         """The small line above the title: the topic, or the genre where that says more."""
-        genre = str(languages.words(self.language)["genres"].get(self.genre, ""))
-        if self.genre in ("article", "news"):
-            return self.topic or genre
-        return f"{genre} · {self.topic}" if self.topic else genre
+        return " · ".join(part for part in (self.genre_label, self.topic) if part)
+
+    @property
+    def genre_label(self) -> str:
+        """What stands before the topic in that line; empty where the topic says enough."""
+        if self.topic and self.genre in ("article", "news"):
+            return ""
+        return str(languages.words(self.language)["genres"].get(self.genre, ""))
+
+    @property
+    def topic_tag(self) -> str:
+        """The value of the topic's ``lang``; empty where it is in the card's language."""
+        return _other_tag(self.topic_language, self.language)
+
+    @property
+    def place_tag(self) -> str:
+        """Likewise of the place."""
+        return _other_tag(self.place_language, self.language)
 
     @property
     def photos_text(self) -> str:
@@ -209,6 +247,10 @@ class Card:
         if known.get("picture"):
             known["picture"] = Picture.from_json(known["picture"])
         return cls(**known)
+
+
+def _other_tag(language: str, own: str) -> str:
+    return languages.tag(language) if language and language != own else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from nhipcau.portal.pages import addresses, code, languages
 from nhipcau.portal.pages.languages import Text
-from nhipcau.portal.pages.models import Site
+from nhipcau.portal.pages.models import Link, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,11 @@ class Page:
         return code.box(self.canonical)
 
     @property
+    def path(self) -> tuple[Link, ...]:
+        """The pages between the front page and this one."""
+        return ()
+
+    @property
     def to(self) -> dict[str, str]:
         """Addresses of the language's fixed pages."""
         return {
@@ -112,6 +117,8 @@ class Page:
             "agencies": addresses.agencies(self.language),
             "podcast": addresses.podcast(self.language),
             "data": addresses.data(self.language),
+            "sections": addresses.sections(self.language),
+            "programmes": addresses.programmes(self.language),
             "data_api": addresses.data_api(self.language if self.language == "vi" else "en"),
             **{name: getattr(addresses, name)(self.language) for name in ("events", "press", "links", "reader_check", "urgent", "strip")},
         }

@@ -95,12 +95,18 @@ class ItemPage(Page):
         return languages.day(self.updated_at, self.language) if self.updated_at else ""
 
     @property
+    def path(self) -> tuple[Link, ...]:
+        """The section of its genre, then its first topic."""
+        return (*section(self.genre, self.language), *self.topics[:1])
+
+    @property
     def genre_name(self) -> str:
         return str(self.words["genres"].get(self.genre, ""))
 
     @property
-    def kind_name(self) -> str:
-        return str(self.words["kinds"].get(self.kind, "")) or languages.choose(self.kind_names, self.language).text
+    def kind_name(self) -> Text:
+        known = str(self.words["kinds"].get(self.kind, ""))
+        return Text(known, self.language) if known else languages.choose(self.kind_names, self.language)
 
     @property
     def origin_text(self) -> str:
@@ -111,25 +117,42 @@ class ItemPage(Page):
         return self.version[:12]
 
 
+def section(genre: str, language: str, count: int | None = None) -> tuple[Link, ...]:
+    """The page of a genre under its name; nothing for a genre that this version has no name for."""
+    name = languages.words(language)["sections"]["names"].get(genre)
+    return (Link(Text(str(name), language), addresses.genre(language, genre), count),) if name else ()
+
+
+#: How many stories of a list are shown with their pictures; what follows is a line each, so that a full page stays light.
+PICTURED = 12
+
+
 @dataclass(frozen=True, kw_only=True)
-class _Listing(Page):
+class Listing(Page):
+    """A page of stories. ``total`` counts all there are, ``everything`` is where the older ones are listed too."""
+
     cards: tuple[Card, ...] = ()
     newer: Link | None = None
     older: Link | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicPage(_Listing):
-    """The latest stories of a topic; ``total`` counts all of them."""
-
-    name: Text
-    intro: str = ""
     total: int = 0
-    template = "topic.html"
+    everything: str = ""
 
     @property
-    def heading(self) -> str:
-        return self.name.text
+    def pictured(self) -> tuple[Card, ...]:
+        return self.cards[:PICTURED]
+
+    @property
+    def further(self) -> tuple[Card, ...]:
+        return self.cards[PICTURED:]
+
+    @property
+    def shown(self) -> int:
+        return len(self.cards)
+
+    @property
+    def more_at(self) -> str:
+        """Where the older stories are; empty where all there are stand here."""
+        return self.everything if self.total > self.shown else ""
 
     @property
     def total_text(self) -> str:
@@ -137,11 +160,23 @@ class TopicPage(_Listing):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlacePage(_Listing):
+class TopicPage(Listing):
+    """The latest stories of a topic."""
+
+    name: Text
+    intro: str = ""
+    template = "topic.html"
+
+    @property
+    def heading(self) -> str:
+        return self.name.text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacePage(Listing):
     """A locality: its ornament, a few words, its latest stories."""
 
     place: Place
-    total: int = 0
     template = "place.html"
 
     @property
@@ -152,13 +187,9 @@ class PlacePage(_Listing):
     def description(self) -> str:
         return self.place.intro or self.office
 
-    @property
-    def total_text(self) -> str:
-        return languages.counted("stories", self.total, self.language) if self.total else ""
-
 
 @dataclass(frozen=True, kw_only=True)
-class MonthPage(_Listing):
+class MonthPage(Listing):
     """One chunk of a month (``2026-11``) in the archive; chunks count from 1."""
 
     month: str

@@ -13,5 +13,6 @@ register = template.Library()
 
 @register.simple_tag
 def card(one: Card, form: str = "card") -> SafeString:
-    """A story in a list: ``card`` with picture, ``entry`` a line, ``entry_with_lead`` a line and its lead."""
+    """A story in a list: ``card`` with picture, ``card_brief`` the same under its topic, without its lead, ``card_other`` one in another
+    language than the page; ``entry`` a line, ``entry_with_lead`` a line and its lead."""
     return engine.card(one, form)

@@ -14,14 +14,14 @@ from nhipcau.portal.search.question import Question, counted, kept_together, que
 from nhipcau.portal.search.results import LAST_PAGE, PAGE, Hit, Results
 from nhipcau.portal.search.snippet import extract, mended
 
-#: Codes counted a facet.
-MOST_CODES = 100
+#: What is counted beside the results, and codes counted of each.
+FACETS, MOST_CODES = ("topics", "places", "genres"), 100
 
 Filters = dict[str, Iterable[str] | None]
 
 
-def ask(searcher: tantivy.Searcher, schema: tantivy.Schema, typed: str, filters: Filters, page: int) -> Results:
-    """Answer as typed; when nothing is found, once more with one letter's slip allowed in longer words."""
+def ask(searcher: tantivy.Searcher, schema: tantivy.Schema, typed: str, filters: Filters, page: int, *, exact: bool) -> Results:
+    """Answer as typed; when nothing is found and not ``exact``, once more with one letter's slip allowed in longer words."""
     question = Question.of(typed)
     if not question.words:
         narrowed = any(codes is not None for name, codes in filters.items() if name != "language")
@@ -29,7 +29,7 @@ def ask(searcher: tantivy.Searcher, schema: tantivy.Schema, typed: str, filters:
         listed = within(schema, query, filters)
         return _results(searcher, _Asked(listed, listed), question, page, newest=True)
     results = _results(searcher, _Asked.of(schema, question, filters), question, page)
-    if results.total or not question.can_be_mended():
+    if results.total or exact or not question.can_be_mended():
         return results
     return _mended_results(searcher, _Asked.of(schema, question, filters, fuzzy=True), question, page)
 
@@ -94,7 +94,7 @@ def _hit(entry: Entry, question: Question) -> Hit:
 
 def _counted(searcher: tantivy.Searcher, query: Query) -> tuple[int, dict[str, tuple[tuple[str, int], ...]]]:
     """How many there are, and how many of each code of a facet; in one pass."""
-    terms = {name: {"terms": {"field": name, "size": MOST_CODES}} for name in ("topics", "places")}
+    terms = {name: {"terms": {"field": name, "size": MOST_CODES}} for name in FACETS}
     counted = searcher.aggregate(query, {**terms, "all": {"value_count": {"field": "day"}}})
     total = int(counted["all"]["value"])
     if not total:

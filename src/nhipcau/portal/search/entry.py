@@ -13,6 +13,10 @@ from nhipcau.portal.search.words import folded
 SURFACE, TONE, BARE, TITLE = "surface", "tone", "bare", "title"
 
 
+#: By what an edition is filed, and so narrowed to: fields that hold codes.
+FILED = ("topics", "places", "genres", "programmes", "audiences")
+
+
 class IndexRefused(RuntimeError):
     """The index cannot do what was asked; ``vi`` and ``en`` say why and what to do."""
 
@@ -25,8 +29,7 @@ class IndexRefused(RuntimeError):
 class Entry:
     """A released edition as readers may find it. ``text`` is plain text; ``date`` is ISO 8601 with its offset.
 
-    ``key`` names the edition for ever (item and language), whatever its address; ``topics`` and ``places``
-    are codes.
+    ``key`` names the edition for ever (item and language), whatever its address; what it is filed by are codes.
     """
 
     key: str
@@ -37,6 +40,9 @@ class Entry:
     date: str
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
 
     def as_source(self) -> bytes:
         """The entry as it is kept inside the index."""
@@ -45,7 +51,7 @@ class Entry:
     @classmethod
     def from_source(cls, source: bytes) -> Entry:
         raw = json.loads(source)
-        return cls(**{**raw, "topics": tuple(raw["topics"]), "places": tuple(raw["places"])})
+        return cls(**{**raw, **{name: tuple(raw.get(name, ())) for name in FILED}})
 
 
 def schema() -> tantivy.Schema:
@@ -53,7 +59,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
-    for name in ("topics", "places"):
+    for name in FILED:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in (SURFACE, TONE, BARE, TITLE):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
@@ -67,10 +73,9 @@ def document(entry: Entry) -> tantivy.Document:
     made = tantivy.Document()
     made.add_text("key", entry.key)
     made.add_text("language", entry.language)
-    for code in entry.topics:
-        made.add_text("topics", code)
-    for code in entry.places:
-        made.add_text("places", code)
+    for name in FILED:
+        for code in getattr(entry, name):
+            made.add_text(name, code)
     terms = folded(f"{entry.title}\n{entry.text}")
     made.add_text(SURFACE, terms.surface)
     made.add_text(TONE, terms.tone)

@@ -42,6 +42,8 @@ class _Opened:
     index: tantivy.Index
     searcher: tantivy.Searcher
     stamp: Stamp
+    #: Whether this version made it: fields that it lacks cannot be asked for.
+    fits: bool
 
 
 class Index:
@@ -108,19 +110,19 @@ class Index:
         query: str,
         language: str,
         *,
-        topics: Iterable[str] | None = None,
-        places: Iterable[str] | None = None,
         page: int = 1,
+        exact: bool = False,
+        **filed: Iterable[str] | None,
     ) -> Results:
         """Editions in ``language`` that hold the words of ``query``; any text is a question, none raises.
 
-        An empty question with topics or places lists them, the newest first. Without an index: no results.
+        ``filed`` narrows to codes by a field of ``FILED``; an empty question with such codes lists what has them, the newest first.
+        ``exact``: no slip is mended. Without an index: no results.
         """
         opened = self._current()
         if opened is None:
             return Results()
-        filters = {"language": [language], "topics": topics, "places": places}
-        return ask(opened.searcher, opened.index.schema, query, filters, page)
+        return ask(opened.searcher, opened.index.schema, query, {"language": [language], **filed}, page, exact=exact)
 
     def _current(self) -> _Opened | None:
         """The newest commit. Asking the folder costs one ``stat``; a commit is opened once."""
@@ -133,7 +135,16 @@ class Index:
         if opened is None or opened.stamp != stamp:
             opened = self._open(opened.index if opened else None, stamp)
             self._opened = opened
-        return opened
+        return opened if opened.fits else None
+
+    def renew(self) -> None:
+        """Empty the folder of an index that another version made, so that the next edition begins a new one. Readers find nothing
+        meanwhile."""
+        if self._current() is None and self._opened is not None:
+            for file in self._path.iterdir():
+                if not file.name.endswith(".lock"):
+                    file.unlink()
+            self._opened = None
 
     def _open(self, index: tantivy.Index | None, stamp: Stamp) -> _Opened:
         failed: ValueError | None = None
@@ -141,7 +152,7 @@ class Index:
             try:
                 index = index or tantivy.Index.open(str(self._path))
                 index.reload()
-                return _Opened(index, index.searcher(), stamp)
+                return _Opened(index, index.searcher(), stamp, index.schema == schema())
             except ValueError as error:
                 failed = error
                 time.sleep(PAUSE)

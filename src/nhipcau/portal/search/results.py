@@ -42,7 +42,7 @@ class Hit:
 class Results:
     """``total`` editions, of which ``hits`` stand on ``page`` of ``pages``.
 
-    ``facets`` maps ``topics`` and ``places`` to (code, editions) pairs, the most frequent first.
+    ``facets`` maps ``topics``, ``places`` and ``genres`` to (code, editions) pairs, the most frequent first.
     ``suggestion`` is the question with its typing slip mended, when only that found something.
     """
 
