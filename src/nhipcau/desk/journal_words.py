@@ -190,6 +190,7 @@ ACTIONS: dict[str, Any] = {
     "newsroom.remark_refuse": gettext_lazy("Set a reader's letter aside"),
     "newsroom.remark_take_up": gettext_lazy("Took up a reader's remark"),
     "newsroom.remark_close": gettext_lazy("Closed a reader's remark"),
+    "newsroom.remark_answer": gettext_lazy("Answered a reader by mail"),
     "newsroom.remark_rule": gettext_lazy("Decided whether a reader's words are published"),
     "newsroom.ruling_counts": gettext_lazy("Put the figures on readers' words into an item's draft"),
     "newsroom.remark_gather": gettext_lazy("Put a reader's words into an item's draft"),

@@ -16,7 +16,7 @@ from nhipcau.delivery.domain.package_orders import make_ordered
 from nhipcau.delivery.domain.posting import carry_out_posts
 from nhipcau.delivery.domain.recalls import follow_recalls
 from nhipcau.desk.other_reminders import remind_of_others
-from nhipcau.kernel.mail import erase_sent, send_waiting
+from nhipcau.kernel.mail import erase_old, send_waiting
 from nhipcau.newsroom.domain import courier, embargoes, memory_catching, old_files, orders, readings, remarks
 from nhipcau.newsroom.domain.partner_receipts import offer_follows
 from nhipcau.newsroom.domain.partners import follow_due
@@ -51,7 +51,7 @@ def keep_time() -> None:
     steps += [follow_recalls, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
     # What was taken back is struck from a newsletter's letters before the next of them are written.
     steps += [subscriptions.fetch_wishes, subscriptions.erase_subscribers, sending.queue_issues, queue_corrections]
-    steps += [remind_of_others, remind_daily, erase_sent]
+    steps += [remind_of_others, remind_daily, erase_old]
     steps.append(old_files.forget_old_files)
     _run([*steps, memory_catching.catch_up_a_step, announcements.announce_answered])
 
