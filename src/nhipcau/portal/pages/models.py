@@ -169,9 +169,13 @@ class Card:
         return languages.day(self.released_at, self.language)
 
     @property
+    def genre_name(self) -> str:
+        return str(languages.words(self.language)["genres"].get(self.genre, ""))
+
+    @property
     def label(self) -> str:
         """The small line above the title: the topic, or the genre where that says more."""
-        genre = str(languages.words(self.language)["genres"].get(self.genre, ""))
+        genre = self.genre_name
         if self.genre in ("article", "news"):
             return self.topic or genre
         return f"{genre} · {self.topic}" if self.topic else genre
