@@ -375,7 +375,7 @@ def _channels(o: factories.Office) -> dict[str, Fill]:
     for one in (made, gone):
         factories.admitted(factories.released(o, one))
     row = ReleasedEdition.objects.get(edition=gone)
-    post = order_post(edition=gone, channel=channel, seen=fingerprint(variant_of(row, channel).shown.words), by=o.publisher)
+    post = order_post(edition=gone, channel=channel, seen=fingerprint(variant_of(row, channel)), by=o.publisher)
     bring_back(post=post, address="https://kenh.example/1", by=o.publisher)
     decision = withdraw(item=gone.item, languages=["vi"], by=o.publisher, reason={"vi": words("Sai"), "en": words("Wrong")})
     follow_recalls()
