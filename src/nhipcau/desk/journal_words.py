@@ -230,6 +230,7 @@ ACTIONS: dict[str, Any] = {
     "delivery.newsletter_open": gettext_lazy("Opened a newsletter to readers"),
     "delivery.newsletter_end": gettext_lazy("Ended a newsletter; its addresses were erased"),
     "delivery.newsletter_confirm": gettext_lazy("A reader confirmed a newsletter"),
+    "delivery.newsletter_copy": gettext_lazy("A reader was told what is kept of them"),
     "delivery.newsletter_leave": gettext_lazy("A reader left a newsletter; the address was erased"),
     "delivery.issue_begin": gettext_lazy("Began an issue of a newsletter"),
     "delivery.issue_choose": gettext_lazy("Chose the stories of an issue"),
