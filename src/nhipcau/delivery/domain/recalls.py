@@ -65,7 +65,7 @@ def open_recall(decision_pk: int) -> Recall | None:
     points = _points_holding(addresses)
     posts, issues = _posts_of(decision, languages), issues_of(decision, languages)
     partners = [partner for partner in followed_today() if said_of_us(partner) is not None]
-    places = {"point_id": points, "post": posts, "issue": issues, "partner": partners}
+    places: dict[str, list[Any]] = {"point_id": points, "post": posts, "issue": issues, "partner": partners}
     RecallTask.objects.bulk_create(RecallTask(recall=recall, **{name: one}) for name, found in places.items() for one in found)
     counts = {"points": len(points), "posts": len(posts), "issues": len(issues), "partners": len(partners)}
     journal.record(actor=None, action="delivery.recall_open", subject=recall, **counts)
