@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nhipcau.delivery.channels import ChannelRefused, Mastodon, Posted, Shown, limits_of
 from nhipcau.delivery.channels.mastodon import refusal
 from nhipcau.delivery.domain.variants import counted, written
+from nhipcau.delivery.enums import POSTED_TO
 from tests.delivery import channel_rows
 from tests.delivery.channel_rows import TOKEN
 
@@ -101,18 +102,28 @@ def test_letters_are_counted_as_the_channel_counts_them() -> None:
     assert x is not None and mastodon is not None
     address = "https://ha-noi.example/vi/bai/sen-ho-tay/"
     assert (mastodon.count(f"Tết {address}", address), x.count(f"Tết {address}", address), x.count("a–b", "")) == (27, 28, 3)
-    assert (limits_of("zalo", DAY), limits_of("x", dt.date(2025, 12, 31))) == (None, None)
+    assert (limits_of("website", DAY), limits_of("x", dt.date(2025, 12, 31))) == (None, None)
+    youtube = limits_of("youtube", DAY)
+    assert youtube is not None and youtube.count("Tết", "") == 5
+
+
+def test_every_channel_that_is_posted_to_has_a_rule_with_its_source() -> None:
+    found = {kind: limits_of(kind, DAY) for kind in POSTED_TO}
+    assert [kind for kind, one in found.items() if one is None] == []
+    assert {one.confidence for one in found.values() if one} <= {"high", "medium", "low"}
+    assert all(one.source.startswith("https://") and one.letters and one.picture for one in found.values() if one)
 
 
 WORDS = st.lists(st.sampled_from(["Sen", "nở,", "Tết", "nghiêng", "–", "a" * 120]), min_size=1, max_size=60).map(" ".join)
 
 
 @settings(max_examples=50, deadline=None)
-@given(title=WORDS, lead=WORDS, kind=st.sampled_from(["mastodon", "x", "telegram", "zalo"]))
+@given(title=WORDS, lead=WORDS, kind=st.sampled_from(["mastodon", "x", "telegram", "zalo", "youtube", "website"]))
 def test_a_variant_has_room_and_every_word_of_it_was_cleared(title: str, lead: str, kind: str) -> None:
     address, limits = "https://ha-noi.example/vi/bai/sen/", limits_of(kind, DAY)
     words, whole = written(title, lead, address, limits)
     assert counted(words, address, limits) <= (limits.letters if limits else 500)
+    assert not limits or not limits.title or len(words.split("\n\n")[0]) <= limits.title
     *said, last = words.split("\n\n")
     assert last == address
     assert all(part.removesuffix("…") in source for part, source in zip(said, (title, lead), strict=False))

@@ -23,7 +23,7 @@ from nhipcau.delivery.domain.recalls import RecallRefused, follow_recalls, note_
 from nhipcau.delivery.enums import ISSUE_MOVES, IssueState
 from nhipcau.delivery.models import Newsletter, RecallTask, Subscriber
 from nhipcau.kernel import clock
-from nhipcau.kernel.mail import Dummy, Letter, carried_by, send_waiting
+from nhipcau.kernel.mail import Dummy, Letter, carried_by, erase_old, send_waiting
 from nhipcau.kernel.models import JournalEntry, MailOut
 from nhipcau.newsroom.domain.release import release, withdraw
 from nhipcau.plan.models import Result
@@ -254,6 +254,36 @@ def test_whoever_leaves_is_erased_also_from_letters_and_only_counted(office: fac
     everything = str(list(MailOut.objects.values())) + str(list(JournalEntry.objects.values())) + str(list(Newsletter.objects.values()))
     assert ("lan@doc.example" in everything, row.token in everything) == (False, False)
     assert "hoa@doc.example" not in str(list(JournalEntry.objects.values()))
+
+
+def test_a_reader_is_told_what_is_kept_once_a_day_and_nothing_of_it_stays(office: factories.Office) -> None:
+    of, dummy = newsletter(office), Dummy()
+    row = reader(of, language="en")
+    with carried_by(dummy):
+        send_waiting()
+        for _time in range(2):
+            assert subscriptions.take_in(wish=wish("copy", "en", token=row.token))
+        assert not subscriptions.take_in(wish=wish("copy", "en", token=row.token[::-1]))
+        send_waiting()
+        with later(days=1):
+            assert subscriptions.take_in(wish=wish("copy", "en", token=row.token))
+            send_waiting()
+    first, second = dummy.sent[1:]
+    assert (first.to, first.subject, second.subject) == ("lan@doc.example", "What is kept for Hanoi letter", first.subject)
+    for said in ("lan@doc.example", "English", f"{row.kept_until.year}"):
+        assert said in first.text
+    with later(days=1, seconds=5):
+        erase_old()
+    kept = MailOut.objects.filter(key__startswith="newsletter-copy-").exclude(to="", body="")
+    assert kept.count() == 0
+    assert "lan@doc.example" not in str(list(JournalEntry.objects.values()))
+
+
+def test_a_copy_that_waits_goes_with_whoever_leaves(office: factories.Office) -> None:
+    row = reader(newsletter(office))
+    assert subscriptions.take_in(wish=wish("copy", token=row.token))
+    assert subscriptions.take_in(wish=wish("leave", token=row.token))
+    assert MailOut.objects.exclude(to="").count() == 0
 
 
 def test_addresses_are_erased_by_themselves(office: factories.Office) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.exceptions import PermissionDenied
 
+from nhipcau.delivery.channels import Dummy, posted_by
 from nhipcau.delivery.domain import posting
 from nhipcau.delivery.domain.posting import PostRefused, bring_back, carry_out_posts, give_up, order_post
 from nhipcau.delivery.domain.recalls import RecallRefused, follow_recalls, note_by_hand
@@ -24,6 +25,7 @@ from nhipcau.plan.models import Evidence, Result
 from tests import factories
 from tests.delivery import channel_rows
 from tests.delivery.channel_rows import TOKEN, channel
+from tests.newsroom.test_clip_library import give, row, showing
 
 pytestmark = pytest.mark.django_db
 NOTE = {"vi": "Sửa ngày.", "en": "Date corrected."}
@@ -51,7 +53,7 @@ def public(o: factories.Office, **values: Any) -> Edition:
 
 
 def seen(edition: Edition, on: Channel) -> str:
-    return fingerprint(variant_of(ReleasedEdition.objects.get(edition=edition), on).shown.words)
+    return fingerprint(variant_of(ReleasedEdition.objects.get(edition=edition), on))
 
 
 def ordered(o: factories.Office, edition: Edition, on: Channel, **values: Any) -> Post:
@@ -251,3 +253,45 @@ def test_a_withdrawal_answers_for_the_correction_before_it(office: factories.Off
     due()
     due()
     assert (server.standing, RecallTask.objects.filter(done_at=None).count(), follow_recalls()) == ({}, 0, 2)
+
+
+def test_a_picture_or_description_corrected_after_the_preview_is_not_posted_unseen(office: factories.Office) -> None:
+    on = channel(office)
+    edition = public(office, picture=factories.picture(), picture_alt="Sen hồng")
+    before = seen(edition, on)
+    corrected(office, edition, picture_alt="Sen trắng")
+    middle = seen(edition, on)
+    corrected(office, edition, picture=factories.picture("#1a7a4c", "Sen khác"))
+    for old in (before, middle):
+        with pytest.raises(PostRefused):
+            ordered(office, edition, on, seen=old)
+    assert Post.objects.count() == 0
+    assert ordered(office, edition, on).words == variant_of(ReleasedEdition.objects.get(edition=edition), on).shown.words
+
+
+def test_a_stand_in_posts_changes_and_takes_down_on_every_channel(office: factories.Office) -> None:
+    edition, on, dummy = public(office), channel(office), Dummy()
+    with posted_by(dummy):
+        ordered(office, edition, on)
+        assert due() == 1
+        corrected(office, edition, lead="Mùa sen tháng sáu.")
+        follow_recalls()
+        assert (due(), [one.words.split("\n\n")[1] for one in dummy.standing.values()]) == (1, ["Mùa sen tháng sáu."])
+        withdraw(item=edition.item, languages=["vi"], by=office.publisher, reason=NOTE)
+        follow_recalls()
+        assert (due(), dummy.standing) == (1, {})
+    assert posting.adapter_of(on) is None
+
+
+def test_a_film_is_offered_to_channels_that_live_by_films(office: factories.Office) -> None:
+    clip = row(office, alts={"vi": "Người thợ xoay bàn gốm"})
+    track = give(office, clip)
+    made = showing(office, clip)
+    factories.admitted(factories.released(office, made))
+    standing = ReleasedEdition.objects.get(edition=made)
+    youtube = channel(office, kind="youtube", name="Kênh Hà Nội", address="https://youtube.example/ha-noi")
+    films = variant_of(standing, youtube).films
+    assert [(one.file, one.alt, one.subtitles) for one in films] == [
+        (f"{clip.made}.mp4", "Người thợ xoay bàn gốm", (("vi", f"{track.sha256}.vtt"),)),
+    ]  # fmt: skip
+    assert variant_of(standing, channel(office)).films == ()

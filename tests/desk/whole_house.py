@@ -375,7 +375,7 @@ def _channels(o: factories.Office) -> dict[str, Fill]:
     for one in (made, gone):
         factories.admitted(factories.released(o, one))
     row = ReleasedEdition.objects.get(edition=gone)
-    post = order_post(edition=gone, channel=channel, seen=fingerprint(variant_of(row, channel).shown.words), by=o.publisher)
+    post = order_post(edition=gone, channel=channel, seen=fingerprint(variant_of(row, channel)), by=o.publisher)
     bring_back(post=post, address="https://kenh.example/1", by=o.publisher)
     decision = withdraw(item=gone.item, languages=["vi"], by=o.publisher, reason={"vi": words("Sai"), "en": words("Wrong")})
     follow_recalls()
@@ -419,7 +419,8 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
 
     asked = submit(edition=waiting, by=o.writer).version
     remark = ReaderRemark.objects.create(
-        received_at=clock.now(), language="vi", about="mistake", text=words("Góp ý"), item=draft.item
+        received_at=clock.now(), language="vi", about="mistake", text=words("Góp ý"), item=draft.item,
+        email="ban@doc.example", email_until=at(2).date(),
     )
     translated, token = translated_submission(o)
     clip = Clip.objects.create(
@@ -459,7 +460,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "clearance send_back as_public", pk=asked.pk),
         **each("newsroom", "send_again", pk=out.pk),
         **each("newsroom", "order_cancel order_again", pk=booked.pk),
-        **each("newsroom", "remark remark_take_up remark_close remark_accept remark_refuse remark_gather", pk=remark.pk),
+        **each("newsroom", "remark remark_take_up remark_close remark_accept remark_refuse remark_gather remark_answer", pk=remark.pk),
         **each("newsroom", "old_file old_file_choose old_file_go_on", pk=old_file(o).pk),
         **each("newsroom", "fact fact_change fact_verify", code=factories.fact(o).code),
         **each("newsroom", "clearance_paper", key=translated.version.edition.item.key),

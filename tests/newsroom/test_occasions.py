@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from nhipcau.newsroom import checks
 from nhipcau.newsroom.checks import Background
 from nhipcau.newsroom.domain import occasions
+from nhipcau.newsroom.domain.background import about_of, background_for
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.translation import open_translation, pairs, save_segments, submit_translation
 from nhipcau.newsroom.domain.versions import fresh, payload_of
@@ -100,3 +102,19 @@ def test_a_translation_takes_the_days_of_its_source_over(office: factories.Offic
     version = submit_translation(edition=target, by=office.translator).version
     (block,) = payload_of(version)["body"]
     assert (block["starts"], block["venue"][:2], block["admission"][:2]) == ("2027-01-09", "EN", "EN")
+
+
+@pytest.mark.django_db
+def test_an_urgent_notice_asks_for_the_languages_it_lacks_and_no_other_text_does(office: factories.Office, settings: Any) -> None:
+    settings.NHIPCAU = dataclasses.replace(settings.NHIPCAU, languages=("vi", "en", "ko"))
+
+    def asked(genre: str, source: Any = None) -> list[tuple[str, str]]:
+        made = factories.edition(office, of=factories.item(office, genre=genre))
+        payload = {**resolve(fresh(made).working_copy()), "body": []}
+        known = background_for(payload, source, about=about_of(made.item))
+        found = checks.run(payload, known)
+        return [(one.severity, one.message) for one in found if one.check == "urgent_languages"]
+
+    ((severity, message),) = asked("urgent")
+    assert (severity, "English, 한국어" in message, "Tiếng Việt" in message) == ("confirm", True, False)
+    assert (asked("news"), asked("urgent", resolve(fresh(factories.edition(office)).working_copy()))) == ([], [])

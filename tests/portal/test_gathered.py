@@ -188,13 +188,34 @@ def test_the_strip_stands_over_every_page_until_its_moment_and_never_after(desk:
         assert b'<section class="urgent-strip"' in ask(during, path).body, path
         assert b"urgent-strip" not in ask(after, path).body, path
         assert b"18:00, 22/11/2026" in ask(during, path).body
-    assert b"urgent-strip" not in ask(during, "/en/").body
     assert ask(during, "/strip/vi.html").body.startswith(b"<section")
     assert (ask(after, "/strip/vi.html").status, ask(after, "/strip/vi.html").body) == (200, b"")
     shown, plain = ask(during, "/vi/bai/tin/"), ask(after, "/vi/bai/tin/")
     assert shown.headers["ETag"] != plain.headers["ETag"]
     assert ask(during, "/vi/bai/tin/", if_none_match=shown.headers["ETag"]).status == 304
     assert ask(after, "/vi/bai/tin/", if_none_match=shown.headers["ETag"]).status == 200
+
+
+def test_a_language_without_the_notice_shows_it_in_another_and_says_in_which(desk: Desk, tree: Path) -> None:
+    block = {"type": "urgent", "until": "2026-11-22T18:00:00+07:00"}
+    with at("2026-11-21T08:00:00"):
+        first = desk.lay(of_genre("urgent", block, slug="tam-dung"))
+        admit()
+        during = Responder(tree, seconds=lambda: dt.datetime(2026, 11, 22, tzinfo=ZONE).timestamp())
+        strip = ask(during, "/en/").body.decode()
+        assert '<section class="urgent-strip" lang="en"' in strip
+        assert (
+            '<span lang="vi">Tiếng Việt: <a href="/vi/bai/tam-dung/" hreflang="vi">tam-dung</a> <span class="more">Mùa sen.</span></span>'
+        ) in strip
+        assert "Tiếng Việt:" not in ask(during, "/vi/").body.decode()
+        second = laying.follow(first, laying.edition("en", slug="closed", title="Closed", body=[block]))
+        desk.lay(dataclasses.replace(second, context=first.context))
+        admit()
+        strip = ask(during, "/strip/en.html").body.decode()
+        assert ("Closed" in strip, "tam-dung" in strip, "Tiếng Việt" in strip) == (True, False, False)
+        desk.lay(laying.withdrawal(second, "en"))
+        admit()
+        assert '<a href="/vi/bai/tam-dung/" hreflang="vi">' in ask(during, "/strip/en.html").body.decode()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"notices": [{}], "name": "x", "language": "vi"}', '{"notices": 7}'])
@@ -213,7 +234,7 @@ def test_a_withdrawn_notice_leaves_the_strip(desk: Desk, tree: Path) -> None:
         assert len(json.loads((tree / "strip/vi.json").read_text())["notices"]) == 1
         desk.lay(laying.withdrawal(laid))
         admit()
-    assert not (tree / "strip/vi.json").exists()
+    assert list(tree.glob("strip/*.json")) == []
 
 
 def test_the_press_room_the_directory_and_the_questions_show_what_was_released(desk: Desk, tree: Path) -> None:

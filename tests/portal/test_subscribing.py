@@ -129,6 +129,14 @@ def test_the_answer_to_a_token_is_the_same_whoever_has_it(post: Any, house: Path
     assert sorted(one.act for one in laid(house)) == ["confirm", "confirm"]
 
 
+def test_a_copy_of_what_is_kept_is_asked_for_by_the_same_link(post: Any, house: Path) -> None:
+    at = f"/vi/nhan-ban-tin/xac-nhan/?t={TOKEN}"
+    assert post(at, "copy=yes", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    answer = post(at, "copy=yes")
+    assert (answer.status_code, SAID["copied_text"] in answer.content.decode()) == (200, True)
+    assert [(one.act, one.token) for one in laid(house)] == [("copy", TOKEN)]
+
+
 def test_many_who_leave_hold_up_no_remark_and_many_addresses_nobody_who_leaves(
     post: Any, house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,7 +151,7 @@ def test_many_who_leave_hold_up_no_remark_and_many_addresses_nobody_who_leaves(
 def test_every_language_has_its_pages_and_they_hold_no_token_and_no_script(open_house: Desk, tree: Path) -> None:
     for path, sentence in {
         "vi/nhan-ban-tin": "Bản tin Hà Nội", "en/newsletter": "Hanoi letter", "en/newsletter/received": words("en")["newsletter"]["received_text"],
-        "vi/nhan-ban-tin/xac-nhan": SAID["confirm_text"], "vi/nhan-ban-tin/ngung-nhan": SAID["leave_text"],
+        "vi/nhan-ban-tin/xac-nhan": SAID["copy_button"], "vi/nhan-ban-tin/ngung-nhan": SAID["leave_text"],
     }.items():  # fmt: skip
         text = (tree / path / "index.html").read_text()
         assert (sentence in text, "<script" in text, "<img" in text) == (True, False, False)

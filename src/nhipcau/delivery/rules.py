@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from nhipcau.delivery.models import Channel, DisplayPoint, Issue, Newsletter
+from nhipcau.delivery.models import Channel, DisplayPoint, Issue, Newsletter, RecallTask
+from nhipcau.newsroom.rules import may_keep_programmes
 from nhipcau.people.enums import EVERY_ROLE, Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import branch, holds, roles_held
@@ -57,6 +58,13 @@ def may_keep_channels(account: Account, unit: Unit) -> bool:
 def may_post(account: Account, channel: Channel) -> bool:
     """Post on a channel and take posts down; that the item is theirs to release is asked beside this."""
     return holds(account, Role.PUBLISHER, channel.unit)
+
+
+def may_note_place(account: Account, task: RecallTask) -> bool:
+    """Say by hand that a recall has come to a place: of a post who posts there, of a partner who keeps the register of partners."""
+    if task.partner is not None:
+        return may_keep_programmes(account, task.partner.unit)
+    return task.post is not None and may_post(account, task.post.channel)
 
 
 def may_see_channel(account: Account, channel: Channel) -> bool:

@@ -16,8 +16,9 @@ from nhipcau.delivery.domain.package_orders import make_ordered
 from nhipcau.delivery.domain.posting import carry_out_posts
 from nhipcau.delivery.domain.recalls import follow_recalls
 from nhipcau.desk.other_reminders import remind_of_others
-from nhipcau.kernel.mail import erase_sent, send_waiting
+from nhipcau.kernel.mail import erase_old, send_waiting
 from nhipcau.newsroom.domain import courier, embargoes, memory_catching, old_files, orders, readings, remarks
+from nhipcau.newsroom.domain.partner_receipts import offer_follows
 from nhipcau.newsroom.domain.partners import follow_due
 from nhipcau.plan.domain.reminders import remind_daily
 
@@ -41,16 +42,16 @@ def keep_time() -> None:
         from nhipcau.portal.admission import admit
         from nhipcau.portal.counts import hand_inward as hand_readings_inward
         from nhipcau.portal.inbox import hand_inward
-        from nhipcau.portal.offered import take_in_offers
+        from nhipcau.portal.offered import take_in_follows, take_in_offers
         from nhipcau.portal.wishes import hand_inward as hand_wishes_inward
 
-        steps += [take_in_offers, admit, hand_inward, hand_wishes_inward, hand_readings_inward]
+        steps += [take_in_offers, take_in_follows, admit, hand_inward, hand_wishes_inward, hand_readings_inward]
     # What other rooms remind of comes first: the day's one letter names it.
     steps += [courier.collect_answers, readings.fetch_readings]
     steps += [follow_recalls, remarks.fetch_letters, remarks.erase_addresses, embargoes.told_twice]
     # What was taken back is struck from a newsletter's letters before the next of them are written.
     steps += [subscriptions.fetch_wishes, subscriptions.erase_subscribers, sending.queue_issues, queue_corrections]
-    steps += [remind_of_others, remind_daily, erase_sent]
+    steps += [remind_of_others, remind_daily, erase_old]
     steps.append(old_files.forget_old_files)
     _run([*steps, memory_catching.catch_up_a_step, announcements.announce_answered])
 
@@ -63,7 +64,7 @@ def send_out() -> None:
 
 def follow_others() -> None:
     """Other localities' portals: the first look at a large one takes hours, and no letter waits for it."""
-    _run([follow_due])
+    _run([follow_due, offer_follows])
 
 
 def _run(steps: Iterable[Step]) -> None:

@@ -80,6 +80,9 @@ class MailState(models.TextChoices):
 class MailOut(models.Model):
     """A letter that is to leave the desk. Its words are written once; ``kernel.mail`` alone changes how it stands.
 
+    ``kept_days``: how long address and words are kept once it went or failed. ``erase_at``: when they are erased, however the
+    letter stands then; none where they are.
+
     The table exists in both houses, as all of the kernel's do; the public house sends nothing and its copy stays empty.
     """
 
@@ -101,6 +104,8 @@ class MailOut(models.Model):
     cut_off = models.BooleanField(default=False)
     last_error = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    kept_days = models.PositiveSmallIntegerField(default=30)
+    erase_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
     class Meta:
         ordering = ["-id"]

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:pk>/chap-nhan-dang/", remarks.accept, name="remark_accept"),
     path("<int:pk>/dua-vao-bai/", remarks.gather, name="remark_gather"),
     path("<int:pk>/tu-choi-dang/", remarks.refuse, name="remark_refuse"),
+    path("<int:pk>/tra-loi/", remarks.answer, name="remark_answer"),
     path("<int:pk>/khep-lai/", remarks.close, name="remark_close"),
 ]

@@ -183,7 +183,7 @@ def _leave_receipts(here: House) -> None:
         if not _stands(package_id):
             continue
         addresses = list(Live.objects.filter(package__pk=package_id).values_list("address", flat=True))
-        _receipt(here, package_id, {"state": "admitted", "addresses": addresses, **_old(package_id)})
+        _receipt(here, package_id, {"state": "admitted", "addresses": addresses, **chain.entry_of(package_id), **_old(package_id)})
         path.unlink()
 
 

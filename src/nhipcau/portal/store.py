@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
+from django.conf import settings
 from django.db import router, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -130,7 +131,13 @@ def _terms(live: Live, package: ReleasePackage, payload: dict[str, Any]) -> set[
     )
     for kind, code in codes:
         _count_up(f"{kind}:{live.language}:{code}")
-    return {f"{kind}:{live.language}:{code}" for kind, code in codes} | near.pages(live)
+    return {one for kind, code in codes for one in _lists_of(kind, live.language, code)} | near.pages(live)
+
+
+def _lists_of(kind: str, language: str, code: str) -> set[str]:
+    """The list that shows it; of an urgent notice all of them, for the strip of each language tells it."""
+    spoken = {language, *settings.NHIPCAU.languages} if (kind, code) == ("genre", "urgent") else {language}
+    return {f"{kind}:{one}:{code}" for one in spoken}
 
 
 def is_heard(payload: dict[str, Any]) -> bool:
@@ -183,7 +190,7 @@ def _forget(live: Live) -> set[str]:
     """Take the page out of every list it stands in. Returns these lists, and its pictures, which may be needed no more."""
     orders = {f"search:{live.language}:{live.item}", *near.pages(live)}
     for term in LiveTerm.objects.filter(live=live):
-        orders.add(f"{term.kind}:{live.language}:{term.code}")
+        orders |= _lists_of(term.kind, live.language, term.code)
         Tally.objects.filter(name=f"{term.kind}:{live.language}:{term.code}").update(value=F("value") - 1)
     orders |= {f"media:{file}" for file in LiveMedia.objects.filter(live=live).values_list("file", flat=True)}
     LiveTerm.objects.filter(live=live).delete()

@@ -27,6 +27,7 @@ from nhipcau.portal.pages.models import Site
 from nhipcau.portal.pages.subscribing import (
     ConfirmedPage,
     ConfirmPage,
+    CopiedPage,
     LeavePage,
     LeftPage,
     SubscribePage,
@@ -77,12 +78,14 @@ def receive(request: HttpRequest, language: str) -> HttpResponse:
 
 @require_POST
 def confirm(request: HttpRequest, language: str) -> HttpResponse:
-    """The button on the page that a letter of ours led to; the body is empty."""
+    """The buttons on the page that a letter of ours led to: the body is empty, or asks for a copy of what is kept."""
     shared = _site(request, language, addresses.newsletter_confirm(language))
-    refusal = _answer(request, language, "confirm") if is_from_here(request) else "ours"
+    act = "copy" if "copy" in request.POST else "confirm"
+    refusal = _answer(request, language, act) if is_from_here(request) else "ours"
     if refusal:
         return shown(made(ConfirmPage, shared, language, addresses.newsletter_confirm, refusal=refusal), STATUS[refusal], _waits(refusal))
-    return shown(made(ConfirmedPage, shared, language, addresses.newsletter_confirm), 200)
+    done = CopiedPage if act == "copy" else ConfirmedPage
+    return shown(made(done, shared, language, addresses.newsletter_confirm), 200)
 
 
 @require_POST

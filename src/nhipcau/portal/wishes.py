@@ -1,7 +1,8 @@
-"""What a reader wants of a newsletter: to receive it, to confirm that, to leave. One whole file a wish, until it is fetched inward.
+"""What a reader wants of a newsletter: to receive it, to confirm that, to leave, to see what is kept.
 
-The web role knows no subscriber: of the last two it knows a token that it cannot look up. So a wish lies in a folder of the
-inbox with bounds of its own; letters to hundreds of people, each with an address to leave by, hold up nobody's remark.
+One whole file a wish, until it is fetched inward. The web role knows no subscriber: of the last three it knows a token that it
+cannot look up. So a wish lies in a folder of the inbox with bounds of its own; letters to hundreds of people, each with an address
+to leave by, hold up nobody's remark.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from nhipcau.portal.inbox import FIRST_YEAR, LONGEST_EMAIL, InboxFull, LetterRef
 from nhipcau.portal.settings import House, house
 
 SCHEMA = "nhipcau.wish/1"
-ACTS = ("subscribe", "confirm", "leave")
+ACTS = ("subscribe", "confirm", "leave", "copy")
 #: Days after which an address that was not confirmed is erased, and one that was, unless it is confirmed anew.
 UNCONFIRMED_DAYS, KEPT_DAYS = 7, 730
 #: Wishes that may wait, and accepted within one minute by the whole portal: new addresses, and answers to our own letters.

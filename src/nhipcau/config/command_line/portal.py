@@ -27,10 +27,11 @@ def admit_command(arguments: argparse.Namespace) -> int:
     from nhipcau.portal.admission import admit
     from nhipcau.portal.counts import hand_inward as hand_readings_inward
     from nhipcau.portal.inbox import hand_inward
-    from nhipcau.portal.offered import take_in_offers
+    from nhipcau.portal.offered import take_in_follows, take_in_offers
     from nhipcau.portal.wishes import hand_inward as hand_wishes_inward
 
     take_in_offers()
+    take_in_follows()
     done = admit()
     hand_inward()
     hand_wishes_inward()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 
@@ -49,3 +52,21 @@ class Adapter(ABC):
     @abstractmethod
     def delete(self, remote: str) -> None:
         """What is gone already is deleted."""
+
+
+_stand_in: ContextVar[Adapter | None] = ContextVar("channel_stand_in", default=None)
+
+
+def stand_in() -> Adapter | None:
+    """What posts on every channel in the place of the real one; None outside ``posted_by``."""
+    return _stand_in.get()
+
+
+@contextmanager
+def posted_by(other: Adapter) -> Iterator[None]:
+    """Inside, this one posts on every channel, and nothing leaves the machine: for tests and for showing the way of a post."""
+    token = _stand_in.set(other)
+    try:
+        yield
+    finally:
+        _stand_in.reset(token)

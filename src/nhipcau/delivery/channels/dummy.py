@@ -1,4 +1,4 @@
-"""A channel that sends nothing anywhere and remembers what stands on it: for tests and for the demonstration."""
+"""A channel that sends nothing anywhere and remembers what stands on it: put in the place of all others by ``posted_by``."""
 
 from __future__ import annotations
 

@@ -18,7 +18,10 @@ LIMITS = Path(__file__).with_name("limits.json")
 class Limits:
     """``letters`` at most, where an address counts as ``link`` letters (0: as long as it is) and one outside the ``light``
     ranges as two (no range: all count as one; on X most Vietnamese letters with two marks count as two). ``alt`` letters
-    of a picture's description and ``picture`` bytes at most, 0 where nothing is known. ``since``: used from this day on."""
+    of a picture's description and ``picture`` bytes at most, ``title`` letters of the first line, 0 where nothing is known.
+    ``bytes``: it counts bytes of UTF-8 and not letters. ``formats``: the pictures it takes, empty where WebP is among them.
+    ``film``: it lives by films. ``since``: used from this day on; ``confidence``: how sure the office may be of the row
+    (``high``: the channel's own words, read on that day; ``medium``: several others agree; ``low``: one says so)."""
 
     kind: str
     since: dt.date
@@ -28,9 +31,16 @@ class Limits:
     alt: int
     picture: int
     source: str
+    confidence: str
+    title: int = 0
+    bytes: bool = False
+    formats: tuple[str, ...] = ()
+    film: bool = False
 
     def count(self, words: str, address: str) -> int:
-        """Letters of a post as the channel counts them."""
+        """Letters of a post, or bytes, as the channel counts them."""
+        if self.bytes:
+            return len(words.encode())
         links = words.count(address) if self.link and address else 0
         rest = words.replace(address, "") if links else words
         return links * self.link + sum(self._weight(ord(letter)) for letter in rest)
@@ -42,7 +52,8 @@ class Limits:
 @lru_cache(maxsize=1)
 def _rows() -> tuple[Limits, ...]:
     rows = json.loads(LIMITS.read_text(encoding="utf-8"))
-    return tuple(Limits(**{**row, "since": dt.date.fromisoformat(row["since"])}) for row in rows)
+    read = ({**row, "since": dt.date.fromisoformat(row["since"]), "formats": tuple(row.get("formats", ()))} for row in rows)
+    return tuple(Limits(**row) for row in read)
 
 
 def limits_of(kind: str, day: dt.date) -> Limits | None:

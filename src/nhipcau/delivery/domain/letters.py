@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from nhipcau.delivery.models import Issue, Newsletter, Subscriber
+from nhipcau.kernel import clock
 from nhipcau.kernel.mail import Letter, LetterRefused, check
 from nhipcau.portal.pages import addresses, languages
 
@@ -47,6 +48,16 @@ def asking_key(row: Subscriber) -> str:
 
 def asking_batch(newsletter: Newsletter) -> str:
     return f"newsletter-asking-{newsletter.pk}"
+
+
+def copy_key(row: Subscriber) -> str:
+    """One letter a day."""
+    return f"{copies_of(row)}{clock.today():%Y%m%d}"
+
+
+def copies_of(row: Subscriber) -> str:
+    """What the keys of all letters begin with that told this reader what is kept."""
+    return f"newsletter-copy-{row.pk}-"
 
 
 def issue_key(issue: int, subscriber: int) -> str:
@@ -93,6 +104,25 @@ def asking(row: Subscriber) -> Letter:
     )  # fmt: skip
     made = _letter(words, row, asking_key(row), asking_batch(newsletter))
     return replace(made, leave="", list_id="")
+
+
+def copy(row: Subscriber) -> Letter:
+    """All that is kept of the reader, to the address that is kept; emptied as soon as it went."""
+    language, known, newsletter = row.language, said(row.language), row.newsletter
+    name = newsletter.name(language)
+
+    def written(day: dt.date | None) -> str:
+        return languages.day(day.isoformat(), language) if day else "–"
+
+    told = known["copy"].format(
+        name=name, address=row.address, language=languages.words(language)["own_name"],
+        asked=written(timezone.localdate(row.asked_at)), until=written(row.kept_until),
+        confirmed=written(timezone.localdate(row.confirmed_at) if row.confirmed_at else None),
+    )  # fmt: skip
+    leave = Part(known["leave"], _own(addresses.newsletter_leave, row))
+    parts = (*_marked(language), Part(told), leave, Part(_sender(newsletter, language)))
+    words = Words(known["copy_subject"].format(name=name), language, parts)
+    return replace(_letter(words, row, copy_key(row), asking_batch(newsletter)), leave="", list_id="", kept_days=0)
 
 
 def issue_words(issue: Issue, language: str, stories: Sequence[tuple[str, str, str]], day: dt.date) -> Words:

@@ -66,7 +66,8 @@ def recall_stands(recalls: Iterable[Recall]) -> list[RecallStand]:
     rows = list(recalls)
     tasks: dict[int, list[RecallTask]] = defaultdict(list)
     found = RecallTask.objects.filter(recall__in=rows).select_related(
-        "point__unit", "post__channel__unit", "post__edition__locale", "issue__newsletter__unit", "done_by", "recall__decision"
+        "point__unit", "post__channel__unit", "post__edition__locale", "issue__newsletter__unit", "partner__unit", "done_by",
+        "recall__decision",
     )
     for task in found.order_by("done_at", "pk"):
         tasks[task.recall_id].append(task)

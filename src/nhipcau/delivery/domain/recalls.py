@@ -1,7 +1,8 @@
 """Following a withdrawal or correction to every place where the text went. May run any number of times.
 
 A point counts as reached once a kiosk has said that it plays a package from after the portal's receipt: what was exported
-before that moment may still hold the old text.
+before that moment may still hold the old text. A partner that follows our log counts as reached once it says, signed, that it has
+applied the entry of the decision.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ from nhipcau.kernel import clock, journal
 from nhipcau.kernel.folding import compose
 from nhipcau.newsroom.domain.addresses import address_of
 from nhipcau.newsroom.domain.decisions import REFUSED
+from nhipcau.newsroom.domain.partner_receipts import followed_today, said_of_us
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.enums import ReleaseKind
-from nhipcau.newsroom.models import Outbox, Release, ReleasedEdition
+from nhipcau.newsroom.models import Outbox, Partner, Release, ReleasedEdition
 from nhipcau.people.models import Account
 from nhipcau.plan.domain.tasks import prove
 from nhipcau.plan.models import Result
@@ -62,9 +64,10 @@ def open_recall(decision_pk: int) -> Recall | None:
     languages, addresses = of_decision(decision)
     points = _points_holding(addresses)
     posts, issues = _posts_of(decision, languages), issues_of(decision, languages)
-    tasks = [RecallTask(recall=recall, point_id=pk) for pk in points] + [RecallTask(recall=recall, post=post) for post in posts]
-    RecallTask.objects.bulk_create([*tasks, *(RecallTask(recall=recall, issue=issue) for issue in issues)])
-    counts = {"points": len(points), "posts": len(posts), "issues": len(issues)}
+    partners = [partner for partner in followed_today() if said_of_us(partner) is not None]
+    places: dict[str, list[Any]] = {"point_id": points, "post": posts, "issue": issues, "partner": partners}
+    RecallTask.objects.bulk_create(RecallTask(recall=recall, **{name: one}) for name, found in places.items() for one in found)
+    counts = {"points": len(points), "posts": len(posts), "issues": len(issues), "partners": len(partners)}
     journal.record(actor=None, action="delivery.recall_open", subject=recall, **counts)
     return recall
 
@@ -107,7 +110,7 @@ def _close() -> int:
     """Note receipts of points, then recalls that have none open; a fixed number of queries and one for each that closes."""
     standing = Recall.objects.filter(reached_at=None, dropped_at=None).select_related("decision__outbox", "decision__item__task")
     recalls = {recall.pk: recall for recall in standing}
-    tasks = RecallTask.objects.filter(recall__in=recalls, done_at=None).select_related("point")
+    tasks = RecallTask.objects.filter(recall__in=recalls, done_at=None).select_related("point", "partner")
     missing: dict[int, int] = defaultdict(int)
     played = _played(task.point_id for task in tasks if task.point_id is not None)
     for task in tasks:
@@ -131,6 +134,8 @@ def _played(points: Iterable[int]) -> dict[int, list[PointPackage]]:
 
 def _answered(task: RecallTask, recall: Recall, played: dict[int, list[PointPackage]]) -> bool:
     admitted = _admitted_at(recall)
+    if task.partner is not None and admitted is not None:
+        return _answered_by_partner(task, task.partner, recall)
     if task.point is None or admitted is None:
         return False
     if task.point.closed is not None and task.point.closed < clock.today():
@@ -139,6 +144,15 @@ def _answered(task: RecallTask, recall: Recall, played: dict[int, list[PointPack
         if package.exported_at >= admitted and package.confirmed_at is not None:
             return _note(task, {"by": "package", "version": package.version}, package.confirmed_at)
     return False
+
+
+def _answered_by_partner(task: RecallTask, partner: Partner, recall: Recall) -> bool:
+    """Whether the partner says that it has applied our log up to the decision's entry. Which entry that is, and of which log, our
+    own public house has said in its receipt."""
+    entry, said = (recall.decision.outbox.answer or {}).get("log"), said_of_us(partner)
+    if entry is None or said is None or said.log != entry["first"] or said.number < entry["number"]:
+        return False
+    return _note(task, {"by": "partner", "number": said.number, "at": said.at}, clock.now())
 
 
 def _note(task: RecallTask, receipt: dict[str, object], at: dt.datetime, by: Any = None) -> bool:
@@ -197,13 +211,14 @@ def _prove(recall: Recall, places: int) -> None:
 
 @transaction.atomic
 def note_by_hand(*, task: RecallTask, words: str, by: Account) -> None:
-    """A person has taken the post down or changed it, and says what was seen. Raises PermissionDenied, RecallRefused,
-    ValidationError. A point's receipt comes from its kiosk, an issue's from the mail queue, and from nobody else."""
-    task = RecallTask.objects.select_for_update(of=("self",)).select_related("post__channel__unit", "recall__decision").get(pk=task.pk)
-    if task.post is None:
-        raise RecallRefused(_("A point's receipt comes back on its stick; it cannot be noted by hand."))
-    if not rules.may_post(by, task.post.channel):
-        raise PermissionDenied(_("Posts are kept by publishers of the channel's unit."))
+    """A person has taken the post down or changed it, or asked the partner, and says what was seen or heard. Raises
+    PermissionDenied, RecallRefused, ValidationError. A point's receipt comes from its kiosk, an issue's from the mail queue, and
+    from nobody else."""
+    rows = RecallTask.objects.select_for_update(of=("self",)).select_related(
+        "post__channel__unit", "partner__unit", "recall__decision"
+    )
+    task = rows.get(pk=task.pk)
+    _ask_by_hand(task, by)
     if task.done_at is not None:
         raise RecallRefused(_("This is noted as done already."))
     words = compose(" ".join(words.split()))
@@ -211,8 +226,19 @@ def note_by_hand(*, task: RecallTask, words: str, by: Account) -> None:
         raise RecallRefused(_("Say in one to 500 letters what was done and what you saw there."))
     refuse_stamped(words_in(words))
     _note(task, {"by": "hand", "words": words}, clock.now(), by)
-    settle(task)
-    journal.record(actor=by, action="delivery.recall_by_hand", subject=task, post=str(task.post.key))
+    if task.post is not None:
+        settle(task)
+    place = {"post": str(task.post.key)} if task.post is not None else {"partner": task.partner.key if task.partner else ""}
+    journal.record(actor=by, action="delivery.recall_by_hand", subject=task, **place)
+
+
+def _ask_by_hand(task: RecallTask, by: Account) -> None:
+    if task.post is None and task.partner is None:
+        raise RecallRefused(_("A point's receipt comes back on its stick; it cannot be noted by hand."))
+    if not rules.may_note_place(by, task):
+        if task.partner is not None:
+            raise PermissionDenied(_("Partners are spoken to by focal officers of the unit that entered them."))
+        raise PermissionDenied(_("Posts are kept by publishers of the channel's unit."))
 
 
 def note_by_mail(task: RecallTask, sent: int, failed: int) -> None:

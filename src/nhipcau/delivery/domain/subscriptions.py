@@ -1,7 +1,7 @@
-"""Readers' wishes, taken in once each: to receive a newsletter, to confirm that, to leave. And what is erased by itself.
+"""Readers' wishes, taken in once each: to receive a newsletter, to confirm that, to leave, to see what is kept.
 
-What comes out of the inbox was written by anybody. Nobody is told whether an address or a token is known here: an address
-hears of us only by a letter that asks it to confirm, one a day at most, and none once it has.
+Beside that, what is erased by itself. What comes out of the inbox was written by anybody. Nobody is told whether an address or a
+token is known here: an address hears of us only by a letter that asks it to confirm, one a day at most, and none once it has.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from nhipcau.delivery.models import Newsletter, RecallTask, Subscriber
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.mail import LetterRefused as MailLetterRefused
 from nhipcau.kernel.mail import forget, queue_letter
+from nhipcau.kernel.models import MailOut
 from nhipcau.portal.inbox import LetterRefused, waiting
 from nhipcau.portal.wishes import KEPT_DAYS, UNCONFIRMED_DAYS, Wish, read, wishes_folder
 
@@ -60,6 +61,8 @@ def take_in(*, wish: Wish) -> bool:
         return False
     if wish.act == "confirm":
         return _confirm(row)
+    if wish.act == "copy":
+        return _copy(row)
     leave(row)
     return True
 
@@ -97,6 +100,13 @@ def _confirm(row: Subscriber) -> bool:
     return True
 
 
+def _copy(row: Subscriber) -> bool:
+    """What is kept of the reader, by a letter to the address that is kept and to no other."""
+    queue_letter(letters.copy(row))
+    journal.record(actor=None, action="delivery.newsletter_copy", subject=row.newsletter, language=row.language)
+    return True
+
+
 def leave(row: Subscriber) -> None:
     """The address is erased, also from letters that wait or went; only the count of those who left grows."""
     newsletter, language = row.newsletter, row.language
@@ -108,7 +118,8 @@ def leave(row: Subscriber) -> None:
 def _forget(row: Subscriber) -> None:
     issues, tasks = _issues_and_tasks(row.newsletter)
     keys = [letters.issue_key(pk, row.pk) for pk in issues] + [letters.correction_key(pk, row.pk) for pk in tasks]
-    forget(keys=[letters.asking_key(row), *keys])
+    copies = MailOut.objects.filter(key__startswith=letters.copies_of(row)).values_list("key", flat=True)
+    forget(keys=[letters.asking_key(row), *keys, *copies])
     row.delete()
 
 

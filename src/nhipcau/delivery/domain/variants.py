@@ -22,11 +22,27 @@ from nhipcau.newsroom.models import MediaFile, ReleasedEdition
 #: Where no limit is known: what fits on most channels.
 USUAL = 500
 CUT = "…"
+#: Endings of the files of a film and of its subtitles.
+FILMED = ("mp4", "webm", "vtt")
+
+
+@dataclass(frozen=True)
+class Film:
+    """A film of the released text, to be uploaded by hand: its file and the subtitles' files by language, as they lie in the
+    portal's tree, with its caption, credit and description."""
+
+    file: str
+    seconds: int
+    subtitles: tuple[tuple[str, str], ...]
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True)
 class Variant:
-    """``letters`` as the channel counts them, ``most`` it takes; ``whole``: nothing of the lead was left out."""
+    """``letters`` as the channel counts them, ``most`` it takes; ``whole``: nothing of the lead was left out. ``films`` for a
+    channel that lives by them."""
 
     shown: Shown
     address: str
@@ -36,6 +52,7 @@ class Variant:
     limits: Limits | None
     picture_file: str = ""
     picture_left_out: bool = False
+    films: tuple[Film, ...] = ()
 
 
 def variant_of(standing: ReleasedEdition, channel: Channel) -> Variant:
@@ -49,7 +66,8 @@ def variant_of(standing: ReleasedEdition, channel: Channel) -> Variant:
     shown = Shown(words, str(payload["language"]), content, kind, alt)
     left_out = bool(payload["picture"]) and not file
     most = limits.letters if limits else USUAL
-    return Variant(shown, address, counted(words, address, limits), most, whole, limits, file, left_out)
+    films = _films(payload) if limits and limits.film else ()
+    return Variant(shown, address, counted(words, address, limits), most, whole, limits, file, left_out, films)
 
 
 def written(title: str, lead: str, address: str, limits: Limits | None) -> tuple[str, bool]:
@@ -60,7 +78,8 @@ def written(title: str, lead: str, address: str, limits: Limits | None) -> tuple
         words = "\n\n".join(part for part in (*parts, address) if part)
         return counted(words, address, limits) <= (limits.letters if limits else USUAL)
 
-    head, whole_head = shortened(title, has_room)
+    longest = limits.title if limits else 0
+    head, whole_head = shortened(title, lambda part: has_room(part) and (not longest or len(part) <= longest))
     said, whole = shortened(lead, lambda part: has_room(head, part)) if whole_head else ("", not lead)
     return "\n\n".join(part for part in (head, said, address) if part), whole_head and whole
 
@@ -95,6 +114,23 @@ def _picture(payload: dict[str, Any], limits: Limits | None) -> tuple[str, bytes
     return "", b"", ""
 
 
-def fingerprint(words: str) -> str:
-    """What an officer saw in the preview, so that exactly that is posted."""
-    return hashlib.sha256(words.encode()).hexdigest()
+def _films(payload: dict[str, Any]) -> tuple[Film, ...]:
+    """One query, however many."""
+    clips = [block for block in payload["body"] if block["type"] == "clip" and block.get("kind") == "video"]
+    wanted = {block["media"] for block in clips} | {track for block in clips for track in block.get("subtitles", {}).values()}
+    files = dict(MediaFile.objects.filter(original__in=wanted, kind__in=FILMED).values_list("original", "file")) if wanted else {}
+    return tuple(
+        Film(
+            files[block["media"]], int(block.get("seconds") or 0),
+            tuple((code, files[track]) for code, track in sorted(block.get("subtitles", {}).items()) if track in files),
+            block.get("caption") or "", block.get("credit") or "", block.get("alt") or "",
+        )
+        for block in clips if block["media"] in files
+    )  # fmt: skip
+
+
+def fingerprint(variant: Variant) -> str:
+    """What an officer saw in the preview, so that exactly that is posted: words, picture with its description, films."""
+    shown = variant.shown
+    seen = [shown.words, shown.language, variant.picture_file, shown.alt, *(repr(film) for film in variant.films)]
+    return hashlib.sha256("\0".join(seen).encode()).hexdigest()

@@ -10,7 +10,15 @@ from nhipcau.delivery.models.channels import Post
 from nhipcau.delivery.models.newsletters import Issue
 from nhipcau.delivery.models.points import DisplayPoint
 from nhipcau.kernel import clock
-from nhipcau.newsroom.models import Release
+from nhipcau.newsroom.models import Partner, Release
+
+
+def _one_of(*places: str) -> Q:
+    """Exactly one of the places is named."""
+    found = Q()
+    for place in places:
+        found |= Q(**{f"{one}__isnull": one != place for one in places})
+    return found
 
 
 class Recall(models.Model):
@@ -32,13 +40,15 @@ class Recall(models.Model):
 
 
 class RecallTask(models.Model):
-    """One place beside the portal: an information point, a post, or an issue of a newsletter. ``receipt`` says by what it is
+    """One place beside the portal: an information point, a post, an issue of a newsletter, or the portal of a partner that says it
+    follows ours. ``receipt`` says by what it is
     known to be done; ``told_to``: of an issue the last of its letters whose reader was written to."""
 
     recall = models.ForeignKey(Recall, on_delete=models.PROTECT, related_name="tasks")
     point = models.ForeignKey(DisplayPoint, null=True, on_delete=models.PROTECT, related_name="recall_tasks")
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="recall_tasks")
     issue = models.ForeignKey(Issue, null=True, on_delete=models.PROTECT, related_name="recall_tasks")
+    partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="recall_tasks")
     told_to = models.PositiveBigIntegerField(default=0)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -53,14 +63,10 @@ class RecallTask(models.Model):
             models.UniqueConstraint(fields=["recall", "point"], name="recall_of_a_point_once"),
             models.UniqueConstraint(fields=["recall", "post"], name="recall_of_a_post_once"),
             models.UniqueConstraint(fields=["recall", "issue"], name="recall_of_an_issue_once"),
-            models.CheckConstraint(
-                condition=Q(point__isnull=False, post__isnull=True, issue__isnull=True)
-                | Q(point__isnull=True, post__isnull=False, issue__isnull=True)
-                | Q(point__isnull=True, post__isnull=True, issue__isnull=False),
-                name="recall_task_has_one_place",
-            ),
+            models.UniqueConstraint(fields=["recall", "partner"], name="recall_of_a_partner_once"),
+            models.CheckConstraint(condition=_one_of("point", "post", "issue", "partner"), name="recall_task_has_one_place"),
         ]
         indexes = [models.Index(fields=["done_at", "next_at"])]
 
     def __str__(self) -> str:
-        return f"{self.recall_id}: {self.point_id or self.post_id or self.issue_id}"
+        return f"{self.recall_id}: {self.point_id or self.post_id or self.issue_id or self.partner_id}"

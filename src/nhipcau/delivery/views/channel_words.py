@@ -6,7 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from nhipcau.delivery.channels import Limits
 from nhipcau.delivery.domain.channels import standing, token_name
 from nhipcau.delivery.domain.variants import Variant
 from nhipcau.delivery.enums import ChannelKind
@@ -84,20 +86,74 @@ def offered(row: ReleasedEdition, channel: Channel) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def picture_of(variant: Variant) -> dict[str, str] | None:
+    """The picture as the desk shows it and as it lies on the portal, with its description."""
+    file = variant.picture_file
+    if not file:
+        return None
+    here = reverse("newsroom:preview_media", args=[file])
+    return {"here": here, "public": showing.public_link(f"/media/{file}"), "alt": variant.shown.alt}
+
+
+def films_of(variant: Variant) -> list[dict[str, Any]]:
+    """Films to be uploaded by hand, each with its subtitles."""
+    return [
+        {
+            "url": showing.public_link(f"/media/{film.file}"), "caption": film.caption or film.alt, "credit": film.credit,
+            "length": f"{film.seconds // 60}:{film.seconds % 60:02}" if film.seconds else "",
+            "subtitles": [
+                {"name": showing.language_name(code), "url": showing.public_link(f"/media/{file}")} for code, file in film.subtitles
+            ],
+        }
+        for film in variant.films
+    ]  # fmt: skip
+
+
+#: How sure the office may be of a rule.
+CONFIDENCE = {
+    "high": gettext_lazy("the channel's own words"), "medium": gettext_lazy("several sources agree; look whether it still holds"),
+    "low": gettext_lazy("one source says so; look whether it holds"),
+}  # fmt: skip
+
+
 def rules_of(variant: Variant) -> list[dict[str, Any]]:
     """The channel's rules beside what the variant has."""
     limits = variant.limits
     letters = _("%(count)d of %(most)d") % {"count": variant.letters, "most": variant.most}
-    said = [{"name": _("Letters, as the channel counts them"), "value": letters}]
+    counts = _("Bytes, as the channel counts them") if limits and limits.bytes else _("Letters, as the channel counts them")
+    said = [{"name": counts, "value": letters}]
     if limits is None:
         said.append({"name": _("Rule"), "value": _("No limit of this channel is known here; what fits most channels is offered.")})
     else:
-        said.append({"name": _("Rule"), "value": _("in use since %(day)s") % {"day": showing.day(limits.since)}, "url": limits.source})
+        said += _rule(limits)
+    said += _picture_rules(variant)
+    if limits and limits.film:
+        films = str(len(variant.films)) if variant.films else _("none in the text; this channel lives by films")
+        said.append({"name": _("Film"), "value": films})
+    return said
+
+
+def _rule(limits: Limits) -> list[dict[str, Any]]:
+    said = [{"name": _("Title"), "value": _("at most %(count)d letters") % {"count": limits.title}}] if limits.title else []
+    return [
+        *said,
+        {"name": _("Rule"), "value": _("in use since %(day)s") % {"day": showing.day(limits.since)}, "url": limits.source},
+        {"name": _("How sure"), "value": str(CONFIDENCE[limits.confidence])},
+    ]
+
+
+def _picture_rules(variant: Variant) -> list[dict[str, Any]]:
+    limits = variant.limits
     if variant.picture_left_out:
-        said.append({"name": _("Picture"), "value": _("left out: no size of it is small enough for this channel")})
-    elif variant.picture_file:
-        said.append({"name": _("Picture"), "value": size(len(variant.shown.picture))})
-        said.append({"name": _("Its description"), "value": variant.shown.alt or _("none")})
-    else:
-        said.append({"name": _("Picture"), "value": _("none in the text")})
+        return [{"name": _("Picture"), "value": _("left out: no size of it is small enough for this channel")}]
+    if not variant.picture_file:
+        return [{"name": _("Picture"), "value": _("none in the text")}]
+    said = [
+        {"name": _("Picture"), "value": size(len(variant.shown.picture))},
+        {"name": _("Its description"), "value": variant.shown.alt or _("none")},
+    ]
+    if limits and limits.formats and "webp" not in limits.formats:
+        formats = ", ".join(one.upper() for one in limits.formats)
+        value = _("the channel takes %(formats)s alone: save the picture as one of these") % {"formats": formats}
+        said.append({"name": _("Format"), "value": value})
     return said

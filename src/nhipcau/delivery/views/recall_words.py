@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,9 @@ from nhipcau.delivery import rules
 from nhipcau.delivery.domain.recall_queries import RecallStand
 from nhipcau.delivery.models import Recall, RecallTask
 from nhipcau.newsroom.views import showing
+from nhipcau.people.enums import EVERY_ROLE
 from nhipcau.people.models import Account
+from nhipcau.people.rules import holds
 
 
 def title(recall: Recall) -> str:
@@ -85,6 +88,8 @@ def place(task: RecallTask) -> str:
         return task.point.name()
     if task.issue is not None:
         return _("%(name)s, no. %(number)d") % {"name": task.issue.newsletter.name(), "number": task.issue.number}
+    if task.partner is not None:
+        return task.partner.name
     assert task.post is not None
     return task.post.channel.name
 
@@ -103,13 +108,15 @@ def task_shown(task: RecallTask, account: Account) -> dict[str, Any]:
         "at": showing.moment(task.done_at),
         "by": str(task.done_by or ""),
         "trouble": showing.said(task.trouble) if task.trouble else "",
-        "may_note": post is not None and task.done_at is None and rules.may_post(account, post.channel),
+        "may_note": task.done_at is None and rules.may_note_place(account, task),
     }
 
 
 def _kind_of_place(task: RecallTask) -> str:
     if task.issue is not None:
         return _("Newsletter")
+    if task.partner is not None:
+        return _("Portal of another locality")
     return _("Information point") if task.post is None else task.post.channel.get_kind_display()
 
 
@@ -120,6 +127,9 @@ def _url(task: RecallTask, account: Account) -> str:
         newsletter = task.issue.newsletter
         seen = rules.may_see_newsletter(account, newsletter)
         return reverse("delivery:issue", args=[newsletter.key, task.issue.number]) if seen else ""
+    if task.partner is not None:
+        seen = holds(account, EVERY_ROLE, task.partner.unit)
+        return reverse("newsroom:partner", args=[task.partner.key]) if seen else ""
     assert task.post is not None
     return reverse("delivery:post", args=[task.post.key]) if rules.may_see_channel(account, task.post.channel) else ""
 
@@ -129,6 +139,11 @@ def _todo(task: RecallTask) -> str:
         return _("Export a new package, carry it there, and bring the stick back: the kiosk's answer is the receipt.")
     if task.issue is not None:
         return _("A letter with the public reason goes to its readers by itself, once the portal has answered.")
+    if task.partner is not None:
+        return _(
+            "It follows our log by itself, once an hour; its signed word that it has applied this decision is the receipt. If it stays "
+            "silent, ask whoever answers for it there (%(contact)s), and note what you were told."
+        ) % {"contact": task.partner.contact}
     if task.recall.decision.kind == "withdrawal":
         return _("Take the post down on the channel, look whether it is gone, and note what you saw.")
     return _("Put the corrected words on the channel, and note what you saw.")
@@ -140,6 +155,9 @@ def _receipt(task: RecallTask) -> str:
         return _("The kiosk plays package %(number)d.") % {"number": said["version"]}
     if said.get("by") == "mail":
         return _("Letters handed to the mail server: %(sent)d; refused by it: %(failed)d.") % said
+    if said.get("by") == "partner":
+        at = showing.moment(parse_datetime(said["at"]))
+        return _("The portal has signed that it applied our log up to entry %(number)d (%(at)s).") % {"number": said["number"], "at": at}
     if said.get("by") == "closed":
         return _("The point is closed.")
     if said.get("by") == "channel":

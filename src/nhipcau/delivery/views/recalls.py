@@ -17,6 +17,8 @@ from nhipcau.delivery.domain.recalls import RecallRefused, note_by_hand
 from nhipcau.delivery.forms import SeenForm
 from nhipcau.delivery.models import Recall, RecallTask
 from nhipcau.delivery.views import recall_words as words
+from nhipcau.newsroom.domain.partner_queries import partners_seen
+from nhipcau.newsroom.domain.partner_receipts import said_of_us
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import account_of, page_of, sentence
 
@@ -75,6 +77,7 @@ def _screen(request: HttpRequest, recall: Recall, task: RecallTask | None, form:
         "missing": [one for one in tasks if not one["at"]],
         "answered": [one for one in tasks if one["at"]],
         "portal_missing": stand.portal_at is None,
+        "silent": [partner.name for partner in partners_seen(account) if said_of_us(partner) is None],
         "about": [
             {"name": _("Decision"), "value": words.kind(stand)},
             {"name": _("Decided"), "value": showing.moment(recall.decision.at)},
@@ -89,7 +92,7 @@ def _screen(request: HttpRequest, recall: Recall, task: RecallTask | None, form:
 @require_POST
 def note(request: HttpRequest, package: UUID, pk: int) -> HttpResponse:
     recall = _recall_seen(request, package)
-    task = get_object_or_404(recall.tasks.exclude(post=None), pk=pk)
+    task = get_object_or_404(recall.tasks.exclude(post=None, partner=None), pk=pk)
     form = SeenForm(request.POST, auto_id=f"seen_{pk}_%s")
     if form.is_valid():
         try:

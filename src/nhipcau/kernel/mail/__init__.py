@@ -5,7 +5,8 @@ sweep. ``send`` is the bare verb over the seam: a carrier that is real (SMTP), a
 
 What is promised: no letter is lost, and each goes out once, but for one case. If the process dies after the server took the letter and
 before the row says so, it is sent a second time, under the same Message-ID, so that mail programs can show it once; it is never sent a
-third time. Letters carry no picture from elsewhere, no counted link, nothing that tells who read them.
+third time. One that could not go within thirty days is given up. Address and words are erased thirty days after it went or was given
+up, of a letter to a reader at once. Letters carry no picture from elsewhere, no counted link, nothing that tells who read them.
 """
 
 from nhipcau.kernel.mail.carriers import (
@@ -20,7 +21,7 @@ from nhipcau.kernel.mail.carriers import (
 )
 from nhipcau.kernel.mail.letter import Attachment, Letter, LetterRefused, check, simple_html
 from nhipcau.kernel.mail.queue import (
-    erase_sent,
+    erase_old,
     forget,
     queue_letter,
     queue_letters,
@@ -44,7 +45,7 @@ __all__ = [
     "carried_by",
     "carrier",
     "check",
-    "erase_sent",
+    "erase_old",
     "forget",
     "queue_letter",
     "queue_letters",

@@ -14,6 +14,8 @@ from email.utils import format_datetime, parseaddr
 
 from nhipcau.kernel.folding import compose
 
+#: Days that a letter may wait, and that its address and words are kept once it went or failed, to answer «has it gone?».
+KEPT_DAYS = 30
 MOST_ATTACHED = 10 * 2**20
 _LONGEST_SUBJECT = 250
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
@@ -70,7 +72,8 @@ class Letter:
 
     ``text`` is the letter; ``html`` is a second dress of the same words (see ``simple_html``) and loads nothing.
     Of a letter to many, ``batch`` names all of them together, ``list_id`` the list, and ``leave`` the address to which one
-    POST takes the recipient off it (RFC 8058).
+    POST takes the recipient off it (RFC 8058). ``kept_days``: how long address and words are kept once it went or failed;
+    ``until``: the last day on which it may still wait, where that is before the usual one.
     """
 
     to: str
@@ -83,6 +86,8 @@ class Letter:
     batch: str = ""
     list_id: str = ""
     leave: str = ""
+    kept_days: int = KEPT_DAYS
+    until: dt.date | None = None
 
 
 def check(letter: Letter) -> None:

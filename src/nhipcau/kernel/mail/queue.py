@@ -10,12 +10,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.mail.carriers import Carrier, MailDelayed, MailDown, MailRefused, carrier
-from nhipcau.kernel.mail.letter import Attachment, Letter, LetterRefused, check
+from nhipcau.kernel.mail.letter import KEPT_DAYS, Attachment, Letter, LetterRefused, check
 from nhipcau.kernel.models import MailOut, MailState
 
 log = logging.getLogger(__name__)
@@ -25,11 +26,9 @@ BACK_OFF = (1, 5, 15, 60, 240, 720, 1440)
 DOWN_PAUSE = dt.timedelta(minutes=2)
 #: A letter that was begun and not answered for this long was cut off by the end of the process.
 CUT_OFF_AFTER = dt.timedelta(minutes=10)
-#: Days that a sent letter's address and words are kept, to answer «has it gone?»; then the row keeps its key and days alone.
-SENT_KEPT_DAYS = 30
-_TWICE_CUT_OFF = "cut_off"
+_TWICE_CUT_OFF, _WAITED_TOO_LONG = "cut_off", "too_late"
 #: What is left of a letter that was emptied.
-EMPTY: dict[str, Any] = {"to": "", "subject": "", "body": "", "html": "", "reply_to": "", "leave": "", "attachments": []}
+EMPTY: dict[str, Any] = {"to": "", "subject": "", "body": "", "html": "", "reply_to": "", "leave": "", "attachments": [], "erase_at": None}
 
 
 def queue_letter(letter: Letter) -> MailOut:
@@ -55,8 +54,21 @@ def _columns(letter: Letter) -> dict[str, Any]:
     files = [
         {"name": f.name, "type": f.type, "content": base64.b64encode(f.content).decode()} for f in letter.attachments
     ]
-    same = {name: getattr(letter, name) for name in ("to", "subject", "html", "reply_to", "batch", "list_id", "leave")}
-    return {**same, "body": letter.text, "attachments": files}
+    names = ("to", "subject", "html", "reply_to", "batch", "list_id", "leave", "kept_days")
+    same = {name: getattr(letter, name) for name in names}
+    return {**same, "body": letter.text, "attachments": files, "erase_at": _waits_until(letter.until)}
+
+
+def _waits_until(last_day: dt.date | None = None) -> dt.datetime:
+    usual = clock.now() + dt.timedelta(days=KEPT_DAYS)
+    if last_day is None:
+        return usual
+    return min(usual, timezone.make_aware(dt.datetime.combine(last_day + dt.timedelta(days=1), dt.time())))
+
+
+def _ended(row: MailOut) -> dict[str, Any]:
+    """Of a letter that went or failed for good."""
+    return {"begun_at": None, "erase_at": clock.now() + dt.timedelta(days=row.kept_days)}
 
 
 def send(letter: Letter, *, moment: dt.datetime | None = None) -> bool:
@@ -95,7 +107,7 @@ def _begin(row: MailOut) -> bool:
     again = row.begun_at is not None
     mine = MailOut.objects.filter(pk=row.pk, state=MailState.WAITING, next_at=row.next_at)
     if again and row.cut_off:
-        mine.update(state=MailState.FAILED, begun_at=None, last_error=_TWICE_CUT_OFF)
+        mine.update(state=MailState.FAILED, last_error=_TWICE_CUT_OFF, **_ended(row))
         return False
     now = clock.now()
     taken = mine.update(
@@ -110,12 +122,12 @@ def _deliver(row: MailOut, by: Carrier) -> bool:
         by.send(letter_of(row), row.made_at)
     except (MailRefused, LetterRefused) as refused:
         log.warning("letter %s was refused for good", row.pk)
-        standing_row.update(state=MailState.FAILED, begun_at=None, last_error=str(refused)[:300])
+        standing_row.update(state=MailState.FAILED, last_error=str(refused)[:300], **_ended(row))
         return False
     except MailDelayed as delayed:
         _put_off(row, str(delayed))
         return False
-    standing_row.update(state=MailState.SENT, begun_at=None, sent_at=clock.now(), last_error="")
+    standing_row.update(state=MailState.SENT, sent_at=clock.now(), last_error="", **_ended(row))
     return True
 
 
@@ -124,8 +136,8 @@ def _put_off(row: MailOut, reason: str) -> None:
     out = tried > len(BACK_OFF)
     MailOut.objects.filter(pk=row.pk).update(
         state=MailState.FAILED if out else MailState.WAITING,
-        begun_at=None,
         last_error=reason[:300],
+        **(_ended(row) if out else {"begun_at": None}),
         next_at=clock.now() + dt.timedelta(minutes=0 if out else BACK_OFF[tried - 1]),
     )
 
@@ -143,7 +155,7 @@ def _pause(row: MailOut, reason: str) -> None:
 def letter_of(row: MailOut) -> Letter:
     files = tuple(Attachment(f["name"], base64.b64decode(f["content"]), f["type"]) for f in row.attachments)
     return Letter(
-        row.to, row.subject, row.body, row.key, row.html, row.reply_to, files, row.batch, row.list_id, row.leave
+        row.to, row.subject, row.body, row.key, row.html, row.reply_to, files, row.batch, row.list_id, row.leave, row.kept_days
     )
 
 
@@ -154,18 +166,22 @@ def unsent() -> QuerySet[MailOut]:
 
 def try_again(*, mail: MailOut, by: Any) -> bool:
     """Somebody mended what was wrong with the server: a failed letter waits anew. False when it had not failed."""
-    failed = MailOut.objects.filter(pk=mail.pk, state=MailState.FAILED)
+    failed = MailOut.objects.filter(pk=mail.pk, state=MailState.FAILED).exclude(to="")
     with transaction.atomic():
-        again = failed.update(state=MailState.WAITING, attempts=0, cut_off=False, next_at=clock.now())
+        again = failed.update(
+            state=MailState.WAITING, attempts=0, cut_off=False, next_at=clock.now(), erase_at=_waits_until()
+        )
         if again:
             journal.record(actor=by, action="kernel.mail_again", subject=mail)
     return bool(again)
 
 
-def erase_sent() -> int:
-    """Empty what was sent long enough ago of address, words and files; returns how many. The key stays: no letter goes twice."""
-    late = MailOut.objects.filter(state=MailState.SENT, sent_at__lt=clock.now() - dt.timedelta(days=SENT_KEPT_DAYS))
-    return late.exclude(to="").update(**EMPTY)
+def erase_old() -> int:
+    """Empty letters of address, words and files when their time has come, however they stand; returns how many. The key stays:
+    no letter goes twice. One that still waited has failed then: nobody wants it so late."""
+    late = MailOut.objects.filter(erase_at__lt=clock.now())
+    late.filter(state=MailState.WAITING, begun_at=None).update(state=MailState.FAILED, last_error=_WAITED_TOO_LONG)
+    return late.exclude(state=MailState.WAITING).update(**EMPTY)
 
 
 def forget(*, keys: Iterable[str] = (), batches: Iterable[str] = ()) -> None:
@@ -183,6 +199,7 @@ REASONS = {
     "no_encryption": gettext_lazy("no encrypted connection to the mail server could be made"),
     "hung_up": gettext_lazy("the mail server broke the connection off"),
     _TWICE_CUT_OFF: gettext_lazy("broken off twice while it was being sent; it may have arrived"),
+    _WAITED_TOO_LONG: gettext_lazy("it waited too long and was erased"),
 }
 
 

@@ -15,7 +15,7 @@ from nhipcau.newsroom.checks.judging import (
     register,
     run,
 )
-from nhipcau.newsroom.checks.occasions import Occasions, SameOccasion
+from nhipcau.newsroom.checks.occasions import Occasions, SameOccasion, UrgentInEveryLanguage
 from nhipcau.newsroom.checks.papers import PaperRights, PaperWords
 from nhipcau.newsroom.checks.persons import SamePersons
 from nhipcau.newsroom.checks.sameness import SameFigures
@@ -27,7 +27,7 @@ from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
 for _check in (
     SecrecyStamp(), MissingParts(), Occasions(), SameOccasion(), QuotedWordForWord(), OfficialNames(), PictureWords(), PictureRights(),
     PaperWords(), PaperRights(), PersonalData(), CompetentSource(), SameFigures(), SamePersons(), TermsOfTheSource(), FactWords(), Links(),
-    NamedOriginal(), LawInForce(), MachineOrigin(), RepealedCitations(), Readability(),
+    NamedOriginal(), UrgentInEveryLanguage(), LawInForce(), MachineOrigin(), RepealedCitations(), Readability(),
 ):  # fmt: skip
     register(_check)
 

@@ -94,7 +94,8 @@ class Background:
 
     Of the item: its ``genre``, ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
     ``explainer``, whether it ``lacks_original``: retells another publisher and does not name it. ``unsourced``: code of a
-    quoted fact that has no competent source → its field.
+    quoted fact that has no competent source → its field. ``unspoken``: of an urgent notice the portal's languages in which it has
+    no text yet.
     """
 
     day: dt.date | None = None
@@ -112,6 +113,7 @@ class Background:
     explainer: bool = False
     lacks_original: bool = False
     genre: str = ""
+    unspoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from nhipcau.kernel.deadlines import ZONE
 from nhipcau.newsroom.checks.judging import Check, Checked, Finding
 from nhipcau.newsroom.domain.occasions import WORDS, is_in_order
 from nhipcau.newsroom.enums import Genre
+from nhipcau.portal.pages.languages import words
 
 Block = Mapping[str, Any]
 #: Genre → (kind of block, how many at least, how many at most).
@@ -105,6 +106,23 @@ def _contact(block: Block) -> Iterator[str]:
 JUDGES: dict[str, Callable[[Block], Iterator[str]]] = {
     "event": _event, "urgent": _urgent, "question": _question, "entry": _entry, "contact": _contact,
 }  # fmt: skip
+
+
+class UrgentInEveryLanguage(Check):
+    """Whom a storm concerns is not asked what they read: until a language has its own text, its pages show another's."""
+
+    id, severity = "urgent_languages", "confirm"
+
+    def findings(self, text: Checked) -> Iterator[Finding]:
+        unspoken = text.background.unspoken
+        if text.background.genre != Genre.URGENT or text.background.source is not None or not unspoken:
+            return
+        names = ", ".join(str(words(code)["own_name"]) for code in unspoken)
+        yield self.found(
+            _("The notice has no text in: %(languages)s. The strip of these languages will show it in another, with that one's name.")
+            % {"languages": names},
+            _("text"), fix=_("Have it translated as well, into English first; release what is ready meanwhile."),
+        )  # fmt: skip
 
 
 class SameOccasion(Check):

@@ -21,7 +21,7 @@ from nhipcau.newsroom.domain.facts import is_sourced
 from nhipcau.newsroom.domain.media import standing_of
 from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.domain.versions import payload_of
-from nhipcau.newsroom.enums import FACT_FIELDS
+from nhipcau.newsroom.enums import FACT_FIELDS, Genre
 from nhipcau.newsroom.glossary import Matcher, Term
 from nhipcau.newsroom.models import Clearance, Fact, Item, ReleasedEdition, Version
 from nhipcau.reference.domain.citations import standing_words
@@ -41,10 +41,11 @@ class About:
     explainer: bool = False
     lacks_original: bool = False
     genre: str = ""
+    unspoken: tuple[str, ...] = ()
 
 
 def about_of(item: Item) -> About:
-    """Two queries, and one more for documents that were amended."""
+    """Two queries, one more for documents that were amended, and one for an urgent notice."""
     fields = frozenset(item.topics.exclude(competence="").values_list("competence", flat=True))
     day, vietnamese = clock.today(), (get_language() or "vi").startswith("vi")
     laws = []
@@ -52,7 +53,14 @@ def about_of(item: Item) -> About:
         said = standing_words(law, day)
         in_force = law.status_on(day) in (DocumentStatus.IN_FORCE, DocumentStatus.AMENDED)
         laws.append(LawStanding(law.number or law.title, in_force, (said[0] if vietnamese else said[1]) if said else ""))
-    return About(fields, tuple(laws), item.explainer, lacks_original(item), item.genre)
+    return About(fields, tuple(laws), item.explainer, lacks_original(item), item.genre, _unspoken(item))
+
+
+def _unspoken(item: Item) -> tuple[str, ...]:
+    if item.genre != Genre.URGENT:
+        return ()
+    spoken = set(item.editions.values_list("locale__language_code", flat=True))
+    return tuple(language for language in settings.NHIPCAU.languages if language not in spoken)
 
 
 def background_of(version: Version) -> Background:
@@ -95,6 +103,7 @@ def background_for(
         **_facts(payload), pictures=_pictures(payload), papers=_papers(payload), gone=_gone(payload),
         own_address=settings.NHIPCAU.public_address,
         fields=about.fields, laws=about.laws, explainer=about.explainer, lacks_original=about.lacks_original, genre=about.genre,
+        unspoken=about.unspoken,
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from django.db import transaction
 
 from nhipcau.kernel import clock, journal
-from nhipcau.newsroom.domain.remark_mail import send_copy, tell_done
+from nhipcau.kernel.mail import carrier
+from nhipcau.newsroom.domain.remark_mail import forget_letters, send_copy, tell_done
 from nhipcau.newsroom.enums import PUBLICATION_MOVES, Publication, RemarkState
 from nhipcau.newsroom.models import ReaderRemark
 from nhipcau.portal.inbox import Letter
@@ -41,10 +42,19 @@ def _appeal(row: ReaderRemark, letter: Letter) -> bool:
 
 
 def _take_back(row: ReaderRemark, letter: Letter) -> bool:
-    if Publication.TAKEN_BACK not in PUBLICATION_MOVES[Publication(row.publication)]:
+    if not _may_be_taken_back(row):
         return False
-    was_accepted = row.publication == Publication.ACCEPTED
     tell_done(row, letter)
+    _note_taken_back(row)
+    return True
+
+
+def _may_be_taken_back(row: ReaderRemark) -> bool:
+    return Publication.TAKEN_BACK in PUBLICATION_MOVES[Publication(row.publication)]
+
+
+def _note_taken_back(row: ReaderRemark) -> None:
+    was_accepted = row.publication == Publication.ACCEPTED
     row.publication = Publication.TAKEN_BACK
     if was_accepted and row.state == RemarkState.CLOSED:
         # It may stand in an item by now: somebody has to look, and release the item without it.
@@ -53,7 +63,6 @@ def _take_back(row: ReaderRemark, letter: Letter) -> bool:
     elif row.state == RemarkState.CLOSED:
         row.email = ""
     row.save()
-    return True
 
 
 def _copy(row: ReaderRemark, letter: Letter) -> bool:
@@ -61,10 +70,16 @@ def _copy(row: ReaderRemark, letter: Letter) -> bool:
 
 
 def _erase(row: ReaderRemark, letter: Letter) -> bool:
-    if not (row.text or row.name or row.email or row.appeal):
+    answers = row.answers.exclude(words="")
+    if not (row.text or row.name or row.email or row.appeal or answers.exists()):
         return False
-    tell_done(row, letter)
-    _take_back(row, letter)
+    forget_letters(row)
+    if carrier() is not None:
+        # Where nothing can be sent, a letter about it would keep the address for no use.
+        tell_done(row, letter)
+    if _may_be_taken_back(row):
+        _note_taken_back(row)
+    answers.update(words="")
     row.text = row.name = row.email = row.appeal = ""
     row.save()
     return True

@@ -28,6 +28,7 @@ from nhipcau.newsroom.models import Partner, PartnerNotice, PartnerStory, TakenO
 from nhipcau.people.models import Account, Unit
 from nhipcau.portal.log.fetching import FollowRefused, checked_base
 from nhipcau.portal.log.following import follow
+from nhipcau.portal.log.follows import hear
 
 #: Between two looks at a partner; partners in one sweep, for each may take its time.
 APART, AT_ONCE = dt.timedelta(hours=1), 2
@@ -149,6 +150,7 @@ def look(partner: Partner) -> None:
                 follow(partner.address, key=partner.fingerprint, into=folder)
             finally:  # also what a run before this one laid and was killed before it told
                 _tell(partner, folder)
+            hear(partner.address, folder)
     except FollowRefused as refused:
         refusal = {"rule": refused.rule, "vi": refused.vi, "en": refused.en}
     except OSError as error:

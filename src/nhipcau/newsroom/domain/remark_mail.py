@@ -1,7 +1,8 @@
 """What the office writes to whoever sent a letter and left an address: the ruling, that a wish was fulfilled, a copy.
 
 In the writer's language, and in Vietnamese below it, which is what the office itself said. An officer's sentence is quoted as
-it was written. Written down in the act's transaction, sent by the sweep.
+it was written. Written down in the act's transaction, sent by the sweep. A letter to a reader is emptied as soon as it went, waits
+no longer than the reader's address may be kept, and is forgotten with it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from nhipcau.kernel.mail import Letter as Mail
-from nhipcau.kernel.mail import LetterRefused, queue_letter
-from nhipcau.newsroom.models import ReaderRemark, Ruling
+from nhipcau.kernel.mail import LetterRefused, forget, queue_letter
+from nhipcau.newsroom.models import ReaderRemark, RemarkAnswer, Ruling
 from nhipcau.portal.inbox import Letter
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.languages import day, words
@@ -34,6 +35,25 @@ def _ruled(row: ReaderRemark, ruling: Ruling, code: str) -> str:
     return "\n".join(lines)
 
 
+def send_answer(row: ReaderRemark, answer: RemarkAnswer) -> bool:
+    """The officer's words as they were written, in a frame in the writer's language. False where no letter can go."""
+    said = {code: f"{words(code)['writing']['mail']['answer']}\n\n{answer.words}" for code in _spoken(row)[:1]}
+    return _send(row, answer_key(answer), said)
+
+
+def answer_key(answer: RemarkAnswer) -> str:
+    return f"remark-answer-{answer.pk}"
+
+
+def forget_letters(row: ReaderRemark) -> None:
+    """What waits for this writer is not sent, what went is emptied: the address has no reason left to stand anywhere."""
+    forget(batches=[_batch(row)], keys=[f"ruling-{ruling.pk}" for ruling in row.rulings.all()])
+
+
+def _batch(row: ReaderRemark) -> str:
+    return f"remark-{row.pk}"
+
+
 def tell_done(row: ReaderRemark, letter: Letter) -> bool:
     return _send(row, f"letter-act-{letter.id}", {code: words(code)["writing"]["mail"][letter.about] for code in _spoken(row)})
 
@@ -47,6 +67,7 @@ def send_copy(row: ReaderRemark, letter: Letter) -> bool:
             ("Xóa thư điện tử sau ngày", f"{row.email_until:%d/%m/%Y}" if row.email_until else ""),
             ("Xóa nội dung sau ngày", f"{row.words_until:%d/%m/%Y}" if row.words_until else ""),
             ("Việc đăng", row.get_publication_display()), ("Lý do đề nghị xem xét lại", row.appeal), ("Nội dung", row.text),
+            *(("Văn phòng đã trả lời", one.words) for one in row.answers.all()),
         ]  # fmt: skip
     lines = "\n".join(f"{name}: {value}" for name, value in kept if value)
     said = {code: f"{words(code)['writing']['mail']['copy']}\n{lines}" for code in _spoken(row)[:1]}
@@ -66,7 +87,12 @@ def _send(row: ReaderRemark, key: str, said: dict[str, str]) -> bool:
     where = f"{settings.NHIPCAU.public_address}{addresses.own_letter(language)}"
     text = "\n\n".join([*said.values(), f"{own['number']}: {row.key}\n{where}"])
     try:
-        queue_letter(Mail(to=row.email, key=key, subject=own["mail"]["subject"], text=text))
+        queue_letter(
+            Mail(
+                to=row.email, key=key, subject=own["mail"]["subject"], text=text, batch=_batch(row), kept_days=0,
+                until=row.email_until,
+            )
+        )  # fmt: skip
     except LetterRefused:
         # The address was one for the form and is none for a mail server: nobody can be told.
         return False

@@ -16,24 +16,26 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.files import write_whole
+from nhipcau.kernel.folding import compose
 from nhipcau.kernel.intake import secrecy_marks
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.own_letters import carry_out
+from nhipcau.newsroom.domain.remark_mail import forget_letters, send_answer
 from nhipcau.newsroom.domain.remark_refused import RemarkRefused
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.enums import REMARK_MOVES, Publication, RemarkState
-from nhipcau.newsroom.models import Item, ReaderRemark, ReleasedEdition
+from nhipcau.newsroom.models import Item, ReaderRemark, ReleasedEdition, RemarkAnswer
 from nhipcau.people.models import Account
 from nhipcau.portal.inbox import ACTS, EMAIL_DAYS, TEXT_DAYS, Letter, LetterRefused, letters_folder, read, waiting
 
 log = logging.getLogger(__name__)
-LONGEST_NOTE = 2000
+LONGEST_NOTE, LONGEST_ANSWER = 2000, 5000
 #: What was set aside is kept as long as an address would be.
 ASIDE_SECONDS = EMAIL_DAYS * 24 * 3600
 
@@ -147,6 +149,31 @@ def close(*, remark: ReaderRemark, by: Account, note: str) -> ReaderRemark:
     return row
 
 
+@transaction.atomic
+def answer(*, remark: ReaderRemark, by: Account, words: str) -> RemarkAnswer:
+    """Write to the reader who left an address for that; whoever answers what nobody has taken up deals with it from now on.
+
+    Raises PermissionDenied, RemarkRefused, and ValidationError for words that bear a secrecy stamp.
+    """
+    if not rules.may_answer_remark(by, remark):
+        raise PermissionDenied(_("This remark is for other people of the office."))
+    row = ReaderRemark.objects.select_for_update().get(pk=remark.pk)
+    if row.state == RemarkState.CLOSED or not row.email:
+        raise RemarkRefused(_("There is no address any more to answer to: it was never left, or it has been erased."))
+    refuse_stamped(words_in(words))
+    said = compose(words).strip()
+    if not said or len(said) > LONGEST_ANSWER:
+        raise RemarkRefused(_("Write the answer to the reader, in at most 5000 characters."))
+    made = RemarkAnswer.objects.create(remark=row, words=said, by=by)
+    if not send_answer(row, made):
+        raise RemarkRefused(_("No letter can be sent to the address that the reader left: it is none. Close the remark with a note."))
+    if row.state == RemarkState.WAITING:
+        row.state, row.taken_up_by, row.taken_up_at = RemarkState.TAKEN_UP, by, clock.now()
+        row.save(update_fields=["state", "taken_up_by", "taken_up_at"])
+    journal.record(actor=by, action="newsroom.remark_answer", subject=row)
+    return made
+
+
 def _ask(remark: ReaderRemark, by: Account, to: RemarkState) -> ReaderRemark:
     """The row as it stands now, locked. Raises PermissionDenied, RemarkRefused."""
     if not rules.may_answer_remark(by, remark):
@@ -166,7 +193,8 @@ def erase_addresses() -> int:
         Q(email_until__lt=today) | Q(state=RemarkState.CLOSED, appeal_until__lt=today)
     )
     erased = [_erase(pk) for pk in list(late.values_list("pk", flat=True))]
-    spoken = ReaderRemark.objects.filter(words_until__lt=today).exclude(text="", name="", appeal="")
+    answered = Exists(RemarkAnswer.objects.filter(remark=OuterRef("pk")).exclude(words=""))
+    spoken = ReaderRemark.objects.filter(answered | ~Q(text="", name="", appeal=""), words_until__lt=today)
     erased += [_erase_words(pk) for pk in list(spoken.values_list("pk", flat=True))]
     for path in (letters_folder(settings.NHIPCAU.handover_folder) / "refused").glob("*.json"):
         if time.time() - path.stat().st_mtime > ASIDE_SECONDS:
@@ -178,12 +206,17 @@ def erase_addresses() -> int:
 def _erase(pk: int) -> int:
     count = ReaderRemark.objects.filter(pk=pk).exclude(email="").update(email="")
     if count:
-        journal.record(actor=None, action="newsroom.remark_erase", subject=ReaderRemark.objects.get(pk=pk))
+        row = ReaderRemark.objects.get(pk=pk)
+        forget_letters(row)
+        journal.record(actor=None, action="newsroom.remark_erase", subject=row)
     return count
 
 
 @transaction.atomic
 def _erase_words(pk: int) -> int:
     count = ReaderRemark.objects.filter(pk=pk).update(text="", name="", appeal="")
-    journal.record(actor=None, action="newsroom.remark_words_erase", subject=ReaderRemark.objects.get(pk=pk))
+    row = ReaderRemark.objects.get(pk=pk)
+    row.answers.update(words="")
+    forget_letters(row)
+    journal.record(actor=None, action="newsroom.remark_words_erase", subject=row)
     return count

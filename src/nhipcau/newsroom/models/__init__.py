@@ -25,7 +25,7 @@ from nhipcau.newsroom.models.partners import Partner, PartnerNotice, PartnerStor
 from nhipcau.newsroom.models.phrases import Phrase, PhraseChange, PhraseWording
 from nhipcau.newsroom.models.readings import StoryMonth
 from nhipcau.newsroom.models.releases import Outbox, Release, ReleasedEdition, ReleaseOrder
-from nhipcau.newsroom.models.remarks import ReaderRemark, Ruling
+from nhipcau.newsroom.models.remarks import ReaderRemark, RemarkAnswer, Ruling
 from nhipcau.newsroom.models.ties import Counterpart, CounterpartLook, ItemSource
 from nhipcau.newsroom.models.versions import (
     Clearance,
@@ -79,6 +79,7 @@ __all__ = [
     "PictureRendition",
     "ReaderLanguage",
     "ReaderRemark",
+    "RemarkAnswer",
     "Ruling",
     "Release",
     "ReleaseOrder",

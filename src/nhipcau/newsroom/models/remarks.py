@@ -63,6 +63,22 @@ class ReaderRemark(models.Model):
         return str(self.key)
 
 
+class RemarkAnswer(models.Model):
+    """What the office wrote to a reader who had left an address for it (trả lời bạn đọc); sent by mail, once. ``words`` are erased
+    with the reader's own."""
+
+    remark = models.ForeignKey(ReaderRemark, on_delete=models.PROTECT, related_name="answers")
+    words = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.remark_id} {self.at:%Y-%m-%d}"
+
+
 class Ruling(models.Model):
     """One decision on whether a reader's words are published (quyết định đăng): accepted, or refused on one of the public
     grounds with a sentence. At most two a remark: the second, on appeal, by somebody else."""

@@ -167,6 +167,16 @@ class CountsForm(forms.Form):
         field.label_from_instance = lambda one: titles.get(one.pk) or str(one.key)  # type: ignore[method-assign]
 
 
+class AnswerRemarkForm(forms.Form):
+    words = forms.CharField(
+        label=_("Answer to the reader"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "Sent by mail as you write it, in the language that you write; greeting and signature are yours. Around it the letter says in "
+            "the reader's language what it answers."
+        ),
+    )  # fmt: skip
+
+
 class CloseRemarkForm(forms.Form):
     note = forms.CharField(
         label=_("What was done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"}),

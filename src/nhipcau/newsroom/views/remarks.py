@@ -13,18 +13,27 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from nhipcau.kernel.mail import carrier, standing
+from nhipcau.kernel.models import MailOut
 from nhipcau.kernel.periods import Period, name_of
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain import answers, ruling_counts, rulings
 from nhipcau.newsroom.domain import remarks as verbs
 from nhipcau.newsroom.domain.queries import items_seen, stands_by_item
+from nhipcau.newsroom.domain.remark_mail import answer_key
 from nhipcau.newsroom.domain.remark_queries import closed_remarks, open_remarks, remarks_heard
 from nhipcau.newsroom.domain.remark_refused import RemarkRefused
 from nhipcau.newsroom.enums import Publication, RefusalGround, RemarkState
 from nhipcau.newsroom.models import ReaderRemark
 from nhipcau.newsroom.views import showing
 from nhipcau.newsroom.views.asking import REFUSALS, account_of, page_of, sentence
-from nhipcau.newsroom.views.forms import CloseRemarkForm, CountsForm, GatherForm, RefusePublicationForm
+from nhipcau.newsroom.views.forms import (
+    AnswerRemarkForm,
+    CloseRemarkForm,
+    CountsForm,
+    GatherForm,
+    RefusePublicationForm,
+)
 from nhipcau.people.models import Account
 
 REFUSED = (*REFUSALS, RemarkRefused)
@@ -71,8 +80,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _screen(
-    request: HttpRequest, row: ReaderRemark, form: CloseRemarkForm, refusing: RefusePublicationForm | None = None
-) -> HttpResponse:
+    request: HttpRequest, row: ReaderRemark, form: CloseRemarkForm, refusing: RefusePublicationForm | None = None,
+    answering: AnswerRemarkForm | None = None,
+) -> HttpResponse:  # fmt: skip
     item = row.item
     context = {
         "room": "inbox",
@@ -94,8 +104,9 @@ def _screen(
         "corrects": item is not None and rules.may_release(account_of(request), item),
         "form": form,
         **_publication(account_of(request), row, refusing or RefusePublicationForm()),
+        **_answers(row, answering or AnswerRemarkForm(auto_id="answer_%s")),
     }
-    wrong = form.is_bound or refusing is not None
+    wrong = form.is_bound or refusing is not None or answering is not None
     return render(request, "newsroom/remark.html", context, status=422 if wrong else 200)
 
 
@@ -113,6 +124,19 @@ def _publication(account: Account, row: ReaderRemark, refusing: RefusePublicatio
         "gathered_in": row.gathered_in,
         "gathering": _gathering(account, row) if row.publication == Publication.ACCEPTED and not row.gathered_in else None,
     }
+
+
+def _answers(row: ReaderRemark, answering: AnswerRemarkForm) -> dict[str, Any]:
+    made = list(row.answers.select_related("by"))
+    keys = {answer_key(one): one for one in made}
+    sent = {keys[mail.key]: standing(mail) for mail in MailOut.objects.filter(key__in=keys)}
+    return {
+        "answers": [
+            {"words": one.words, "by": str(one.by), "at": showing.moment(one.at), "how": sent.get(one, "")} for one in made
+        ],
+        "answering": answering if row.email and row.state != RemarkState.CLOSED else None,
+        "writes_itself": carrier() is not None,
+    }  # fmt: skip
 
 
 def _gathering(account: Account, row: ReaderRemark, *values: Any) -> GatherForm:
@@ -225,6 +249,20 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Refused, with its ground. If the writer gave an address, they are told and can appeal."))
             return redirect("newsroom:remark", pk=pk)
     return _screen(request, row, CloseRemarkForm(), form)
+
+
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    row, form = _heard(request, pk), AnswerRemarkForm(request.POST, auto_id="answer_%s")
+    if form.is_valid():
+        try:
+            verbs.answer(remark=row, by=account_of(request), words=form.cleaned_data["words"])
+        except REFUSED as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            messages.success(request, _("The answer is on its way. Close the remark with a note once nothing is left to be done."))
+            return redirect("newsroom:remark", pk=pk)
+    return _screen(request, row, CloseRemarkForm(), answering=form)
 
 
 @require_POST

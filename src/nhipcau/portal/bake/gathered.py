@@ -267,8 +267,10 @@ def _urgent(shared: Site, language: str) -> Files:
     rows = _rows("genre", language, "urgent").select_related("live__package")[:TOLD]
     told = tuple(Told(Card.from_json(row.live.card), Notice(language, _block(row.live, "urgent").get("until", ""))) for row in rows)
     page = GenrePage(**_of_genre(shared, language, "urgent"), section="urgent", told=told)
-    valid = _spans("urgent", language).filter(ends_at__gt=clock.now()).order_by("-starts_at", "-live_id")[:LISTED]
-    notices = [{"until": int(row.ends_at.timestamp()), "html": _strip_notice(shared, row.live)} for row in valid]
+    notices = [
+        {"until": int(row.ends_at.timestamp()), "html": _strip_notice(shared, language, row.live)}
+        for row in _valid_notices(shared, language)
+    ]
     said = {"language": languages.tag(language), "name": page.heading, "notices": notices}
     return {
         path_of(page.address): render(page).encode(),
@@ -276,10 +278,20 @@ def _urgent(shared: Site, language: str) -> Files:
     }
 
 
-def _strip_notice(shared: Site, live: Live) -> str:
-    notice = Notice(live.language, _block(live, "urgent")["until"])
+def _valid_notices(shared: Site, language: str) -> list[LiveSpan]:
+    """Each notice that holds, the newest first: in this language, else in English, in Vietnamese, in whatever it was released."""
+    rows = LiveSpan.objects.filter(kind="urgent", ends_at__gt=clock.now()).select_related("live__package")
+    spoken: dict[str, dict[str, LiveSpan]] = {}
+    for row in rows.order_by("-starts_at", "-live_id")[: LISTED * len(shared.languages)]:
+        spoken.setdefault(str(row.live.item), {})[row.language] = row
+    told = [languages.choose_one(by_language, language) for by_language in spoken.values()]
+    return sorted(told, key=lambda row: (row.starts_at, row.live_id), reverse=True)[:LISTED]
+
+
+def _strip_notice(shared: Site, language: str, live: Live) -> str:
+    notice = Notice(language, _block(live, "urgent")["until"])
     card = Card.from_json(live.card)
-    return render(StripNotice(site=shared, language=live.language, address=live.address, card=card, notice=notice)).strip()
+    return render(StripNotice(site=shared, language=language, address=live.address, card=card, notice=notice)).strip()
 
 
 GENRES: dict[str, Callable[[Site, str], Files]] = {

@@ -11,8 +11,9 @@ from typing import Any
 from nhipcau.kernel.canonical import canonical_json
 from nhipcau.kernel.signing import sign
 from nhipcau.portal.bake.paths import Files, path_of
-from nhipcau.portal.log import chain, keys, verify_log
+from nhipcau.portal.log import chain, follows, keys, verify_log
 from nhipcau.portal.models import LogEntry
+from nhipcau.portal.offered import followed
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.languages import choose
 from nhipcau.portal.pages.models import Link, Site
@@ -117,6 +118,12 @@ def _accounts(shared: Site) -> Files:
     return files
 
 
+def _follows(shared: Site) -> Files:
+    """Which portals this office follows and how far: the receipt of those whom it follows."""
+    key = chain.current_key()
+    return {addresses.FOLLOWS_FILE.lstrip("/"): _signed({"schema": follows.SCHEMA, "follows": followed()}, key)} if key else {}
+
+
 MAKERS: dict[str, Callable[..., Files]] = {
-    "log": _log, "loghead": _loghead, "corrections": _corrections, "accounts": _accounts,
+    "log": _log, "loghead": _loghead, "corrections": _corrections, "accounts": _accounts, "follows": _follows,
 }  # fmt: skip

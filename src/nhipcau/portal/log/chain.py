@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import router, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from nhipcau.kernel import clock
@@ -99,7 +100,7 @@ def rotate(here: House, *, lost: bool = False) -> str:
     new = keys.make(here.keys)
     with transaction.atomic(using=router.db_for_write(LogEntry)):
         _write_key(here, new, signed_by=new if lost else before, lost_before=before if lost else None)
-        store.order({"accounts", *(f"corrections:{language}" for language in settings.NHIPCAU.languages)})
+        store.order({"accounts", "follows", *(f"corrections:{language}" for language in settings.NHIPCAU.languages)})
     keys.forget_others(here.keys, new)
     return new
 
@@ -177,6 +178,13 @@ def _pages_of(remedy: int) -> set[str]:
     }
 
 
+def entry_of(package_id: str) -> dict[str, Any]:
+    """For the receipt of a package: which entry of which log it has become. A log is known by the hash of its first entry."""
+    rows = dict(LogEntry.objects.filter(Q(number=1) | Q(package_id=package_id)).values_list("package_id", "hash"))
+    number = LogEntry.objects.filter(package_id=package_id).values_list("number", flat=True).first()
+    return {"log": {"first": rows[None], "number": number}} if number else {}
+
+
 def entry_count() -> int:
     """The number of the last entry."""
     return LogEntry.objects.order_by("-number").values_list("number", flat=True).first() or 0
@@ -187,4 +195,4 @@ def pages() -> set[str]:
     orders = {f"log:{chunk}" for chunk in range(1, chunk_of(entry_count()) + 1)} if entry_count() else set()
     for language in settings.NHIPCAU.languages:
         orders |= {f"corrections:{language}", *(f"corrections:{language}:{n + 1}" for n in range(full_pages(_remedies())))}
-    return orders | {"loghead", "accounts"}
+    return orders | {"loghead", "accounts", "follows"}

@@ -22,6 +22,10 @@ class FollowRefused(ValueError):
         self.rule, self.vi, self.en = rule, vi, en
 
 
+class FollowAbsent(FollowRefused):
+    """The portal has answered, and has no such file."""
+
+
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """The partner's files lie where the partner said; whoever answers from elsewhere is not asked."""
 
@@ -70,7 +74,7 @@ def fetch(base: str, path: str, largest: int) -> bytes:
         raise
     except urllib.error.HTTPError as error:
         error.close()
-        raise _unanswered(path, f"HTTP {error.code}") from error
+        raise _unanswered(path, f"HTTP {error.code}", FollowAbsent if error.code == 404 else FollowRefused) from error
     except (urllib.error.URLError, TimeoutError, OSError, ValueError) as error:
         raise _unanswered(path, type(error).__name__) from error
     return found
@@ -88,8 +92,8 @@ def _bound(path: str, too_large: bool, too_slow: bool) -> None:
         )  # fmt: skip
 
 
-def _unanswered(path: str, what: str) -> FollowRefused:
-    return FollowRefused(
+def _unanswered(path: str, what: str, kind: type[FollowRefused] = FollowRefused) -> FollowRefused:
+    return kind(
         "feed.answer", f"Không lấy được {path} ({what}); hãy kiểm tra địa chỉ, thử lại sau.",
         f"{path} could not be fetched ({what}); check the address, try again later.",
     )  # fmt: skip

@@ -220,6 +220,8 @@ LOG_HEAD, LOG_KEYS = f"{LOG}head.json", f"{LOG}keys.json"
 LOG_PROGRAM = f"{LOG}verify_log.py.txt"
 SECURITY = "/.well-known/security.txt"
 ACCOUNTS_FILE = "/accounts.json"
+#: Which portals this one follows, and how far.
+FOLLOWS_FILE = "/follows.json"
 
 
 def log_file(chunk: int) -> str:

@@ -125,6 +125,6 @@ def _item(feed: Feed, entry: Entry) -> dict[str, Any]:
     }  # fmt: skip
     if card.picture:
         told["image"] = feed.site.base + card.picture.widest.address
-    if card.topic:
-        told["tags"] = [card.topic]
+    if tags := [name for name in (card.genre_name, card.topic) if name]:
+        told["tags"] = tags
     return told

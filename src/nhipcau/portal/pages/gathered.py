@@ -258,9 +258,14 @@ class GenrePage(Listing):
 
 @dataclass(frozen=True, kw_only=True)
 class StripNotice(Page):
-    """One urgent notice as it stands in the strip over every page."""
+    """One urgent notice as it stands in the strip over every page; in its own language where it was not released in the page's."""
 
     card: Card
     notice: Notice
     template = "strip_notice.html"
     is_indexed = False
+
+    @property
+    def spoken(self) -> str:
+        """The name, in itself, of the language in which the notice stands; empty where that is the page's."""
+        return "" if self.card.language == self.language else str(languages.words(self.card.language)["own_name"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 LANGUAGES = ("vi", "en", "zh", "ko", "ja", "fr", "ru", "lo")
 TAGS = {"zh": "zh-Hans"}
@@ -66,12 +66,20 @@ def words(language: str) -> dict[str, Any]:
     return found
 
 
+Told = TypeVar("Told")
+
+
 def choose(names: Mapping[str, str], language: str) -> Text:
     """The name in ``language``; else in English, Vietnamese, or whatever there is, and which one it was."""
     for candidate in (language, "en", "vi", *sorted(names)):
         if names.get(candidate):
             return Text(names[candidate], candidate)
     return Text("", language)
+
+
+def choose_one(told: Mapping[str, Told], language: str) -> Told:
+    """What is told in ``language``; else in English, Vietnamese, or whatever there is. Raises StopIteration where nothing is."""
+    return next(told[candidate] for candidate in (language, "en", "vi", *sorted(told)) if candidate in told)
 
 
 def counted(key: str, count: int, language: str) -> str:

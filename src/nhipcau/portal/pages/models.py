@@ -195,6 +195,10 @@ class Card:
         return languages.day(self.released_at, self.language)
 
     @property
+    def genre_name(self) -> str:
+        return str(languages.words(self.language)["genres"].get(self.genre, ""))
+
+    @property
     def label(self) -> str:
         """The small line above the title: the topic, or the genre where that says more."""
         return " · ".join(part for part in (self.genre_label, self.topic) if part)
@@ -204,7 +208,7 @@ class Card:
         """What stands before the topic in that line; empty where the topic says enough."""
         if self.topic and self.genre in ("article", "news"):
             return ""
-        return str(languages.words(self.language)["genres"].get(self.genre, ""))
+        return self.genre_name
 
     @property
     def topic_tag(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from nhipcau.portal.inbox import LONGEST_EMAIL
 from nhipcau.portal.offers import Offered
@@ -106,17 +106,24 @@ class ConfirmedPage(ReceivedPage):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CopiedPage(ReceivedPage):
+    said = "copied"
+
+
+@dataclass(frozen=True, kw_only=True)
 class LeftPage(ReceivedPage):
     said = "left"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmPage(ReceivedPage):
-    """One button. The token is in the address alone, to which the form is sent; the file holds none."""
+    """A button, and here another that asks for a copy of what is kept. The token is in the address alone, to which the forms are
+    sent; the file holds none."""
 
     refusal: str = ""
     template = "newsletter_button.html"
     said = "confirm"
+    copies: ClassVar[bool] = True
 
     @property
     def button(self) -> str:
@@ -130,6 +137,7 @@ class ConfirmPage(ReceivedPage):
 @dataclass(frozen=True, kw_only=True)
 class LeavePage(ConfirmPage):
     said = "leave"
+    copies = False
 
 
 def newsletter_pages(site: Site, offered: Callable[[str], tuple[Offered, ...]]) -> tuple[Page, ...]:
