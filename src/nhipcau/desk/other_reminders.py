@@ -1,5 +1,5 @@
-"""Reminders of what is no task: readings, reports owed, translations asked for, readers outside. On screen, once a day at most, to those who do the work;
-the day's letter, which follows in the same sweep, names them too."""
+"""Reminders of what is no task: readings, reports owed, translations asked for, readers outside. On screen, once a day at most, to
+those who do the work; the day's letter, which follows in the same sweep, names them too."""
 
 from __future__ import annotations
 

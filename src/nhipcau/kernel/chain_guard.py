@@ -1,10 +1,11 @@
 """What stands in the database itself so that the journal is added to and nothing else, whoever asks: triggers for both databases.
 
-They link each entry to the one before it. On SQLite, where one transaction writes at a time, as it is written. On PostgreSQL as the transaction
-commits: the one row of the head is locked for that moment alone, so that long transactions wait for each other no longer than it takes, and,
-because it comes after the locks of their own rows, never in a circle. An entry is changed once, by the link.
+They link each entry to the one before it. On SQLite, where one transaction writes at a time, as it is written. On PostgreSQL as the
+transaction commits: the one row of the head is locked for that moment alone, so that long transactions wait for each other no longer than
+it takes, and, because it comes after the locks of their own rows, not in a circle. An entry is changed once, by the link.
 
-A migration that remakes the table on SQLite loses its triggers; they are laid again at its end. ``journal.verify`` says when one is missing.
+A migration that remakes the table on SQLite loses its triggers; they are laid again at its end. ``journal.verify`` says when one is
+missing.
 """
 
 from __future__ import annotations

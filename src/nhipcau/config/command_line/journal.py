@@ -31,7 +31,8 @@ def verify_command(arguments: argparse.Namespace) -> int:
         print(json.dumps(told))
         return int(found.fault is not None)
     if found.fault is None:
-        print(f"{found.count} mục, nối liền và đúng như khi ghi. / {found.count} entries, each as it was written, each after the one before.")
+        print(f"{found.count} mục, nối liền và đúng như khi ghi.", end=" / ")
+        print(f"{found.count} entries, each as it was written, each after the one before.")
         print(f"Ghi lại ngoài máy này để lần sau đối chiếu / note it away from this machine: --noted {found.last}" if found.count else "")
         return 0
     vi, en = (words.format(number=found.number, row=row.pk if row else "") for words in found.fault.value)
