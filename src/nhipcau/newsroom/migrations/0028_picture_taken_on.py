@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('newsroom', '0025_story_months'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='picture',
+            name='taken_on',
+            field=models.DateField(blank=True, null=True, verbose_name='day it was taken'),
+        ),
+    ]
