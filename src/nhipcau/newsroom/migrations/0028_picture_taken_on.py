@@ -8,6 +8,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='picture',
+            options={'verbose_name': 'picture', 'verbose_name_plural': 'pictures'},
+        ),
         migrations.AddField(
             model_name='picture',
             name='taken_on',

@@ -43,6 +43,10 @@ class Picture(AbstractImage):
         "alts",
     )  # fmt: skip
 
+    class Meta(AbstractImage.Meta):  # type: ignore[misc]
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
     def clean(self) -> None:
         super().clean()
         refuse_stamped(self._words())
