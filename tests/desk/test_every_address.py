@@ -37,7 +37,7 @@ FOR_EVERYBODY = {
 }
 #: What a person who only reads writes all the same: their own things, never the office's.
 OWN_THINGS = {
-    "django_session", "people_account", "kernel_journalentry",
+    "django_session", "people_account", "kernel_journalentry", "kernel_journalhead",
     "plan_reminderchoice", "steering_guidanceread", "steering_acknowledgement",
 }  # fmt: skip
 ROOMS = {"people", "reference", "plan", "steering", "calendar", "report", "newsroom", "delivery"}

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -14,6 +15,7 @@ from django.urls import reverse
 from lxml import html
 
 from nhipcau.kernel.folding import bare_key
+from nhipcau.newsroom.models import Picture
 from nhipcau.people.enums import Role
 from tests import factories
 from tests.desk.whole_house import addresses, fill
@@ -86,6 +88,44 @@ def test_the_editor_is_vietnamese(office: factories.Office, house: Path, client:
         answer = client.get(reverse(f"wagtailsnippets_newsroom_edition:{name}", args=[edition.pk]))
         assert answer.status_code == 200
         assert sorted({text.strip() for text in said(answer.content)} & forbidden) == []
+
+
+#: The framework's screens of pictures that the desk's door leaves open; each with a picture in its address, or none.
+PICTURES = {
+    "wagtailimages": {"index": False, "index_results": False, "add": False, "add_multiple": False, "edit": True, "image_usage": True},
+    "wagtailimages_chooser": {"choose": False, "choose_results": False, "create": False, "chosen": True, "select_format": True},
+}  # fmt: skip
+
+
+def fragments(answer: Any) -> Iterator[bytes]:
+    """What of an answer is shown: the page, or the pieces of it that a chooser is sent as JSON."""
+    if "json" in answer.headers["Content-Type"]:
+        told = answer.json()
+        yield from (told[key].encode() for key in ("html", "htmlFragment") if told.get(key))
+    else:
+        yield answer.content
+
+
+def test_the_screens_of_pictures_are_vietnamese(office: factories.Office, house: Path, client: Client) -> None:
+    """The library, bringing one in, changing one, where it is used, and the chooser of the editor with its answers."""
+    seer = factories.account("thay-het", office.locality, *Role)
+    client.force_login(seer, backend="django.contrib.auth.backends.ModelBackend")
+    picture = factories.picture("#a3231d", "Mùa sen")
+    Picture.objects.filter(pk=picture.pk).update(uploaded_by_user=seer, people=[{"name": "Nguyễn Văn An"}])
+    factories.edition(office, picture=picture)
+    asked = [reverse(f"{space}:{name}", args=[picture.pk] if of else []) for space, names in PICTURES.items() for name, of in names.items()]
+    answers = {address: client.get(address) for address in asked}
+    wrong = {"title": "", "collection": "1", "tags": "", "expires_on": "ngày mai", "taken_on": "x", "people": "An | Chủ tịch | trên cao"}
+    answers["changed wrongly"] = client.post(reverse("wagtailimages:edit", args=[picture.pk]), wrong)
+    answers["brought in wrongly"] = client.post(reverse("wagtailimages_chooser:create"), {f"image-chooser-upload-{key}": value for key, value in wrong.items()})
+    forbidden, shown = english(), {}
+    for address, answer in answers.items():
+        assert answer.status_code == 200, address
+        left = sorted({text.strip() for piece in fragments(answer) for text in said(piece)} & forbidden)
+        if left:
+            shown[address] = left
+    assert shown == {}
+    assert sum(len(list(said(piece))) > 5 for answer in answers.values() for piece in fragments(answer)) >= 12
 
 
 def test_the_way_in_is_vietnamese(client: Client, db: None) -> None:

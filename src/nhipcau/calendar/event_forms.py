@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _l
 
 from nhipcau.calendar.enums import EVENT_MOVES, EventKind, EventState, StandKind
-from nhipcau.calendar.forms import DIGITS, LANGUAGE_CHOICES, Contents, Languages, Named
+from nhipcau.calendar.forms import DIGITS, LANGUAGE_CHOICES, Contents, Countries, Languages, Named
 from nhipcau.calendar.models import Event
-from nhipcau.kernel.choices import Rows
+from nhipcau.kernel.choices import NameChoice, Rows
+from nhipcau.kernel.folding import given_name_key
 from nhipcau.people.models import Post, Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
 from nhipcau.plan.models import Campaign, Content, Task
@@ -44,7 +45,7 @@ class EventForm(Unstamped):
         widget=forms.TimeInput(format="%H:%M", attrs=HOURS), help_text=_l("Coverage is timed from this hour."),
     )  # fmt: skip
     place = forms.CharField(label=_l("Where it is held"), max_length=200, required=False)
-    country = Named(Country.objects.none(), label=_l("Country"), required=False, empty_label=_l("none"))
+    country = Countries(Country.objects.none(), label=_l("Country"), required=False, empty_label=_l("none"))
     abroad = forms.BooleanField(label=_l("It is held abroad"), required=False)
     partner = forms.CharField(label=_l("Partner"), max_length=200, required=False)
     campaign = Named(Campaign.objects.none(), label=_l("Campaign"), required=False, empty_label=_l("none"))
@@ -157,7 +158,10 @@ class CoveringTaskForm(forms.Form):
         self.fields["language"].choices = LANGUAGE_CHOICES  # type: ignore[attr-defined]
 
 
-class Posts(forms.ModelChoiceField):
+class Posts(NameChoice):
+    def order_of(self, row: Any) -> Any:
+        return given_name_key(row.official.name)
+
     def label_from_instance(self, row: Any) -> str:
         return f"{row.official.name}, {row}"
 

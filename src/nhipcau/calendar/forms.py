@@ -12,6 +12,7 @@ from nhipcau.calendar.domain.coverage import TARGETS
 from nhipcau.calendar.domain.feeds import is_offered
 from nhipcau.calendar.domain.own_days import OWN_KINDS
 from nhipcau.calendar.enums import STEPS, FeedPart, Step
+from nhipcau.kernel.choices import NameChoice
 from nhipcau.people.models import Unit
 from nhipcau.plan.forms import LANGUAGES, Unstamped, VietnameseDate
 from nhipcau.plan.models import Content
@@ -29,6 +30,11 @@ class Named(forms.ModelChoiceField):
 
     def label_from_instance(self, row: Any) -> str:
         return str(row.name() if hasattr(row, "name") else row)
+
+
+class Countries(NameChoice):
+    def label_from_instance(self, row: Any) -> str:
+        return str(row.name())
 
 
 class Languages(forms.MultipleChoiceField):
@@ -144,7 +150,7 @@ class TwinForm(Unstamped):
 
     name = forms.CharField(label=_l("Name in Vietnamese"), max_length=200)
     name_en = forms.CharField(label=_l("Name in English"), max_length=200, required=False)
-    country = Named(Country.objects.none(), label=_l("Country"), empty_label=_l("choose a country"))
+    country = Countries(Country.objects.none(), label=_l("Country"), empty_label=_l("choose a country"))
     signed_on = VietnameseDate(label=_l("Signed on"), required=False)
     document = forms.CharField(label=_l("What was signed"), max_length=300, required=False)
     source = forms.CharField(label=_l("Source"), max_length=300)

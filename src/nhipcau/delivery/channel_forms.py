@@ -11,6 +11,7 @@ from nhipcau.delivery.domain.channels import LONGEST_ADDRESS, LONGEST_NAME, Chan
 from nhipcau.delivery.enums import ChannelKind
 from nhipcau.delivery.forms import LANGUAGES
 from nhipcau.delivery.models import Channel
+from nhipcau.people.fields import PersonChoice
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
 
@@ -29,7 +30,7 @@ class ChannelForm(Unstamped):
         label=_("Languages"), choices=LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked: all languages of the portal."),
     )  # fmt: skip
-    keeper = forms.ModelChoiceField(label=_("Who keeps it"), queryset=Account.objects.none(), empty_label=None)
+    keeper = PersonChoice(label=_("Who keeps it"), queryset=Account.objects.none(), empty_label=None)
     since = VietnameseDate(label=_("Ours since"))
     until = VietnameseDate(label=_("Last day"), required=False, help_text=_("Left empty while it is ours."))
 

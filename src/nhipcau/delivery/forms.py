@@ -11,7 +11,7 @@ from nhipcau.delivery.domain.points import LONGEST_NAME, LONGEST_WORDS, SCREENS,
 from nhipcau.delivery.enums import DeviceKind, PointKind
 from nhipcau.delivery.models import Device, DisplayPoint
 from nhipcau.kernel import clock
-from nhipcau.kernel.choices import Rows
+from nhipcau.kernel.choices import NameChoice, NameRows, Rows
 from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
 from nhipcau.people.models import Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
@@ -38,7 +38,7 @@ class PointForm(Unstamped):
         label=_("Name in English"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"lang": "en"})
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=PointKind.choices)
-    place = forms.ModelChoiceField(label=_("Province or city"), queryset=Place.objects.none(), required=False)
+    place = NameChoice(label=_("Province or city"), queryset=Place.objects.none(), required=False)
     contact = forms.CharField(
         label=_("Contact at the place"), required=False, max_length=200, help_text=_("The office that lets the officer in.")
     )
@@ -49,10 +49,10 @@ class PointForm(Unstamped):
         label=_("Topics"), queryset=Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked, of topics, localities or smaller places: everything that is public."),
     )  # fmt: skip
-    places = Rows(
+    places = NameRows(
         label=_("Localities"), queryset=Place.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
-    smaller = Rows(
+    smaller = NameRows(
         label=_("Smaller places"), queryset=Place.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Stories of a ticked place and of what lies within it are played beside those of the topics and localities."),
     )  # fmt: skip

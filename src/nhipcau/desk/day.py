@@ -15,10 +15,11 @@ from nhipcau.desk.plan_day import LANGUAGE_WORDS
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import queries
 from nhipcau.newsroom.domain.assignment_queries import own_open, titles_of
+from nhipcau.newsroom.domain.outside_queries import asked_by, is_over
 from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.domain.translation_queries import awaiting_translation
 from nhipcau.newsroom.enums import OrderState, SubmissionState
-from nhipcau.newsroom.models import Edition, Item, ReleasedEdition, Submission
+from nhipcau.newsroom.models import Edition, Item, OutsideReading, ReleasedEdition, Submission
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
 from nhipcau.people.rules import branch, holds
@@ -67,6 +68,7 @@ def _mine(account: Account) -> list[dict[str, Any]]:
             _edition(one, "untranslated")
             for one in awaiting_translation(account, "en").select_related("item__unit")[:SHOWN]
         ]
+    rows += _asked_outside(account)
     rows += [_edition(one, "draft") for one in _drafts(account)[:SHOWN]]
     if holds(account, Role.PUBLISHER):
         ready = queries.ready_for_release(account).prefetch_related("editions")[:SHOWN]
@@ -88,6 +90,32 @@ def _asked_of(account: Account) -> list[dict[str, Any]]:
         }
         for one in asked
     ]
+
+
+def _asked_outside(account: Account) -> list[dict[str, Any]]:
+    """Readers outside whom this person asked: what they said of a text that still waits, and who has not answered yet."""
+    asked = list(asked_by(account)[:SHOWN])
+    titles = titles_of([one.version.edition.item_id for one in asked]) if asked else {}
+    return [
+        {
+            "title": titles.get(one.version.edition.item_id) or one.version.edition.title,
+            "url": reverse("newsroom:clearance", args=[one.submission]),  # type: ignore[attr-defined]
+            "note": _("reader outside: %(reader)s, %(language)s")
+            % {"reader": one.reader, "language": LANGUAGE_WORDS.get(one.version.edition.language, one.version.edition.language)},
+            **_reader_stands(one),
+        }
+        for one in asked
+    ]
+
+
+def _reader_stands(one: OutsideReading) -> dict[str, Any]:
+    if one.answered_at is not None:
+        return {"state": "done", "label": _("Language confirmed")} if one.confirmed else {"state": "sent_back", "label": _("Not right yet")}
+    if is_over(one):
+        return {"state": "overdue", "label": _("Did not answer, no longer asked")}
+    late = one.due_on < clock.today()
+    end = timezone.make_aware(dt.datetime.combine(one.due_on, dt.time(23, 59)))
+    return {"clock": {"moment": end, "tone": "late" if late else "soon"}}
 
 
 def _sent_back(account: Account) -> QuerySet[Submission]:

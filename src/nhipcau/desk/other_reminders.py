@@ -1,5 +1,5 @@
-"""Reminders of what is no task: readings, reports owed, translations asked for. On screen, once a day at most, to those who do the work;
-the day's letter, which follows in the same sweep, names them too."""
+"""Reminders of what is no task: readings, reports owed, translations asked for, readers outside. On screen, once a day at most, to
+those who do the work; the day's letter, which follows in the same sweep, names them too."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from nhipcau.kernel import clock, journal
 from nhipcau.kernel.documents.words import short_date
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom.domain.assignment_queries import due_by_day, titles_of
+from nhipcau.newsroom.domain.outside_queries import due_by_day as readers_due_by
 from nhipcau.people.models import Unit
 from nhipcau.plan.domain.reminders import FROM_HOUR, notify, occasion_of, workers_by_path, workers_of
 from nhipcau.report.domain.duties import due_soon as reports_due_soon
@@ -46,7 +47,7 @@ def remind(today: dt.date) -> int:
                 vi=f"{name}: {'quá hạn từ' if late else 'hạn'} {short_date(day)}",
                 en=f"{name}: {'overdue since' if late else 'due'} {day:%d/%m/%Y}",
             )  # fmt: skip
-    said += _translations(today)
+    said += _translations(today) + _readers(today)
     journal.record(actor=None, action=DONE, subject=None, day=today.isoformat(), notices=said)
     return said
 
@@ -66,6 +67,22 @@ def _translations(today: dt.date) -> int:
             address=reverse("newsroom:assignment", args=[one.item.key, one.language]),
             vi=f"Bản dịch «{name}»: {'quá hạn từ' if late else 'hạn'} {short_date(day)}",
             en=f"Translation of “{name}”: {'overdue since' if late else 'due'} {day:%d/%m/%Y}",
+        )  # fmt: skip
+    return said
+
+
+def _readers(today: dt.date) -> int:
+    """Readers outside who have not answered: whoever asked them is told, who alone can ask anew."""
+    said, rows = 0, list(readers_due_by(today + dt.timedelta(days=1)))
+    titles = titles_of([one.version.edition.item_id for one in rows])
+    for one in rows:
+        occasion = occasion_of((one.due_on - today).days)
+        late, name = one.due_on < today, titles.get(one.version.edition.item_id) or one.version.edition.title
+        said += notify(
+            account=one.asked_by, key=f"outside:{one.pk}:{occasion}", kind="late" if late else "soon",
+            address=reverse("newsroom:clearance", args=[one.submission]),  # type: ignore[attr-defined]
+            vi=f"Người đọc bên ngoài {one.reader}, «{name}»: {'quá hạn từ' if late else 'hạn'} {short_date(one.due_on)}",
+            en=f"The reader outside, {one.reader}, “{name}”: {'overdue since' if late else 'due'} {one.due_on:%d/%m/%Y}",
         )  # fmt: skip
     return said
 

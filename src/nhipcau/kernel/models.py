@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.kernel import clock
+from nhipcau.kernel import chain, clock
 
 
 class AppendOnly(Exception):
@@ -54,7 +54,18 @@ class AppendOnlyModel(models.Model):
         raise AppendOnly(self._meta.label)
 
 
+class JournalQuerySet(AppendOnlyQuerySet):
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        rows = list(objs)
+        for row in rows:
+            row.measure()
+        return super().bulk_create(rows, *args, **kwargs)
+
+
 class JournalEntry(AppendOnlyModel):
+    """Who did what to what, when. ``content`` is the digest of that; ``number``, ``previous`` and ``sha256`` are its place in the chain,
+    which the database gives it (``kernel.chain_guard``): on PostgreSQL no earlier than at the end of the transaction."""
+
     at = models.DateTimeField(default=clock.now, editable=False, db_index=True)
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200, blank=True)
@@ -62,6 +73,12 @@ class JournalEntry(AppendOnlyModel):
     subject_kind = models.CharField(max_length=80, blank=True)
     subject_id = models.CharField(max_length=64, blank=True)
     data = models.JSONField(default=dict)
+    content = models.CharField(max_length=64, blank=True, editable=False)
+    number = models.BigIntegerField(null=True, unique=True, editable=False)
+    previous = models.CharField(max_length=64, blank=True, editable=False)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = models.Manager.from_queryset(JournalQuerySet)()  # type: ignore[misc]  a manager of its own, as the framework allows
 
     class Meta:
         ordering = ["-id"]
@@ -69,6 +86,31 @@ class JournalEntry(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject_kind}:{self.subject_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.measure()
+        super().save(*args, **kwargs)
+
+    def measure(self) -> None:
+        self.content = self.measured()
+
+    def measured(self) -> str:
+        """The digest of what the entry says now."""
+        return chain.content_of(
+            at=self.at, actor_id=self.actor_id, actor_name=self.actor_name, action=self.action, subject_kind=self.subject_kind,
+            subject_id=self.subject_id, data=self.data,
+        )  # fmt: skip
+
+
+class JournalHead(models.Model):
+    """The end of the journal's chain, one row: the number and the link of the last entry. The database alone writes it."""
+
+    number = models.BigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.sha256}"
 
 
 class MailState(models.TextChoices):

@@ -18,6 +18,7 @@ from wagtail.images.forms import BaseImageForm
 from nhipcau.kernel import clock, journal
 from nhipcau.kernel.intake import IntakeRefused
 from nhipcau.kernel.uploads import check_upload
+from nhipcau.newsroom.domain.media import is_settled
 from nhipcau.newsroom.domain.own_parts import own_after
 from nhipcau.newsroom.domain.picture_words import captions_proposed
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
@@ -25,7 +26,6 @@ from nhipcau.newsroom.domain.translation import TranslationRefused, content_of, 
 from nhipcau.newsroom.domain.translation_origin import refuse_origin
 from nhipcau.newsroom.pictures.examining import PictureRefused, examine
 from nhipcau.newsroom.pictures.markup import refuse_active
-from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
 from nhipcau.newsroom.word_fields import PeopleField, WordsField, in_this_language
 from nhipcau.plan.forms import VietnameseDate
 
@@ -75,6 +75,10 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]
     expires_on = VietnameseDate(
         label=_l("Last day it may be used"), required=False, help_text=_l("Left empty, the right to use it does not end.")
     )
+    taken_on = VietnameseDate(
+        label=_l("Day it was taken"), required=False,
+        help_text=_l("Left empty, it is the day the camera wrote into the file. The posts of the people shown are those of this day."),
+    )
     people = PeopleField(
         label=_l("People shown"),
         help_text=_l("One a line: name | post | left, centre or right. A post in more languages: «Chủ tịch / en: Chairman»."),
@@ -87,11 +91,22 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.by = kwargs.get("user")
         super().__init__(*args, **kwargs)
+        self.settled = self.instance.pk is not None and is_settled(self.instance)
+        if self.settled:  # the framework would remove the original that a version shows
+            self.fields.pop("file", None)
         if "file" in self.fields:
             _judge_first(self.fields["file"])
-        if proposed := captions_proposed(self.instance, clock.today()):
-            said = " · ".join(f"{LANGUAGE_NAMES[code]}: {words}" for code, words in proposed.items())
-            self.fields["captions"].help_text = _("Proposed from the people shown: %(captions)s") % {"captions": said}
+        if not self.is_bound and (proposed := captions_proposed(self.instance, clock.today())):
+            self.initial["captions"] = {**proposed, **self.instance.captions}
+            self.fields["captions"].help_text = _(
+                "Proposed from the people shown, where there was none. Change what is not right; saving keeps it."
+            )
+
+    def clean_taken_on(self) -> Any:
+        day = self.cleaned_data["taken_on"]
+        if day is not None and day > clock.today():
+            raise forms.ValidationError(_("This day has not come yet. Write the day on which the picture was taken, or leave it empty."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -101,6 +116,9 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]
     @transaction.atomic
     def save(self, commit: bool = True) -> Any:
         """Who brought a picture in is noted by the row itself; what is changed of it later, here."""
+        old = self.original_file
+        if old and not old.storage.exists(old.name):
+            self.original_file = None  # lost: the framework would remove the new file, which may take its name
         was_kept = self.instance.pk is not None
         saved = super().save(commit=commit)
         if commit and was_kept and self.changed_data:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.choices import Rows
+from nhipcau.kernel.choices import NameChoice, NameRows, Rows
 from nhipcau.newsroom.domain.answering import may_answer
 from nhipcau.newsroom.domain.queries import tasks_to_write_for, units_written_in
 from nhipcau.newsroom.domain.source_language import SOURCE_LANGUAGE, is_open
 from nhipcau.newsroom.enums import Genre
 from nhipcau.newsroom.models import Item
 from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
+from nhipcau.people.fields import PersonChoice
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
 from nhipcau.reference.citing import cited
@@ -89,7 +90,7 @@ class AboutForm(forms.Form):
         help_text=_("Readers find the item under these."),
         error_messages={"required": _("Choose at least one topic.")},
     )  # fmt: skip
-    places = Rows(
+    places = NameRows(
         label=_("Places spoken of"), queryset=Place.objects.filter(kind=Place.Kind.SIGHT), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
@@ -138,7 +139,7 @@ class AboutForm(forms.Form):
             held = getattr(item, name).values("pk") if item is not None else model.objects.none().values("pk")
             fields[name].queryset = model.objects.filter(pk__in=offered) | model.objects.filter(pk__in=held)
         if item is not None:
-            fields["responsible"] = forms.ModelChoiceField(
+            fields["responsible"] = PersonChoice(
                 label=_("Responsible editor"), required=False, empty_label=_("the author"),
                 queryset=may_answer(item.unit) | Account.objects.filter(pk=item.responsible_id),
             )  # fmt: skip
@@ -173,7 +174,7 @@ class ItemForm(AboutForm):
         help_text=_("Once released, the item is evidence for this task."),
     )  # fmt: skip
     unit = forms.ModelChoiceField(label=_("Unit that owns it"), queryset=Unit.objects.none())
-    locality = forms.ModelChoiceField(label=_("Locality"), queryset=Place.objects.none())
+    locality = NameChoice(label=_("Locality"), queryset=Place.objects.none())
     genre = forms.ChoiceField(label=_("Genre"), choices=Genre.choices)
     content_kind = DatedChoice(
         ContentKind,

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.choices import Rows
+from nhipcau.kernel.choices import NameChoice, Rows
 from nhipcau.newsroom.domain.queries import units_written_in
 from nhipcau.newsroom.item_forms import DatedChoice
 from nhipcau.people.models import Account, Unit
@@ -27,7 +27,7 @@ class OldFileForm(forms.Form):
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     unit = forms.ModelChoiceField(label=_("Unit that owns the drafts"), queryset=Unit.objects.none(), empty_label=None)
-    locality = forms.ModelChoiceField(label=_("Locality"), queryset=Place.objects.none())
+    locality = NameChoice(label=_("Locality"), queryset=Place.objects.none())
     content_kind = DatedChoice(ContentKind, label=_("Kind of content"), initial="PROMO")
     topics = Rows(
         label=_("Topics"), queryset=Topic.objects.all(), widget=forms.CheckboxSelectMultiple,

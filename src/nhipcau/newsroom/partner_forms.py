@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.choices import Rows
+from nhipcau.kernel.choices import NameChoice, Rows
 from nhipcau.newsroom.domain.partners import LONGEST_NAME, PartnerSaying
 from nhipcau.newsroom.domain.queries import units_written_in
 from nhipcau.newsroom.domain.taking_over import Drafted
@@ -53,7 +53,7 @@ class TakeForm(forms.Form):
     """What the draft is about."""
 
     unit = forms.ModelChoiceField(label=_("Unit that owns it"), queryset=Unit.objects.none(), empty_label=None)
-    locality = forms.ModelChoiceField(label=_("Locality"), queryset=Place.objects.none())
+    locality = NameChoice(label=_("Locality"), queryset=Place.objects.none())
     content_kind = DatedChoice(ContentKind, label=_("Kind of content"), initial="PROMO")
     topics = Rows(
         label=_("Topics"), queryset=Topic.objects.all(), widget=forms.CheckboxSelectMultiple,

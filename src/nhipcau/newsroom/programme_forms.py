@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.choices import Rows
+from nhipcau.kernel.choices import NameRows, Rows
 from nhipcau.kernel.numbers import whole
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.columns import LAST_NUMBER, LONGEST_NAME, ColumnSaying
@@ -18,6 +18,7 @@ from nhipcau.newsroom.enums import ColumnKind, Genre, RhythmSpan
 from nhipcau.newsroom.language_forms import PERIODS, WHOLE_YEAR, period_in
 from nhipcau.newsroom.models import Column, Hub
 from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
+from nhipcau.people.fields import PersonChoice
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
 from nhipcau.reference.models import Place, Topic
@@ -136,13 +137,11 @@ class ItemKeyForm(forms.Form):
 class HubForm(NamedForm):
     """Names, who answers for it, a minimum a language (empty: not a language of the hub), topics and places."""
 
-    responsible = forms.ModelChoiceField(
-        label=_("Who answers for it"), queryset=Account.objects.none(), empty_label=None
-    )
+    responsible = PersonChoice(label=_("Who answers for it"), queryset=Account.objects.none(), empty_label=None)
     topics = Rows(
         label=_("Topics it gathers"), queryset=Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
     )
-    places = Rows(
+    places = NameRows(
         label=_("Places it gathers"), queryset=Place.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
@@ -150,9 +149,7 @@ class HubForm(NamedForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["unit"].queryset = units
-        fields["responsible"].queryset = Account.objects.filter(is_active=True, unit__in=units.order_by().values("pk")).order_by(
-            "full_name", "pk"
-        )
+        fields["responsible"].queryset = Account.objects.filter(is_active=True, unit__in=units.order_by().values("pk"))
         fields["places"].queryset = Place.objects.filter(kind=Place.Kind.SIGHT).valid_on(clock.today())  # type: ignore[attr-defined]
         for language, name in LANGUAGES:
             fields[f"least_{language}"] = forms.IntegerField(label=name, required=False, min_value=0, max_value=MOST)

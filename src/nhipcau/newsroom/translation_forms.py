@@ -13,6 +13,7 @@ from nhipcau.newsroom.domain.assignments import Wanted
 from nhipcau.newsroom.domain.translation_rates import RateSaid
 from nhipcau.newsroom.enums import RateUnit, TranslationPace
 from nhipcau.newsroom.views.showing import LANGUAGE_NAMES
+from nhipcau.people.fields import PersonChoice
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
 
@@ -24,7 +25,7 @@ LARGEST = 1_000_000_000
 class AssignmentForm(Unstamped):
     """Who is asked and by when; left empty, the term comes from the table of deadlines."""
 
-    translator = forms.ModelChoiceField(
+    translator = PersonChoice(
         label=_("Translator of the house"),
         queryset=Account.objects.none(),
         required=False,

@@ -54,6 +54,7 @@ urlpatterns = [
     path("bang-ngon-ngu/mat-hinh-anh/", facet_board.index, name="facet_board"),
     path("bang-ngon-ngu/so-do/", language_board.measures, name="language_measures"),
     path("bang-ngon-ngu/tieng-anh-truoc/", english_first.index, name="english_first"),
+    path("bang-ngon-ngu/luot-doc/", language_board.effect, name="language_effect"),
     path("ban-tin-doanh-nghiep/", briefings.index, name="briefings"),
     path("ban-tin-doanh-nghiep/tai-ve/<slug:form>/", briefings.download, name="briefing_file"),
     path("ban-dich/", include("nhipcau.newsroom.urls_translation")),

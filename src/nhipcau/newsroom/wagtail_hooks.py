@@ -19,6 +19,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.images.forms import ImageInsertionForm
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
@@ -28,6 +30,14 @@ from nhipcau.newsroom.domain.paper_queries import papers_seen
 from nhipcau.newsroom.enums import ClipState
 from nhipcau.newsroom.forms import EditionForm
 from nhipcau.newsroom.models import Clip, Edition, Fact, Paper
+
+# The framework put these into English as it was loaded, whatever language a screen is in later.
+for _name, _label in (
+    ("format", gettext_lazy("Format")), ("image_is_decorative", gettext_lazy("Image is decorative")),
+    ("alt_text", gettext_lazy("Alt text")),
+):  # fmt: skip
+    ImageInsertionForm.base_fields[_name].label = _label
+ChooserViewSet.search_tab_label = gettext_lazy("Search")
 
 
 class EditionEdit(EditView):  # type: ignore[misc]

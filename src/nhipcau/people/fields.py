@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _l
 
+from nhipcau.kernel.choices import NameChoice
 from nhipcau.kernel.folding import given_name_key
 from nhipcau.kernel.intake import refusal, secrecy_marks
 
@@ -39,15 +38,8 @@ class Unstamped(forms.Form):
         return cleaned
 
 
-class _ByGivenName(ModelChoiceIterator):  # type: ignore[type-arg]
-    def __iter__(self) -> Iterator[Any]:
-        if self.field.empty_label is not None:
-            yield ("", self.field.empty_label)
-        for person in sorted(self.queryset, key=lambda one: given_name_key(str(one))):
-            yield self.choice(person)
-
-
-class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class PersonChoice(NameChoice):
     """One person of a list that is read by given names, as every list of people here."""
 
-    iterator = _ByGivenName
+    def order_of(self, row: Any) -> Any:
+        return given_name_key(str(row))

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from nhipcau.kernel.choices import NameChoice
 from nhipcau.kernel.intake import IntakeRefused, refusal, secrecy_marks
 from nhipcau.people.models import Unit
 from nhipcau.plan import measures
@@ -120,7 +121,7 @@ class ProposalForm(Unstamped):
     )
     kind = forms.ChoiceField(label=_l("Kind of document"), choices=PlanKind.choices)
     issuer = forms.CharField(label=_l("Issued by"), required=False, max_length=LONGEST["issuer"])
-    locality = forms.ModelChoiceField(
+    locality = NameChoice(
         Place.objects.none(), label=_l("Locality"), required=False, empty_label=_l("the unit's own")
     )
     year = forms.IntegerField(

@@ -80,7 +80,7 @@ def posts_of(unit: Unit, day: dt.date) -> QuerySet[Post]:
     """The posts of our own officials on that day: of the unit, of the units above and of those below it."""
     ours = Q(unit__path__in=paths_above(unit)) | Q(unit__path__startswith=unit.path)
     rows = Post.objects.valid_on(day).filter(ours)
-    return rows.select_related("official", "unit").order_by("official__name", "pk")
+    return rows.select_related("official", "unit").order_by("pk")
 
 
 def activities_seen_by(account: Account) -> QuerySet[EventPost]:

@@ -25,6 +25,7 @@ def build() -> Parser:
     _plan(rooms)
     _result(rooms)
     _report(rooms)
+    _journal(rooms)
     _portal(rooms)
     _kiosk(rooms)
     return parser
@@ -88,6 +89,15 @@ def _report(rooms: argparse._SubParsersAction[Parser]) -> None:
     build_.add_argument("--by", required=True, help="tên đăng nhập / user name")
     build_.add_argument("--out", default=".", help="thư mục nhận tệp / folder for the files")
     build_.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
+
+
+def _journal(rooms: argparse._SubParsersAction[Parser]) -> None:
+    journal: Parser = rooms.add_parser("journal", help="sổ nghiệp vụ / the journal")
+    verbs = journal.add_subparsers(dest="verb", required=True, metavar="việc / verb")
+    words = "tính lại cả chuỗi, nêu mục đầu tiên không khớp / reckon the chain anew, name the first entry that does not fit"
+    verify = _add(verbs, "verify", words, "journal:verify_command")
+    verify.add_argument("--noted", default="", help="số:dấu đã ghi lại lần trước / number:mark as it was noted earlier")
+    verify.add_argument("--json", action="store_true", help="dạng JSON / as JSON")
 
 
 def _portal(rooms: argparse._SubParsersAction[Parser]) -> None:

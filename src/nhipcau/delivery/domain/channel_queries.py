@@ -22,7 +22,7 @@ def units_keeping_channels(account: Account) -> QuerySet[Unit]:
 
 def keepers(account: Account) -> QuerySet[Account]:
     """Open accounts of the branches in which the account may declare channels."""
-    return Account.objects.filter(branch(account, field="unit__path", roles=(Role.FOCAL,)), is_active=True).order_by("full_name", "pk")
+    return Account.objects.filter(branch(account, field="unit__path", roles=(Role.FOCAL,)), is_active=True).order_by("pk")
 
 
 def to_be_posted(channel: Channel, account: Account) -> QuerySet[ReleasedEdition]:

@@ -45,7 +45,7 @@ class HandOverForm(Unstamped):
         self.fields["giver"].queryset = Account.objects.filter(pk__in=[by.pk]) | Account.objects.filter(pk__in=kept)  # type: ignore[attr-defined]
         own = by.unit
         near = queries.people_of(by) | Account.objects.filter(is_active=True, unit=own) if own else queries.people_of(by)
-        self.fields["taker"].queryset = near.distinct().order_by("full_name", "pk")  # type: ignore[attr-defined]
+        self.fields["taker"].queryset = near.distinct().order_by("pk")  # type: ignore[attr-defined]
 
 
 def listing(request: HttpRequest) -> HttpResponse:

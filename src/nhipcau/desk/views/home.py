@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from nhipcau.desk import day, plan_day
 from nhipcau.desk.first_steps import first_steps
 from nhipcau.desk.journal_words import described
+from nhipcau.kernel import journal as kept
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
@@ -53,5 +56,12 @@ def journal(request: HttpRequest) -> HttpResponse:
                 {"key": "when", "label": _("When")},
             ],
             "rows": [{"cells": cells} for cells in described(list(page))],
+            "chain": _chain(list(page)) if holds(account, SEES_ACTS) else None,  # type: ignore[arg-type]
         },
     )
+
+
+def _chain(entries: list[JournalEntry]) -> dict[str, Any]:
+    """The mark of the last entry, to be noted, and the entries of this page that are no longer as they were written."""
+    number, _colon, mark = kept.last().partition(":")
+    return {"number": number, "mark": mark, "broken": [entry.number or entry.pk for entry in entries if not kept.fits(entry)]}

@@ -25,7 +25,7 @@ def may_answer(unit: Unit) -> QuerySet[Account]:
     today = clock.today()
     held = RoleHeld.objects.filter(role__in=ANSWERS, unit__path__in={unit.path, *paths_above(unit)})
     held = held.filter(Q(valid_from=None) | Q(valid_from__lte=today)).filter(Q(valid_to=None) | Q(valid_to__gte=today))
-    return Account.objects.filter(pk__in=held.values("account"), is_active=True).order_by("full_name", "pk")
+    return Account.objects.filter(pk__in=held.values("account"), is_active=True).order_by("pk")
 
 
 @transaction.atomic

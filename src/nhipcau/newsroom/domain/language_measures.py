@@ -1,4 +1,5 @@
-"""Four words as four numbers: volume, spread, freshness, lag of each language (chưa nhiều, chưa phổ biến, chưa kịp thời).
+"""Five words as five numbers: volume, spread, freshness, lag and effect of each language (chưa nhiều, chưa phổ biến, chưa kịp thời,
+chưa hiệu quả).
 
 Middles and ninetieths are read from counts by whole days and hours: as many rows as there are days and hours, whatever
 the number of editions.
@@ -19,6 +20,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.domain.language_board import Asked, editions_of, items_of, targets_of
 from nhipcau.newsroom.domain.language_states import LIVE, first_out_in
+from nhipcau.newsroom.domain.readings import Read, read_by_language
 from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.models import Edition
 from nhipcau.people.models import Account
@@ -48,7 +50,8 @@ class Measured:
     """One language. ``volume``: editions of the period that are public; ``planned``: what the plan asks for.
 
     ``ages``: of all that are public, days since the text was last released; ``lags``: of those of the period, hours since
-    the edition written first was first released.
+    the edition written first was first released. ``read``: how often its stories were read in the months of the period,
+    ``stories``: how many of them.
     """
 
     language: str
@@ -57,6 +60,8 @@ class Measured:
     spread: Spread = Spread()
     ages: Counts = field(default_factory=dict)
     lags: Counts = field(default_factory=dict)
+    read: Read = Read()
+    stories: int = 0
 
     @property
     def public(self) -> int:
@@ -81,16 +86,18 @@ class Measured:
 
 
 def measured(account: Account, asked: Asked, languages: Iterable[str]) -> dict[str, Measured]:
-    """The four measures of each language, of what this account sees; seven queries."""
+    """The five measures of each language, of what this account sees; eight queries."""
     codes = dict(Locale.objects.values_list("pk", "language_code"))
     editions = editions_of(account, asked).order_by()
     out = editions.filter(LIVE, first_out_in(asked.period))
     planned = dict(targets_of(account, asked).values_list("language").annotate(amount=Sum("quantity")))
     ages, volume = _ages(editions, asked.period, codes)
     spread, lags = _spread(account, asked, out, codes), _lags(out, codes)
+    read = read_by_language(items_of(account, asked), asked.period)
     return {
         code: Measured(
-            code, volume[code], planned.get(code, 0), spread.get(code, spread[""]), ages.get(code, {}), lags.get(code, {})
+            code, volume[code], planned.get(code, 0), spread.get(code, spread[""]), ages.get(code, {}), lags.get(code, {}),
+            *read.get(code, (Read(), 0)),
         )
         for code in languages
     }  # fmt: skip

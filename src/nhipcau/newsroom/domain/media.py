@@ -40,6 +40,12 @@ def original_of(picture: Picture) -> bytes:
         raise PictureMissing(_("The file of the picture «%(title)s» is missing. Upload it again.") % {"title": picture.title}) from error
 
 
+def is_settled(picture: Picture) -> bool:
+    """Whether the original must stay as it is: it was prepared for a version that shows it, and it is there."""
+    shown = bool(picture.sha256) and MediaFile.objects.filter(original=picture.sha256).exists()
+    return shown and picture.file.storage.exists(picture.file.name)
+
+
 def prepare(picture: Picture) -> str:
     """Make the renditions of a picture once; returns the digest of the bytes they were made from. Raises PictureMissing.
 

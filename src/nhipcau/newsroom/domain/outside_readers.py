@@ -21,10 +21,11 @@ from nhipcau.newsroom.domain.background import source_of
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.source_language import SOURCE_LANGUAGE, wants_reader
 from nhipcau.newsroom.enums import SubmissionState
-from nhipcau.newsroom.models import Clearance, OutsideReading, ReaderLanguage, Version
+from nhipcau.newsroom.models import Clearance, Edition, OutsideReading, ReaderLanguage, Version
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import holds
+from nhipcau.plan.domain.reminders import notify
 
 DAYS, MOST_DAYS = 7, 60
 #: After the day it is due the address still opens for so long: a late answer is better than none.
@@ -116,8 +117,9 @@ def is_open(reading: OutsideReading) -> bool:
 
 @transaction.atomic
 def answer(*, reading: OutsideReading, confirmed: bool, note: str) -> None:
-    """The reader's word, once. What is not right has to be said. Raises ReadingRefused, ValidationError."""
-    row = OutsideReading.objects.select_for_update(of=("self",)).select_related("version").get(pk=reading.pk)
+    """The reader's word, once; who asked is told. What is not right has to be said. Raises ReadingRefused, ValidationError."""
+    rows = OutsideReading.objects.select_for_update(of=("self",))
+    row = rows.select_related("version__edition__locale", "asked_by").get(pk=reading.pk)
     if not is_open(row):
         raise ReadingRefused(_("This reading is closed. Thank you; nothing more is needed."))
     refuse_stamped(note)
@@ -130,6 +132,22 @@ def answer(*, reading: OutsideReading, confirmed: bool, note: str) -> None:
     row.save(update_fields=["confirmed", "note", "answered_at"])
     told = {"reading": row.pk, "reader": row.reader, "confirmed": confirmed}
     journal.record(actor=None, action="newsroom.reading_answer", subject=row.version, **told)
+    _tell(row)
+
+
+def _tell(row: OutsideReading) -> None:
+    """Who asked is told, where they can go on: the clearance screen of the text."""
+    edition = row.version.edition
+    named = Edition.objects.filter(item=edition.item_id, locale__language_code=SOURCE_LANGUAGE).values_list("title", flat=True)
+    title = named.first() or edition.title
+    waits = row.version.submissions.filter(state=SubmissionState.WAITING).order_by("-pk").values_list("pk", flat=True).first()
+    vi = "đã xác nhận bản dịch" if row.confirmed else "cho biết có chỗ chưa đúng trong bản dịch"
+    en = "confirmed the translation of" if row.confirmed else "says what is not right yet in the translation of"
+    notify(
+        account=row.asked_by, key=f"outside:{row.pk}:answered", kind="answered", address=reverse("newsroom:clearance", args=[waits]),
+        vi=f"Người đọc bên ngoài {row.reader} {vi} «{title}» ({edition.language})",
+        en=f"The reader outside, {row.reader}, {en} “{title}” ({edition.language})",
+    )  # fmt: skip
 
 
 def confirmation_of(version: Version) -> OutsideReading | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from nhipcau.kernel.folding import collation_key
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.partners import folder_of
 from nhipcau.newsroom.enums import PartnerStanding
@@ -17,7 +18,12 @@ from nhipcau.people.models import Account
 def partners_seen(account: Account) -> QuerySet[Partner]:
     """Of the branch, and of the units above it: what the province follows, its communes may read. With their public stories."""
     public = Count("stories", filter=Q(stories__standing=PartnerStanding.PUBLIC))
-    return Partner.objects.filter(rules.programmes_seen_by(account)).select_related("unit").annotate(public=public).order_by("name", "pk")
+    return Partner.objects.filter(rules.programmes_seen_by(account)).select_related("unit").annotate(public=public)
+
+
+def partners_by_name(account: Account) -> list[Partner]:
+    """The same few, in the order of a Vietnamese dictionary. One query."""
+    return sorted(partners_seen(account), key=lambda one: (collation_key(one.name), one.pk))
 
 
 def stories_of(partner: Partner, language: str = "") -> QuerySet[PartnerStory]:

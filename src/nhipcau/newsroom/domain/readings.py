@@ -7,10 +7,12 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from nhipcau.kernel.periods import Period
 from nhipcau.newsroom.models import Item, StoryMonth
@@ -82,6 +84,24 @@ def take_in(told: MonthReadings) -> int:
 def read_in(items: Iterable[int], period: Period) -> dict[int, dict[str, Read]]:
     """Item → language → readings in the calendar months that begin in the period. One query."""
     return _added_up(StoryMonth.objects.filter(item__in=set(items), month__gte=period.first, month__lte=period.last))
+
+
+def read_by_language(items: QuerySet[Item], period: Period) -> dict[str, tuple[Read, int]]:
+    """Language → readings in the months that begin in the period, and of how many of these items. One query."""
+    rows = _months(items, period).order_by().values_list("language")
+    rows = rows.annotate(total=Sum("count"), told=Count("count"), every=Count("pk"), of=Count("item", distinct=True))
+    return {language: (Read(total or 0, every - told), of) for language, total, told, every, of in rows}
+
+
+def most_read(items: QuerySet[Item], period: Period, language: str) -> QuerySet[StoryMonth, Any]:
+    """The rows behind one language, the most read first: item, readings told, months told, months in all."""
+    rows = _months(items, period).filter(language=language).order_by().values_list("item")
+    rows = rows.annotate(total=Coalesce(Sum("count"), 0), told=Count("count"), every=Count("pk"))
+    return rows.order_by("-total", "-item")
+
+
+def _months(items: QuerySet[Item], period: Period) -> QuerySet[StoryMonth]:
+    return StoryMonth.objects.filter(item__in=items.order_by().values("pk"), month__gte=period.first, month__lte=period.last)
 
 
 def read_ever(item: Item) -> dict[str, Read]:

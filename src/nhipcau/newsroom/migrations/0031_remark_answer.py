@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0025_story_months'),
+        ('newsroom', '0028_picture_taken_on'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

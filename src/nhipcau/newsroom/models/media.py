@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from nhipcau.kernel import journal
+from nhipcau.kernel import clock, journal
 from nhipcau.kernel.models import AppendOnlyModel
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.pictures.likeness import PictureRefused, likeness
+from nhipcau.newsroom.pictures.opening import opened, taken_on
 
 
 class Picture(AbstractImage):
@@ -20,7 +22,8 @@ class Picture(AbstractImage):
 
     ``sha256`` and ``likeness`` are of the original's bytes, which are kept as they came. ``likeness`` is empty for a
     picture that shows nothing to compare. ``captions`` and ``alts`` are words by language, shown by an edition that has
-    none of its own; ``people`` holds ``pictures.people.Person`` rows as JSON.
+    none of its own; ``people`` holds ``pictures.people.Person`` rows as JSON. ``taken_on`` comes with the file where the
+    camera wrote it: the posts of the people shown are those of this day.
     """
 
     credit = models.CharField(_("credit"), max_length=200, blank=True)
@@ -28,6 +31,7 @@ class Picture(AbstractImage):
     licence = models.CharField(_("licence"), max_length=120, blank=True)
     consent = models.CharField(_("consent of the people shown"), max_length=300, blank=True)
     expires_on = models.DateField(_("last day it may be used"), null=True, blank=True)
+    taken_on = models.DateField(_("day it was taken"), null=True, blank=True)
     shows_map = models.BooleanField(_("shows a map"), default=False)
     people = models.JSONField(_("people shown"), default=list, blank=True)
     captions = models.JSONField(_("captions"), default=dict, blank=True)
@@ -35,8 +39,13 @@ class Picture(AbstractImage):
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     likeness = models.CharField(max_length=32, blank=True, editable=False)
     admin_form_fields = (
-        *Image.admin_form_fields, "credit", "rights", "licence", "consent", "expires_on", "shows_map", "people", "captions", "alts",
+        *Image.admin_form_fields, "credit", "rights", "licence", "consent", "expires_on", "shows_map", "taken_on", "people", "captions",
+        "alts",
     )  # fmt: skip
+
+    class Meta(AbstractImage.Meta):  # type: ignore[misc]
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
 
     def clean(self) -> None:
         super().clean()
@@ -65,6 +74,8 @@ class Picture(AbstractImage):
         content = self.file.file.read()
         self.file.file.seek(0)
         self.sha256, self.likeness = hashlib.sha256(content).hexdigest(), likeness_of(content)
+        if self.taken_on is None:
+            self.taken_on = taken_on_of(content)
 
 
 def likeness_of(content: bytes) -> str:
@@ -74,6 +85,16 @@ def likeness_of(content: bytes) -> str:
     except PictureRefused:
         return ""
     return "" if found.is_plain else found.both
+
+
+def taken_on_of(content: bytes) -> dt.date | None:
+    """The day in the file; none that has not come yet, which only a wrong clock can say."""
+    try:
+        with opened(content) as (_kind, _frame, picture):
+            day = taken_on(picture)
+    except PictureRefused:
+        return None
+    return day if day is not None and day <= clock.today() else None
 
 
 class PictureRendition(AbstractRendition):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
+from PIL.ExifTags import IFD, Base
 
 from nhipcau.newsroom.pictures.boxed_frames import boxed_frame, webp_frame
 from nhipcau.newsroom.pictures.frame import Frame, damaged
@@ -73,6 +75,15 @@ def orientation(picture: Image.Image) -> int:
     except Exception:  # damaged properties never stop a picture whose pixels are whole
         return 1
     return found if isinstance(found, int) else 1
+
+
+def taken_on(picture: Image.Image) -> dt.date | None:
+    """The day the camera says the picture was taken (EXIF DateTimeOriginal); None where nothing readable says so."""
+    try:
+        said = str(picture.getexif().get_ifd(IFD.Exif).get(Base.DateTimeOriginal, ""))
+        return dt.datetime.strptime(said[:10], "%Y:%m:%d").date()
+    except Exception:  # a camera whose clock was never set says 0000:00:00; damaged properties stop no picture
+        return None
 
 
 def heif_reader() -> Any | None:

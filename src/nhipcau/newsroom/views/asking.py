@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -80,6 +80,6 @@ def attempt(request: HttpRequest, verb: Callable[[], Any], done: str) -> bool:
     return True
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
     """The page the address asks for; a number out of range gives the nearest."""
     return Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))

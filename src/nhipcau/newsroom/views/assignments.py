@@ -67,7 +67,7 @@ def translators_of(item: Item) -> Any:
     """Who may translate for the item's unit: translators there or above."""
     standing = Q(valid_to=None) | Q(valid_to__gte=clock.today())
     held = RoleHeld.objects.filter(standing, role=Role.TRANSLATOR, unit__path__in=paths_above(item.unit))
-    return Account.objects.filter(pk__in=held.values("account"), is_active=True).order_by("full_name", "username")
+    return Account.objects.filter(pk__in=held.values("account"), is_active=True).order_by("pk")
 
 
 def _screen(request: HttpRequest, item: Item, language: str, form: AssignmentForm, account: Account) -> HttpResponse:

@@ -62,6 +62,9 @@ class Address:
     def gap(self, language: str) -> str:
         return reverse("newsroom:language_board") + self.board(thieu=language)
 
+    def read_in(self, language: str) -> str:
+        return reverse("newsroom:language_effect") + self.board(tieng=language)
+
     def of(self, row: BoardRow | None = None) -> Any:
         """The list of items of a row, or of all: a function of the words that narrow it further."""
         named = {LanguageAxis.CONTENT: "content", LanguageAxis.UNIT: "unit", LanguageAxis.AUDIENCE: "audience"}

@@ -1,22 +1,25 @@
-"""The language board: contents, units or audiences against languages; its four measures; the gap of one language."""
+"""The language board: contents, units or audiences against languages; its five measures; the gap of one language."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from nhipcau.newsroom.domain.assignment_queries import titles_of
 from nhipcau.newsroom.domain.english_first import english_first
-from nhipcau.newsroom.domain.language_board import Board, BoardRow, Cell, board, gap
+from nhipcau.newsroom.domain.language_board import Board, BoardRow, Cell, board, gap, items_of
 from nhipcau.newsroom.domain.language_measures import measured
+from nhipcau.newsroom.domain.readings import counted_until, most_read
 from nhipcau.newsroom.enums import LanguageAxis, LanguageState
+from nhipcau.newsroom.models import Item
 from nhipcau.newsroom.views import language_words, showing
-from nhipcau.newsroom.views.asking import account_of
+from nhipcau.newsroom.views.asking import account_of, page_of
 from nhipcau.newsroom.views.english_first import figure
 from nhipcau.newsroom.views.language_asking import FILTERS, LANGUAGES, Address, asked_of, gap_of, period_words
 
@@ -62,26 +65,48 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
-    """Volume, spread, freshness and lag of every language, under the same filters."""
+    """Volume, spread, freshness, lag and effect of every language, under the same filters."""
     account = account_of(request)
     form, asked = asked_of(request, account)
-    context = {"room": "translation", "title": _("Volume, spread, freshness, lag"), "form": form, "asked": asked}
+    context = {"room": "translation", "title": _("Volume, spread, freshness, lag, effect"), "form": form, "asked": asked}
     if asked is None:
         return render(request, "newsroom/language_measures.html", context)
     found, period, address = measured(account, asked, LANGUAGES), period_words(asked, form), Address(asked, form)
     amounts = {code: (one.volume, one.planned) for code, one in found.items()}
     del form.fields["xem"]  # the rows are the languages
+    charts = language_words.volume(amounts, period), language_words.lags(found, period), language_words.effect(found, period)
     context |= {
         "filtered": any(form[name].value() for name in FILTERS),
         "rows": language_words.measure_rows(found, address),
         "columns": language_words.columns(),
-        "charts": [
-            chart for chart in (language_words.volume(amounts, period), language_words.lags(found, period)) if chart
-        ],
+        "charts": [chart for chart in charts if chart],
         "english": [one for one in (figure(english_first(account, asked), address),) if one],
+        "until": showing.day(counted_until()),
         "board_url": address.board(),
     }
     return render(request, "newsroom/language_measures.html", context)
+
+
+@require_safe
+def effect(request: HttpRequest) -> HttpResponse:
+    """The stories behind the readings of one language, the most read first, under the same filters."""
+    form, asked = asked_of(request, account_of(request))
+    if asked is None:
+        return redirect("newsroom:language_measures")
+    said = request.GET.get("tieng", "")
+    language = said if said in LANGUAGES else LANGUAGES[0]
+    page = page_of(request, most_read(items_of(account_of(request), asked), asked.period, language))
+    rows = list(page)
+    keys = dict(Item.objects.filter(pk__in=[row[0] for row in rows]).values_list("pk", "key"))
+    named = titles_of(keys)
+    context = {
+        "room": "translation", "page_obj": page, "period": period_words(asked, form), "until": showing.day(counted_until()),
+        "title": _("Readings in %(language)s") % {"language": showing.language_name(language)},
+        "columns": language_words.effect_columns(),
+        "rows": language_words.effect_rows(rows, {pk: (str(key), named.get(pk) or str(key)) for pk, key in keys.items()}),
+        "measures_url": reverse("newsroom:language_measures") + Address(asked, form).board(),
+    }  # fmt: skip
+    return render(request, "newsroom/language_effect.html", context)
 
 
 def _amounts(found: Board) -> dict[str, tuple[int, int]]:

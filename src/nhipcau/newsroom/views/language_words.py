@@ -1,19 +1,23 @@
-"""How the four measures of the languages read: a table whose figures lead to their rows, and a chart a message."""
+"""How the five measures of the languages read: a table whose figures lead to their rows, and a chart a message."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel.charts import number_words
 from nhipcau.newsroom.domain.language_measures import FRESH_DAYS, Measured
+from nhipcau.newsroom.domain.readings import Read
 from nhipcau.newsroom.enums import LanguageState
-from nhipcau.newsroom.views import showing
+from nhipcau.newsroom.views import reading_words, showing
 from nhipcau.newsroom.views.asking import address_if_any
+from nhipcau.newsroom.views.cost_words import grouped
+from nhipcau.portal.readings import SMALLEST
 
 LIVE = LanguageState.LIVE.value
 
@@ -34,6 +38,7 @@ def columns() -> list[dict[str, Any]]:
         {"label": _("Spread")},
         {"label": _("Freshness")},
         {"label": _("Lag")},
+        {"label": _("Effect")},
     ]
 
 
@@ -44,7 +49,7 @@ def _cells(one: Measured, address: Any, items: Any, lag_rows: str) -> list[Any]:
         "note": _("%(some)d of %(all)d topics") % {"some": one.spread.topics, "all": one.spread.of_topics},
         "url": address.gap(one.language),
     }
-    return [volume, spread, _fresh(one, items), _lag(one, lag_rows)]
+    return [volume, spread, _fresh(one, items), _lag(one, lag_rows), _effect(one, address)]
 
 
 def _of(live: int, planned: int) -> str:
@@ -70,6 +75,58 @@ def _lag(one: Measured, address: str) -> Any:
         "note": _("nine in ten within %(hours)d hours") % {"hours": one.p90_lag},
         "url": address,
     }
+
+
+def _effect(one: Measured, address: Any) -> Any:
+    """Readings of the months that are told; fewer than ten in a month are not, and are said to be so few."""
+    if not one.read:
+        return ""
+    of = ngettext("of %(count)d story", "of %(count)d stories", one.stories) % {"count": one.stories}
+    return {
+        "text": _("%(number)s readings") % {"number": reading_words.number(one.read)},
+        "note": f"{of}, {_too_few(one.read)}" if one.read.few else of,
+        "url": address.read_in(one.language),
+    }
+
+
+def _too_few(read: Read) -> str:
+    words = ngettext("%(count)d month under %(least)d not added", "%(count)d months under %(least)d not added", read.few)
+    return words % {"count": read.few, "least": SMALLEST}
+
+
+def effect_columns() -> list[dict[str, Any]]:
+    few = _("Months under %(least)d") % {"least": SMALLEST}
+    return [{"label": _("Story")}, {"label": _("Readings"), "number": True}, {"label": few, "number": True}]
+
+
+def effect_rows(rows: Iterable[tuple[int, int, int, int]], titles: Mapping[int, tuple[str, str]]) -> list[dict[str, Any]]:
+    """For ``desk/parts/table.html``: a story a row; ``titles``: item → its key and what it is called."""
+    return [
+        {"cells": [
+            {"text": titles[item][1], "url": reverse("newsroom:item", args=[titles[item][0]])},
+            reading_words.number(Read(total, every - told)), every - told or "",
+        ]}
+        for item, total, told, every in rows
+    ]  # fmt: skip
+
+
+def effect(measures: Mapping[str, Measured], period: str) -> dict[str, Any] | None:
+    """For ``desk/parts/chart.html``: readings by language, the most read first; None where none is told."""
+    read = {code: one.read.count for code, one in measures.items() if one.read.count}
+    if not read:
+        return None
+    ordered = sorted(read, key=lambda code: -read[code])
+    said = {"language": showing.language_name(ordered[0]), "number": grouped(read[ordered[0]])}
+    return {
+        "title": _("%(language)s is read most: %(number)s readings") % said,
+        "unit": _("Readings, not readers, in the months of %(period)s; months under %(least)d are not added")
+        % {"period": period, "least": SMALLEST},
+        "bars": [
+            {"label": showing.language_name(code), "value": read[code], "words": grouped(read[code]), "matters": code == ordered[0]}
+            for code in ordered
+        ],
+        "top": read[ordered[0]], "label_head": _("Language"), "value_head": _("Readings"),
+    }  # fmt: skip
 
 
 def _plain(number: float) -> str:

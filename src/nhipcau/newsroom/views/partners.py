@@ -31,7 +31,7 @@ REFUSED = (*REFUSALS, PartnerRefused)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
-    page = page_of(request, sets.partners_seen(account))
+    page = page_of(request, sets.partners_by_name(account))
     count = page.paginator.count
     context = {
         "room": "newsroom",

@@ -36,7 +36,7 @@ def people_kept_by(account: Account) -> QuerySet[Account]:
     """Accounts of the units this person keeps, with their roles."""
     kept = Account.objects.filter(branch(account, field="unit__path", roles=(Role.ADMIN,)))
     roles = Prefetch("roles", RoleHeld.objects.select_related("unit").order_by("valid_from", "pk"))
-    return kept.select_related("unit").prefetch_related(roles).order_by("-is_active", "unit__path", "full_name", "pk")
+    return kept.select_related("unit").prefetch_related(roles).order_by("-is_active", "unit__path", "pk")
 
 
 def keys_of_people_kept_by(account: Account) -> list[int]:
@@ -50,7 +50,7 @@ def keys_of_people_kept_by(account: Account) -> list[int]:
 def people_of(account: Account) -> QuerySet[Account]:
     """People of my branches who can sign in: to whom a post may be handed."""
     rows = Account.objects.filter(branch(account, field="unit__path"), is_active=True)
-    return rows.select_related("unit").order_by("full_name", "pk")
+    return rows.select_related("unit").order_by("pk")
 
 
 def committees_in_sight(account: Account) -> QuerySet[Committee]:

@@ -130,7 +130,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
     if not rules.may_keep_committees(account, row.unit):
         raise Http404
     units = Unit.objects.filter(rules.below(row.unit)).standing_on(clock.today()).select_related("parent")
-    people = Account.objects.filter(rules.below(row.unit, field="unit__path"), is_active=True).order_by("full_name")
+    people = Account.objects.filter(rules.below(row.unit, field="unit__path"), is_active=True).order_by("pk")
     form = SeatForm(request.POST or None, units=units.order_by("path"), people=people)
     if request.method == "POST" and form.is_valid():
         made = tell(request, lambda: _seat(row, form.cleaned_data, account), _("The seat was entered."))

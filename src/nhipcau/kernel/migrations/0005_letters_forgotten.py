@@ -15,7 +15,7 @@ def since_they_were_made(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kernel', '0001_squashed_0003_letters_of_a_list'),
+        ('kernel', '0004_journal_chain'),
     ]
 
     operations = [

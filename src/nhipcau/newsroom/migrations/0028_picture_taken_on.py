@@ -1,0 +1,20 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('newsroom', '0026_own_parts'),
+    ]
+
+    operations = [
+        migrations.AlterModelOptions(
+            name='picture',
+            options={'verbose_name': 'picture', 'verbose_name_plural': 'pictures'},
+        ),
+        migrations.AddField(
+            model_name='picture',
+            name='taken_on',
+            field=models.DateField(blank=True, null=True, verbose_name='day it was taken'),
+        ),
+    ]
