@@ -443,7 +443,7 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
         **each("newsroom", "list list_begin", code="chu-de"),
         **each("newsroom", "list_change list_remove", code="chu-de", pk=o.topic.pk),
         **each("newsroom", "list_end list_renew", code="linh-vuc", pk=sector.pk),
-        **each("newsroom", "look", pk=o.place.pk),
+        **each("newsroom", "locality_look", pk=o.place.pk),
         **each("newsroom", "term term_about term_form_new", code=term.code),
         **each("newsroom", "term_form_change", pk=form.pk),
         **_programmes(o, draft),

@@ -23,7 +23,7 @@ from nhipcau.newsroom.domain.office_lists import (
 )
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account
-from nhipcau.reference.domain.vocabularies import name_on, why_not
+from nhipcau.reference.domain.vocabularies import competent_on, name_on, why_not
 from nhipcau.reference.models import Audience, Channel, CompetentBody, ContentKind, Place, Topic
 from tests import factories
 
@@ -205,6 +205,15 @@ def test_the_vietnamese_name_of_a_row_in_use_is_not_written_over(keeper: Account
     assert change_entry(row=channel, saying=dated({"vi": "Điện gió", "en": "Wind power", "lo": "ລົມ"}, order=4), by=keeper)
     channel.refresh_from_db()
     assert (channel.names, channel.order) == ({"vi": "Điện gió", "en": "Wind power", "lo": "ລົມ"}, 4)
+
+
+def test_who_names_the_document_of_a_body_that_nobody_was_sure_of_makes_it_a_source(keeper: Account) -> None:
+    body = CompetentBody.objects.create(field="border", code="bo-tu-lenh", names=NAMES, source="?", confidence="C")
+    assert competent_on("border", clock.today()) == []
+    assert change_entry(row=body, saying=dated(order=2, source="?"), by=keeper)
+    assert competent_on("border", clock.today()) == []
+    assert change_entry(row=body, saying=dated(order=2, article="Điều 13"), by=keeper)
+    assert competent_on("border", clock.today()) == [body]
 
 
 def test_a_place_lies_in_a_locality_and_a_new_name_is_its_successor(keeper: Account, office: factories.Office) -> None:

@@ -59,9 +59,9 @@ class NamesForm(Unstamped):
         super().__init__(*args, **kwargs)
         self.of, self.row = of, row
         del self.fields["reason" if row is None else "code"]
-        for language in LANGUAGE_NAMES:
+        for language, name in LANGUAGE_NAMES.items():
             self.fields[f"name_{language}"] = forms.CharField(
-                label=_("Name"),
+                label=name,
                 required=language in NEEDED,
                 max_length=LONGEST_NAME,
                 widget=forms.TextInput(attrs={"lang": language}),
@@ -76,15 +76,8 @@ class NamesForm(Unstamped):
         return [self[name] for name in self.ALIKE if name in self.fields]
 
     @property
-    def by_language(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "name": name,
-                "field": self[f"name_{code}"],
-                "open": code in NEEDED or bool(self[f"name_{code}"].value() or self[f"name_{code}"].errors),
-            }
-            for code, name in LANGUAGE_NAMES.items()
-        ]
+    def named(self) -> list[Any]:
+        return [self[f"name_{language}"] for language in LANGUAGE_NAMES]
 
 
 def names_of(row: Any) -> dict[str, Any]:
@@ -124,22 +117,21 @@ class DatedForm(NamesForm):
 
     first = VietnameseDate(label=_("Holds from"), required=False, help_text=_("Left empty, it always held."))
     field = forms.RegexField(
-        rf"^{CODE.pattern}$", label=_("Field"), max_length=LONGEST_FIELD, initial="border",
+        rf"^{CODE.pattern}$", label=_("Field of competence"), max_length=LONGEST_FIELD, initial="border",
         help_text=_("What its documents are a source for: border, or a code of your own that topics then name."),
         error_messages={"invalid": _("A code has letters without marks, digits and hyphens only, such as le-hoi.")},
     )  # fmt: skip
     within = forms.ModelChoiceField(label=_("Province or city"), queryset=Place.objects.none())
     source = forms.CharField(label=_("Document it rests on"), max_length=LONGEST_SOURCE)
-    article = forms.CharField(label=_("Article"), max_length=LONGEST_ARTICLE, required=False)
+    article = forms.CharField(label=_("Article of the document"), max_length=LONGEST_ARTICLE, required=False)
     ALIKE = ("code", "field", "within", "source", "article", "first", "order")
 
     def __init__(self, *args: Any, anew: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         if self.of.model is Place:
-            fields["within"].queryset, fields["source"].required = localities(), False
-            if self.row is not None and self.row.within_id:
-                fields["within"].queryset |= Place.objects.filter(pk=self.row.within_id)
+            beside = self.row.within_id if self.row is not None else None
+            fields["within"].queryset, fields["source"].required = localities(beside=beside), False
         self._leave_out(anew)
 
     def _leave_out(self, anew: bool) -> None:
@@ -208,12 +200,5 @@ class LookForm(Unstamped):
         return {language: self.cleaned_data[f"introduction_{language}"] for language in LANGUAGE_NAMES}
 
     @property
-    def by_language(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "name": name,
-                "field": self[f"introduction_{code}"],
-                "open": code in NEEDED or bool(self[f"introduction_{code}"].value()),
-            }
-            for code, name in LANGUAGE_NAMES.items()
-        ]
+    def spoken(self) -> list[Any]:
+        return [self[f"introduction_{language}"] for language in LANGUAGE_NAMES]

@@ -8,8 +8,8 @@ from nhipcau.newsroom.views import list_changes, lists, looks
 
 urlpatterns = [
     path("", lists.index, name="lists"),
-    path("dien-mao/", looks.index, name="looks"),
-    path("dien-mao/<int:pk>/", looks.change, name="look"),
+    path("dien-mao/", looks.index, name="locality_looks"),
+    path("dien-mao/<int:pk>/", looks.change, name="locality_look"),
     path("<slug:code>/", lists.show, name="list"),
     path("<slug:code>/moi/", list_changes.begin, name="list_begin"),
     path("<slug:code>/<int:pk>/", list_changes.change, name="list_change"),

@@ -60,6 +60,7 @@ def begin_entry(*, model: type[Row], code: str, saying: DatedSaying, first: dt.d
 @transaction.atomic
 def change_entry(*, row: Dated, saying: DatedSaying, by: Account, reason: str = "") -> bool:
     """Mend a row in its own time: names in other languages, order, source. Its Vietnamese name only while nothing has it.
+    Who names its document vouches for it: a body that nobody was sure of is a source from then on.
 
     Returns whether anything differed. Raises as ``begin_entry`` does.
     """
@@ -75,6 +76,8 @@ def change_entry(*, row: Dated, saying: DatedSaying, by: Account, reason: str = 
             _("“%(name)s” is in use, and what was made under it keeps its name. End it on a day and begin it anew with the new one.")
             % {"name": before["names"].get("vi", row.code)}
         )  # fmt: skip
+    if any(after.get(name) != before.get(name) for name in ("source", "article")):
+        row.confidence, row.verified_by = CONFIDENCE, str(by)[:200]
     row.save()
     journal.record(
         actor=by,
@@ -127,9 +130,8 @@ def renew_entry(*, row: Row, saying: DatedSaying, first: dt.date, reason: str, b
         end_entry(row=old, last=first - ONE_DAY, reason=reason, by=by)
     elif not _reason(reason):
         raise ListRefused(_("Say by which document or decision it ends, or goes on; the journal keeps it."))
-    own = {"field": old.field} if isinstance(old, CompetentBody) else {}
     made = type(row)(code=old.code, **_sight(type(row)))
-    _begin(made, replace(saying, **own), first)
+    _begin(made, replace(saying, field=old.field) if isinstance(old, CompetentBody) else saying, first)
     journal.record(
         actor=by,
         action="newsroom.list_begin",
@@ -144,7 +146,7 @@ def renew_entry(*, row: Row, saying: DatedSaying, first: dt.date, reason: str, b
     return made
 
 
-def locked(row: Row) -> Row:
+def locked(row: Dated) -> Any:
     return type(row)._default_manager.select_for_update().get(pk=row.pk)
 
 
@@ -156,7 +158,7 @@ def _begin(row: Dated, saying: DatedSaying, first: dt.date | None) -> None:
     row.save()
 
 
-def _sight(model: type[Dated]) -> dict[str, Any]:
+def _sight(model: type[Any]) -> dict[str, Any]:
     return {"kind": Place.Kind.SIGHT} if model is Place else {}
 
 

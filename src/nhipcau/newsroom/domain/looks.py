@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
@@ -21,13 +21,13 @@ LONGEST_INTRODUCTION = 600
 NOT_CHOSEN = frozenset({"bridge", "favicon"})
 
 
-def localities() -> QuerySet[Place]:
-    """Those of today, the ones that a unit of the house works for first."""
+def localities(*, beside: int | None = None) -> QuerySet[Place]:
+    """Those of today, the ones that a unit of the house works for first; ``beside``: one that is shown whatever its time."""
     ours = Unit.objects.exclude(locality=None).order_by().values("locality")
     first = Case(When(pk__in=ours, then=Value(0)), default=Value(1), output_field=IntegerField())
-    found = Place.objects.filter(kind=Place.Kind.LOCALITY).valid_on(clock.today())  # type: ignore[attr-defined]
-    rows: QuerySet[Place] = found.annotate(elsewhere=first).order_by("elsewhere", "code")
-    return rows
+    today = Place.objects.valid_on(clock.today()).order_by().values("pk")  # type: ignore[attr-defined]
+    found = Place.objects.filter(Q(pk__in=today) | Q(pk=beside), kind=Place.Kind.LOCALITY)
+    return found.annotate(elsewhere=first).order_by("elsewhere", "code")
 
 
 def drawn() -> tuple[str, ...]:

@@ -107,10 +107,12 @@ def remove_row(*, row: Lasting, by: Account) -> None:
 
 
 def uses_of(row: Model) -> int:
-    """How many rows of any room name this one. A query for each table that can."""
+    """How many rows of other tables name this one. A query for each table that can."""
     found = 0
     for relation in row._meta.get_fields(include_hidden=True):
         if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
+            if relation.related_model is type(row):
+                continue
             found += relation.related_model._base_manager.filter(**{relation.field.name: row}).count()  # type: ignore[union-attr]
     return found + (Item.objects.filter(content_kind=row.code).count() if isinstance(row, ContentKind) else 0)
 

@@ -159,7 +159,7 @@ def _about(one: OfficeList, row: Any) -> list[dict[str, Any]]:
     said = [(_("Code"), row.code)]
     if one.is_dated:
         _shape, word, days = standing(row, clock.today())
-        said += [(_("Time"), days or _("always held")), (_("Today"), word)]
+        said += [(_("Term of validity"), days or _("always held")), (_("Stands today"), word)]
     return [{"name": name, "value": value} for name, value in said]
 
 

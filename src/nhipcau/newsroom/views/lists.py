@@ -48,10 +48,10 @@ def index(request: HttpRequest) -> HttpResponse:
         for one in LISTS
     ]
     about = _("What a province or city says of itself in each language, and the drawing of its pages.")
-    rows.append({"cells": [{"text": _("Look of the locality"), "url": reverse("newsroom:looks"), "note": about}, ""]})
+    rows.append({"cells": [{"text": _("Look of the locality"), "url": reverse("newsroom:locality_looks"), "note": about}, ""]})
     context = {
         "room": "newsroom", "title": _("Lists of the office"), "rows": rows, "may_keep": rules.may_keep_lists(account_of(request)),
-        "columns": [{"label": _("List")}, {"label": _("Rows that hold today"), "number": True}],
+        "columns": [{"label": _("List of the office")}, {"label": _("Rows that hold today"), "number": True}],
     }  # fmt: skip
     return render(request, "newsroom/lists.html", context)
 
@@ -70,10 +70,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def columns(one: OfficeList) -> list[dict[str, Any]]:
-    dated = [_("Time"), _("Rests on")]
+    dated = [_("Term of validity"), _("Stands today"), _("Rests on")]
     own = {
-        Topic: [_("Clearance"), _("Whose figures")], Audience: [], Place: [_("Province or city"), _("Time")],
-        CompetentBody: [_("Field"), *dated],
+        Topic: [_("Clearance"), _("Whose figures")], Audience: [], Place: [_("Province or city"), *dated[:2]],
+        CompetentBody: [_("Field of competence"), *dated],
     }.get(one.model, dated)  # fmt: skip
     named = [{"label": name} for name in (_("Vietnamese"), _("English"), *own, _("Without a name"))]
     return [*named, {"label": _("Items"), "number": True}] if one.model in COUNTED else named
@@ -93,17 +93,17 @@ def _own(row: Any) -> list[Any]:
     if isinstance(row, Audience):
         return []
     if isinstance(row, Place):
-        return [row.within.name() if row.within else "", _time(row)]
+        return [row.within.name() if row.within else "", *_time(row)]
     rests = {"text": ", ".join(part for part in (row.article, row.source) if part), "lang": "vi"}
     if not row.is_sure:
         rests["note"] = _("to be looked at by a person")
-    return [*([field_name(row.field)] if isinstance(row, CompetentBody) else []), _time(row), rests]
+    return [*([field_name(row.field)] if isinstance(row, CompetentBody) else []), *_time(row), rests]
 
 
-def _time(row: Any) -> dict[str, str]:
-    """Whether it holds today, with its days."""
+def _time(row: Any) -> list[Any]:
+    """Its days, and whether it may be chosen today."""
     state, word, days = standing(row, clock.today())
-    return {"state": state, "label": f"{word} · {days}" if days else word}
+    return [days or _("always held"), {"state": state, "label": word}]
 
 
 def standing(row: Any, day: dt.date) -> tuple[str, str, str]:
@@ -111,7 +111,7 @@ def standing(row: Any, day: dt.date) -> tuple[str, str, str]:
     first, last = None if row.valid_from == ALWAYS else row.valid_from, row.valid_to
     days = showing.span(first, last)
     if last is not None and last < day:
-        return "replaced", _("ended"), days
+        return "replaced", _("row that ended"), days
     if first is not None and first > day:
-        return "ordered", _("to come"), days
-    return "cleared", _("holds"), days
+        return "ordered", _("row to come"), days
+    return "cleared", _("row in use"), days

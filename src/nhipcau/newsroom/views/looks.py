@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def _cells(place: Any, may_keep: bool) -> list[Any]:
     name = {"text": place.full_name, "lang": "vi", "note": "" if place.elsewhere else _("a unit of the house works for it")}
     if may_keep:
-        name["url"] = reverse("newsroom:look", args=[place.pk])
+        name["url"] = reverse("newsroom:locality_look", args=[place.pk])
     told = ", ".join(one for one in LANGUAGES if (place.introduction or {}).get(one))
     return [name, str(ORNAMENTS.get(place.ornament, place.ornament)), told]
 
@@ -55,7 +55,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(
                 request, _("The look is kept. The portal shows it with the next release of an item of this locality.")
             )
-            return redirect("newsroom:looks")
+            return redirect("newsroom:locality_looks")
     drawings = reverse("newsroom:preview_asset", args=[assets()["ornaments.svg"].address.rsplit("/", 1)[1]])
     context = {"room": "newsroom", "title": place.full_name, "form": form, "drawings": drawings}
     return render(request, "newsroom/look_form.html", context, status=422 if form.is_bound else 200)
