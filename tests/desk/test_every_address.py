@@ -31,6 +31,7 @@ FOR_EVERYBODY = {
     "calendar:year_file": "a year, of the asking person's own unit",
     "newsroom:briefing_file": "a sector of the program; its items are those of the asking person's branch",
     "newsroom:fact": "the fact base is made to be quoted by every unit; only its keeper changes a fact",
+    "newsroom:list": "a list of the program; only the focal officers at the head of the house keep it",
     "newsroom:term": "official names hold for every unit; only the focal officers at the head of the house keep them",
     "plan:measure": "a measure of the program; its figures are counted over the asking person's branch",
     "report:template": "a section of the program's; the words are those of the asking person's own unit",

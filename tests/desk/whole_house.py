@@ -434,13 +434,17 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     key, language = draft.item.key, "vi"
     tied = tie(domestic=draft.item, external=waiting.item, by=o.writer)
     source = name_source(item=draft.item, kind="original", title=words("Nguồn"), dated=clock.today(), by=o.writer)
-    Sector.objects.create(code="du-lich", names={"vi": "Du lịch"})
+    sector = Sector.objects.create(code="du-lich", names={"vi": "Du lịch"})
     for of in (draft.item, out.item):
         of.sectors.set(Sector.objects.all())
     phrase = factories.phrase(o, words=words("Kính chúc"))
     term = Term.objects.create(code="so-ngoai-vu", kind="body")
     form = term.forms.create(language="vi", form="Sở Ngoại vụ", source="QĐ 1/2026")
     return {
+        **each("newsroom", "list list_begin", code="chu-de"),
+        **each("newsroom", "list_change list_remove", code="chu-de", pk=o.topic.pk),
+        **each("newsroom", "list_end list_renew", code="linh-vuc", pk=sector.pk),
+        **each("newsroom", "locality_look", pk=o.place.pk),
         **each("newsroom", "term term_about term_form_new", code=term.code),
         **each("newsroom", "term_form_change", pk=form.pk),
         **_programmes(o, draft),

@@ -58,6 +58,11 @@ def may_keep_terms(account: Account) -> bool:
     return _is_focal_at_the_head(account)
 
 
+def may_keep_lists(account: Account) -> bool:
+    """Topics, audiences and the lists of the law hold for the whole house, as official names do."""
+    return _is_focal_at_the_head(account)
+
+
 def _is_focal_at_the_head(account: Account) -> bool:
     return account.is_active and any(
         held.role == Role.FOCAL and held.unit.parent_id is None for held in roles_held(account)

@@ -64,6 +64,7 @@ urlpatterns = [
     path("nhap-trang-cu/", include("nhipcau.newsroom.urls_old_files")),
     path("mau-cau/", include("nhipcau.newsroom.urls_phrases")),
     path("ten-goi/", include("nhipcau.newsroom.urls_terms")),
+    path("danh-muc/", include("nhipcau.newsroom.urls_lists")),
     path("chuyen-muc/", include("nhipcau.newsroom.urls_columns")),
     path("chuong-trinh-trong-diem/", include("nhipcau.newsroom.urls_hubs")),
     path("nguon-dia-phuong/", include("nhipcau.newsroom.urls_partners")),

@@ -20,7 +20,8 @@ from nhipcau.plan.domain.tasks import assign, prove
 from nhipcau.plan.enums import PlanKind, TaskState
 from nhipcau.plan.indicators import RECORDED
 from nhipcau.plan.models import Content, Plan, Result, Task
-from nhipcau.reference.models import Audience, Place, Topic
+from nhipcau.reference.domain import data_files, loading_topics
+from nhipcau.reference.models import Place
 
 SOURCE = "Dữ liệu trình diễn"
 RECORDABLE = {code for code, *_rest in RECORDED} | {"I11"}
@@ -38,10 +39,9 @@ def moment(offset: int, hour: int, minute: int = 0) -> dt.datetime:
 
 
 def lay_reference() -> None:
-    for order, row in enumerate(content("topics.json")["topics"]):
-        Topic.objects.create(code=row["code"], names=row["names"], order=order)
-    for order, row in enumerate(content("audiences.json")["audiences"]):
-        Audience.objects.create(code=row["code"], names=row["names"], order=order)
+    """Topics and audiences are those that come with the program; a house that was set up has them."""
+    loading_topics.lay_topics(data_files.TOPICS.rows())
+    loading_topics.lay_audiences(data_files.AUDIENCES.rows())
     localities = content("localities.json")["localities"]
     made = {row["code"]: _lay_locality(row) for row in localities}
     for row in localities:

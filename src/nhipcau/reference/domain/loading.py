@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-from nhipcau.reference.domain import data_files, loading_law, loading_places, loading_terms
+from nhipcau.reference.domain import data_files, loading_law, loading_places, loading_terms, loading_topics
 from nhipcau.reference.domain.data_files import Row, date_of, names_of, number_of
 from nhipcau.reference.domain.laying import lay
 from nhipcau.reference.models import (
@@ -31,7 +31,7 @@ LANGUAGES = ("vi", "en", "zh", "zh-hant", "ko", "ja", "fr", "ru", "es", "de", "l
 FILES = (
     data_files.PROVINCES, data_files.LAWS, data_files.RULES, data_files.HOLIDAYS, data_files.OCCASIONS,
     data_files.COUNTRIES, data_files.RELATIONS, data_files.FIELDS, data_files.TERMS, data_files.KINDS, data_files.CHANNELS,
-    data_files.FACETS, data_files.SECTORS, data_files.BODIES,
+    data_files.FACETS, data_files.SECTORS, data_files.BODIES, data_files.TOPICS, data_files.AUDIENCES,
 )  # fmt: skip
 
 
@@ -52,6 +52,8 @@ def load_reference() -> dict[str, int]:
         data_files.FACETS: partial(loading_terms.lay_kept, ImageFacet),
         data_files.SECTORS: partial(loading_terms.lay_kept, Sector),
         data_files.BODIES: partial(loading_terms.lay_kept, CompetentBody),
+        data_files.TOPICS: loading_topics.lay_topics,
+        data_files.AUDIENCES: loading_topics.lay_audiences,
     }
     return lay([(file, layers[file]) for file in FILES], action="reference.load")
 
