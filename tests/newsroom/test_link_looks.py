@@ -12,16 +12,24 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from nhipcau.desk.other_reminders import remind
 from nhipcau.kernel import clock
 from nhipcau.newsroom import checks
 from nhipcau.newsroom.domain.background import background_for
 from nhipcau.newsroom.domain.clearance import submit
-from nhipcau.newsroom.domain.link_looks import dead_on_public_pages, heard_of, look_at_due, looks_count_since
+from nhipcau.newsroom.domain.link_looks import (
+    dead_on_public_pages,
+    directories_due,
+    heard_of,
+    look_at_due,
+    looks_count_since,
+)
 from nhipcau.newsroom.domain.release import withdraw
 from nhipcau.newsroom.domain.versions import payload_of
 from nhipcau.newsroom.models import Edition, LinkLook, LinkUse
 from nhipcau.newsroom.probes import Dummy, Web, probe, probed_by
 from nhipcau.newsroom.probes.web import is_open_internet
+from nhipcau.plan.models import Notice
 from tests import factories
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -98,6 +106,35 @@ def test_a_page_for_members_only_is_there(office: factories.Office) -> None:
 def test_a_look_at_the_directory_counts_for_six_months_by_the_rule(reference_rows: None) -> None:
     assert looks_count_since(dt.date(2026, 11, 28)) == dt.date(2026, 5, 28)
     assert looks_count_since(dt.date(2025, 1, 1)) is None
+
+
+def test_a_public_directory_says_how_many_entries_are_due_and_its_writers_are_told_once_a_month(
+    office: factories.Office, reference_rows: None
+) -> None:
+    def entry(day: dt.date) -> tuple[str, dict[str, object]]:
+        said = {"name": "Cục", "address": "https://c.example/", "said": "Trang.", "language": "vi", "standing": "other"}
+        return ("entry", {**said, "checked_on": day})
+
+    today = clock.today()
+    body = [entry(today), entry(today - dt.timedelta(days=150)), entry(today - dt.timedelta(days=180))]
+    factories.released(office, factories.edition(office, of=factories.item(office, genre="directory"), body=body))
+    factories.released(office)
+    assert directories_due(today) == []
+    due = [(row.edition.item.genre, number) for row, number in directories_due(today + dt.timedelta(days=60))]
+    assert due == [("directory", 2)]
+    for days in (60, 60, 61):
+        remind(today + dt.timedelta(days=days))
+    told = Notice.objects.filter(key__startswith="directory:", account=office.writer)
+    assert len({one.key[-6:] for one in told}) == told.count() and "2 mục" in told.last().words["vi"]
+
+
+def test_writers_are_told_of_a_dead_link_once_a_month(office: factories.Office) -> None:
+    factories.released(office, linking(office, PAGE))
+    LinkLook.objects.update(failures=2, status=404, looked_at=clock.now())
+    for day in (dt.date(2026, 12, 1), dt.date(2026, 12, 2), dt.date(2027, 1, 4)):
+        remind(day)
+    told = Notice.objects.filter(key__startswith="link:", account=office.writer)
+    assert [PAGE in one.words["vi"] for one in told] == [True, True]
 
 
 class _Server(BaseHTTPRequestHandler):

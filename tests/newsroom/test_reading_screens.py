@@ -31,6 +31,7 @@ from tests.newsroom.test_payload import FILLED
 
 pytestmark = pytest.mark.django_db
 ARTICLE = re.compile(r'<article class="reading".*?</article>', re.DOTALL)
+MARK = re.compile(r"⟨/?\d+⟩")
 CONFIRMED = frozenset({"links", "fact_words", "figures", "persons", "occasion", "personal"})
 IN_OWN_GENRE = {"event": "event", "urgent": "urgent"}
 
@@ -72,7 +73,8 @@ def _submitted(o: factories.Office, kind: str) -> tuple[Version, Submission]:
     clear(version=source, by=o.clearer, declaration=Declaration(True, True, True, confirmed=CONFIRMED))
     set_needed(language="lo", needed=True, unit=o.locality, by=o.focal)
     lao = open_translation(item=item, language="lo", by=o.translator)
-    save_segments(edition=lao, texts={pair.source.key: f"ດອກບົວ {number}" for number, pair in enumerate(pairs(lao))}, by=o.translator)
+    marked = {pair.source.key: " ".join(["ດອກບົວ", str(number), *MARK.findall(pair.source.text)]) for number, pair in enumerate(pairs(lao))}
+    save_segments(edition=lao, texts=marked, by=o.translator)
     return source, submit_translation(edition=lao, by=o.translator)
 
 

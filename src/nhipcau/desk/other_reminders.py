@@ -14,7 +14,7 @@ from nhipcau.kernel.documents.words import short_date
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom.domain.assignment_queries import due_by_day, titles_of
 from nhipcau.newsroom.domain.embargoes import publishers_of
-from nhipcau.newsroom.domain.link_looks import dead_on_public_pages
+from nhipcau.newsroom.domain.link_looks import dead_on_public_pages, directories_due
 from nhipcau.newsroom.domain.media_uses import ending_by
 from nhipcau.newsroom.models import ReleasedEdition
 from nhipcau.people.models import Unit
@@ -50,7 +50,7 @@ def remind(today: dt.date) -> int:
                 vi=f"{name}: {'quá hạn từ' if late else 'hạn'} {short_date(day)}",
                 en=f"{name}: {'overdue since' if late else 'due'} {day:%d/%m/%Y}",
             )  # fmt: skip
-    said += _translations(today) + _ending_rights(today) + _dead_links(today)
+    said += _translations(today) + _ending_rights(today) + _links(today)
     journal.record(actor=None, action=DONE, subject=None, day=today.isoformat(), notices=said)
     return said
 
@@ -91,11 +91,18 @@ def _ending_rights(today: dt.date) -> int:
     return said
 
 
-def _dead_links(today: dt.date) -> int:
-    """Public pages that link a page elsewhere which did not answer twice in a row: said once a month for each."""
-    said, rows = 0, dead_on_public_pages()
-    told = _Told([standing for standing, _look in rows])
-    for standing, look in rows:
+def _links(today: dt.date) -> int:
+    """Public pages that link a page elsewhere which did not answer twice in a row, and directories whose entries are to be looked at
+    again: said once a month for each."""
+    said, dead, due = 0, dead_on_public_pages(), directories_due(today)
+    told = _Told([standing for standing, _what in (*dead, *due)])
+    for standing, number in due:
+        said += told.say(
+            standing, f"directory:{standing.pk}:{today:%Y%m}", late=False,
+            vi=f"Trang {told.page(standing)}: {number} mục trong danh bạ liên kết đến hạn xem lại",
+            en=f"Page {told.page(standing)}: {number} entries of the directory of links are due to be looked at again",
+        )  # fmt: skip
+    for standing, look in dead:
         page = told.page(standing)
         said += told.say(
             standing, f"link:{standing.pk}:{look.pk}:{today:%Y%m}", late=False,

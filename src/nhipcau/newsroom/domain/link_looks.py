@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +17,8 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.deadlines import ZONE, Unit, due_moment
 from nhipcau.newsroom.checks import LinkStanding
 from nhipcau.newsroom.checks.links import elsewhere
-from nhipcau.newsroom.enums import SubmissionState
+from nhipcau.newsroom.checks.occasions import is_due_again
+from nhipcau.newsroom.enums import Genre, SubmissionState
 from nhipcau.newsroom.models import LinkLook, LinkUse, ReleasedEdition, Submission, Version
 from nhipcau.newsroom.probes import probe
 from nhipcau.reference.domain.rules import RuleRefused, rule_on
@@ -112,3 +114,14 @@ def dead_on_public_pages() -> list[tuple[ReleasedEdition, LinkLook]]:
         by_version.setdefault(use.version_id, []).append(use.look)
     rows = ReleasedEdition.objects.filter(withdrawn_at=None, version__in=list(by_version)).order_by("pk")
     return [(row, look) for row in rows.select_related("edition__item__unit", "edition__locale") for look in by_version[row.version_id]]
+
+
+def directories_due(day: dt.date) -> list[tuple[ReleasedEdition, int]]:
+    """Public directories of links with how many of their entries are to be looked at again by the rule of the day. Two queries."""
+    since = looks_count_since(day)
+    rows = ReleasedEdition.objects.filter(withdrawn_at=None, edition__item__genre=Genre.DIRECTORY).order_by("pk")
+    found = []
+    for row in rows.select_related("version", "edition__item__unit", "edition__locale") if since else ():
+        if due := sum(is_due_again(block, since) for block in json.loads(row.version.payload)["body"]):
+            found.append((row, due))
+    return found
