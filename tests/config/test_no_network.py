@@ -109,10 +109,11 @@ def test_no_source_file_opens_a_connection() -> None:
     """Clients of the network come with the rooms that need them, behind settings: mail goes out when the office named a server. A
     translation engine is asked when the office named one, with cleared words only. A channel is posted to when its token is
     set, with released words only. The household asks this machine whether its own servers answer. A partner's portal is
-    asked by the command that names it; so is a storage that a mirror is kept in; search engines and hubs are told when the office named one."""
+    asked by the command that names it; so is a storage that a mirror is kept in; search engines and hubs are told when the office named one. Pages elsewhere that texts
+    link are asked for when the administrator turned that on."""
     asking = re.compile(r"^\s*(?:import|from)\s+(?:requests|httpx|aiohttp|urllib3|urllib\.request|http\.client|smtplib|ftplib)\b", re.M)
     found = {str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py") if asking.search(path.read_text())}
     assert found == {
         "config/household.py", "delivery/announcing.py", "delivery/channels/mastodon.py", "kernel/mail/carriers.py",
-        "newsroom/engines/base.py", "portal/log/fetching.py", "portal/object_storage.py",
+        "newsroom/engines/base.py", "newsroom/probes/web.py", "portal/log/fetching.py", "portal/object_storage.py",
     }  # fmt: skip

@@ -14,7 +14,7 @@ from django.core.management import get_commands, load_command_class
 
 from nhipcau.config.command_line.parser import build
 from nhipcau.portal.serve.headers import HSTS, NOINDEX, SECURITY
-from tests.docs.pages import ROOT, SOURCE, bare, code, everything, fences, section, tables, text
+from tests.docs.pages import ROOT, SOURCE, bare, code, everything, section, tables, text
 
 
 def commands(parser: ArgumentParser, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], set[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.models import JournalEntry
+from nhipcau.newsroom import checks
 from nhipcau.newsroom.checks.reading import parts_of
 from nhipcau.newsroom.clips import program
 from nhipcau.newsroom.clips.refusal import ClipRefused
 from nhipcau.newsroom.domain import clips, media
-from nhipcau.newsroom.domain.clearance import submit
+from nhipcau.newsroom.domain.background import background_for
+from nhipcau.newsroom.domain.clearance import ClearanceRefused, clear, submit
 from nhipcau.newsroom.domain.clips import ClipNotReady, ClipWords, GivenTrack
 from nhipcau.newsroom.domain.differences import lines
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
@@ -47,7 +51,10 @@ def row(o: factories.Office, **values: Any) -> Clip:
         [MediaFile(original=sha256, kind="mp4", width=64, height=48, file=f"{sha256}.mp4", content=content)],
         ignore_conflicts=True,
     )
-    given = {"unit": o.department, "title": "Lễ hội", "kind": "video", "seconds": 5, "made": sha256, "state": ClipState.READY, "credit": "Nhịp Cầu"}
+    given = {
+        "unit": o.department, "title": "Lễ hội", "kind": "video", "seconds": 5, "made": sha256, "state": ClipState.READY,
+        "credit": "Nhịp Cầu", "rights": "Hợp đồng 12", "consent": "Đồng ý bằng văn bản",
+    }  # fmt: skip
     return Clip.objects.create(brought_by=o.writer, sha256=sha256, **{**given, **values})
 
 
@@ -218,7 +225,7 @@ def test_subtitles_are_kept_as_webvtt_and_known_to_be_outdated(office: factories
 
 
 def test_what_is_said_of_a_clip_is_changed_and_noted(office: factories.Office, house: Path) -> None:
-    clip = row(office, credit="")
+    clip = row(office, credit="", rights="", consent="")
     assert not clips.describe(clip=clip, words=ClipWords("Lễ hội"), by=office.writer)
     assert clips.describe(clip=clip, words=ClipWords("Lễ hội", rights="Hợp đồng"), by=office.writer)
     assert JournalEntry.objects.get(action="newsroom.clip_change").data == {"fields": ["rights"]}
@@ -302,3 +309,87 @@ def test_the_editor_offers_ready_clips_of_the_branch_only(
     client.force_login(office.writer)
     shown = client.get(reverse("wagtailsnippetchoosers_newsroom_clip:choose")).json()["html"]
     assert [title in shown for title in ("sẵn sàng", "đang làm", "láng giềng")] == [True, False, False]
+
+
+PAST = dt.date(2020, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [
+        ({}, []), ({"expires_on": dt.date(2999, 1, 1)}, []), ({"expires_on": PAST}, ["block"]), ({"rights": " "}, ["confirm"]),
+        ({"consent": ""}, ["confirm"]), ({"shows_map": True}, ["confirm"]), ({"title": "Phim về bản đồ cổ"}, ["confirm"]),
+        ({"captions": {"vi": "Tấm bản đồ"}, "shows_map": True}, ["confirm"]), ({"expires_on": PAST, "rights": "", "consent": ""}, ["block", "confirm", "confirm"]),
+    ],
+)  # fmt: skip
+def test_a_clip_is_judged_by_the_library(office: factories.Office, house: Path, values: dict[str, Any], wanted: list[str]) -> None:
+    payload = resolve(showing(office, row(office, **values), alt="Đám rước"))
+    found = _beside_missing(payload)
+    assert [(one.check, one.severity, one.place) for one in found] == [("clip_rights", severity, "body.0") for severity in wanted]
+
+
+def test_an_expired_clip_goes_to_no_clearer(office: factories.Office, house: Path) -> None:
+    edition = showing(office, row(office, expires_on=PAST), alt="Đám rước")
+    with pytest.raises(ClearanceRefused, match="Quyền sử dụng bản ghi này đã hết hạn"):
+        submit(edition=edition, by=office.writer)
+
+
+def test_a_part_may_be_used_no_longer_than_the_whole(office: factories.Office, house: Path) -> None:
+    whole = row(office, expires_on=PAST)
+    part = row(office, title="Trích đoạn", start_ms=0, end_ms=1000)
+    Clip.objects.filter(pk=part.pk).update(sha256=whole.sha256)
+    assert clips.standing_of([part.made], clock.today())[part.made].expired
+    Clip.objects.filter(pk=whole.pk).update(expires_on=None)
+    assert not clips.standing_of([part.made], clock.today())[part.made].expired
+
+
+def test_the_same_clip_brought_in_twice_keeps_the_consent_that_one_row_states(office: factories.Office, house: Path) -> None:
+    first = row(office, rights="", consent="")
+    row(office, licence="CC BY")
+    standing = clips.standing_of([first.made, "0" * 64], clock.today())
+    assert list(standing) == [first.made]
+    assert (standing[first.made].consent_missing, standing[first.made].rights_missing, standing[first.made].licence) == (False, False, "CC BY")
+
+
+def test_words_that_speak_of_a_map_propose_the_mark(office: factories.Office, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = row(office)
+    monkeypatch.setattr(clips, "_make_soon", lambda clip: None)
+    said = {"captions": {"en": "An old map of the port"}}
+    marked = [clips.cut(clip=whole, part=(0, 1000), words=ClipWords("Trích", **words), by=office.writer).shows_map for words in ({}, said)]
+    assert marked == [False, True]
+
+
+def _beside_missing(payload: dict[str, Any]) -> list[checks.Finding]:
+    """A working copy has no address before it is frozen."""
+    return [one for one in checks.run(payload, background_for(payload)) if one.check != "missing"]
+
+
+SEA = "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nShips on the <i>South China\nSea</i>\n"
+
+
+@pytest.mark.usefixtures("reference_rows")
+def test_the_words_of_subtitles_are_checked_in_their_own_language(office: factories.Office, house: Path) -> None:
+    clip = row(office)
+    give(office, clip, "en", SEA)
+    edition = showing(office, clip, alt="Đám rước")
+    prepare_all(edition)
+    payload = resolve(edition)
+    (found,) = _beside_missing(payload)
+    assert (found.check, found.severity, found.place, found.quote) == ("terms", "block", "body.0.subtitle.en", "South China Sea")
+    assert found.where.startswith("đoạn 1, phụ đề (en)")
+    with pytest.raises(ClearanceRefused, match="South China Sea"):
+        submit(edition=edition, by=office.writer)
+    give(office, clip, "en", SEA.replace("South China\nSea", "East Sea"))
+    prepare_all(edition)
+    payload = resolve(edition)
+    assert _beside_missing(payload) == []
+
+
+def test_personal_numbers_in_subtitles_ask_a_person(office: factories.Office, house: Path) -> None:
+    clip = row(office)
+    give(office, clip, text=VTT.replace("Xin chào", "Gọi 0912 345 678"))
+    submission = submit(edition=showing(office, clip, alt="Đám rước"), by=office.writer)
+    with pytest.raises(ClearanceRefused, match="phụ đề"):
+        clear(version=submission.version, by=office.clearer, declaration=factories.WHOLE)
+    payload = resolve(submission.version.edition.working_copy())
+    assert [one.place for one in _beside_missing(payload)] == ["body.0.subtitle.vi"]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.models import JournalEntry
+from nhipcau.kernel.models import JournalEntry, MailOut
 from nhipcau.newsroom.domain import orders
 from nhipcau.newsroom.domain.release import ReleaseRefused
 from nhipcau.newsroom.enums import ORDER_MOVES, OrderState
-from nhipcau.newsroom.models import Edition, Release, ReleaseOrder, Version
+from nhipcau.newsroom.models import Edition, Picture, Release, ReleaseOrder, Version
 from nhipcau.people.models import RoleHeld
+from nhipcau.plan.models import Notice
 from tests import factories
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -60,6 +62,46 @@ def test_a_refusal_is_said_and_stops_no_other(office: factories.Office) -> None:
     assert [row.state for row in rows] == [OrderState.DONE, OrderState.REFUSED, OrderState.DONE]
     assert "Hai" in rows[1].refusal
     assert (Release.objects.count(), JournalEntry.objects.filter(action="newsroom.order_refused").count()) == (2, 1)
+
+
+def test_a_right_that_ends_before_the_time_refuses_the_order_and_the_publishers_are_told_once(office: factories.Office, house: Path) -> None:
+    office.publisher.email = "cong-bo@co-quan.example"
+    office.publisher.save()
+    made = factories.edition(office, picture=factories.picture(), picture_alt="Sen")
+    version = factories.cleared(office, made)
+    row = orders.order(item=made.item, versions=[version], due_at=DUE + dt.timedelta(days=1), by=office.publisher)
+    Picture.objects.update(expires_on=clock.today())
+    for _ in range(2):
+        with clock.moved_to(AFTER + dt.timedelta(days=1)):
+            orders.carry_out_due()
+    row.refresh_from_db()
+    assert (row.state, Release.objects.count()) == (OrderState.REFUSED, 0)
+    (notice,) = Notice.objects.filter(key=f"order-refused:{row.pk}")
+    assert (notice.account, notice.kind, notice.address) == (office.publisher, "late", f"/tin-bai/{made.item.key}/")
+    assert row.refusal in notice.words["vi"] and "Sen Hồ Tây" in notice.words["en"]
+    (letter,) = MailOut.objects.all()
+    assert (letter.to, row.refusal in letter.body) == ("cong-bo@co-quan.example", True)
+
+
+def test_an_address_that_takes_no_letter_does_not_leave_the_order_waiting(office: factories.Office) -> None:
+    office.publisher.email = "hỏng\n@x"
+    office.publisher.save()
+    row = ordered(office)
+    factories.change(office, Edition.objects.get(), lead="Khác.")
+    with clock.moved_to(AFTER):
+        orders.carry_out_due()
+    row.refresh_from_db()
+    assert (row.state, Notice.objects.filter(key=f"order-refused:{row.pk}").count()) == (OrderState.REFUSED, 1)
+
+
+def test_an_order_that_keeps_failing_is_told_once_it_is_late(office: factories.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    row, told = ordered(office), []
+    monkeypatch.setattr(orders, "release", lambda **values: 1 / 0)
+    for minutes in (0, 9, 11, 12):
+        with clock.moved_to(DUE + dt.timedelta(minutes=minutes)):
+            orders.carry_out_due()
+            told.append(Notice.objects.filter(key=f"order-late:{row.pk}", account=office.publisher).count())
+    assert told == [0, 0, 1, 1]
 
 
 def test_an_unforeseen_error_stops_no_other_and_is_tried_again(

@@ -51,7 +51,7 @@ def row(o: factories.Office, **values: Any) -> Paper:
     )
     given = {
         "unit": o.department, "title": "Kế hoạch", "kind": "pdf", "made": made, "size": 1_468_006, "pages": 12,
-        "credit": "Nhịp Cầu", "rights": "Văn bản của cơ quan", "brought_by": o.writer,
+        "credit": "Nhịp Cầu", "rights": "Văn bản của cơ quan", "consent": "Theo chức trách", "brought_by": o.writer,
     }  # fmt: skip
     return Paper.objects.create(sha256=made, **{**given, **values})
 
@@ -176,6 +176,9 @@ def test_the_words_of_a_link_are_translated_as_a_segment(office: factories.Offic
         ({"expires_on": dt.date(2020, 1, 1)}, "vi", {("paper_rights", "block")}),
         ({"expires_on": dt.date(2999, 1, 1)}, "vi", set()),
         ({"rights": " "}, "vi", {("paper_rights", "confirm")}),
+        ({"consent": " "}, "vi", {("paper_rights", "note")}),
+        ({"shows_map": True}, "vi", {("paper_rights", "confirm")}),
+        ({"title": "Bản đồ quy hoạch"}, "vi", {("paper_rights", "confirm")}),
         ({"credit": ""}, "vi", {("paper_words", "block")}),
         ({}, "en", {("paper_words", "block")}),
         ({"titles": {"en": "Plan"}}, "en", set()),

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from wagtail.models import Revision
 
+from nhipcau.newsroom.blocks import BodyBlock
 from nhipcau.newsroom.checks.reading import parts_of
 from nhipcau.newsroom.domain.payload import fingerprint, public_html, resolve
 from nhipcau.newsroom.domain.versions import current_fingerprint
-from nhipcau.newsroom.models import Edition, Fact
+from nhipcau.newsroom.models import Clip, Edition, Fact, Paper, Picture, Subtitle
 from tests import factories
+from tests.newsroom.test_clip_library import give
+from tests.newsroom.test_clip_library import row as clip_row
+from tests.newsroom.test_paper_library import row as paper_row
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -185,3 +194,137 @@ def test_an_entry_of_a_list_is_words_not_markup(office: factories.Office) -> Non
     assert resolve(made.working_copy())["body"] == [
         {"type": "list", "ordered": False, "items": ["a &lt; b &amp; &lt;em&gt;c&lt;/em&gt;"]}
     ]
+
+
+#: A block of each kind, every field of it filled.
+WHEN = dt.date(2026, 12, 5)
+FILLED: dict[str, dict[str, Any]] = {
+    "event": {
+        "starts_on": WHEN, "starts_at": dt.time(9), "ends_on": WHEN, "ends_at": dt.time(11), "venue": "Sân đình", "place": "Số 1",
+        "organiser": "Sở", "admission": "Vé mời", "link": "https://ngoai.example/",
+    },
+    "contact": {"name": "Bộ phận", "telephone": "+84 24 3825 0000", "email": "a@b.example", "hours": "Sáng", "as_of": WHEN},
+    "entry": {"name": "Cục", "address": "https://c.example/", "said": "Trang.", "language": "vi", "standing": "other", "checked_on": dt.date(2026, 11, 20)},
+    "question": {"question": "Hỏi?", "a": "Một", "b": "Hai", "c": "Ba", "d": "Bốn", "right": "a", "why": "Vì.", "link": "/vi/bai/x/"},
+    "urgent": {"until": dt.datetime(2099, 1, 1, 1, tzinfo=dt.UTC)},
+    "quote": {"text": "Sen nở.", "attribution": "Người hái sen"},
+    "list": {"ordered": True, "items": ["Một", "Hai"]},
+}  # fmt: skip
+#: Fields in which days and moments stand: another of them is another payload.
+LATER = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def whole(office: factories.Office, house: Path) -> Edition:
+    """Every kind of block that the editor offers, nothing left empty."""
+    clip = clip_row(office, transcripts={"vi": "Lời nói"})
+    give(office, clip)
+    words = {"alt": "Mặt hồ", "caption": "Hồ Tây", "credit": "Nhịp Cầu"}
+    return factories.edition(
+        office, picture=factories.picture(), picture_alt="Hoa sen", picture_caption="Sen đầu mùa", picture_credit="Nhịp Cầu",
+        body=[
+            ("paragraph", "<p>Sáng sớm.</p>"), ("heading", "Trên hồ"), ("fact", factories.fact(office)),
+            ("picture", {"picture": factories.picture("#205040", "Hồ"), **words}), ("clip", {"clip": clip, **words}),
+            ("document", {"paper": paper_row(office), "title": "Tải kế hoạch", "credit": "Sở"}), *FILLED.items(),
+        ],
+    )  # fmt: skip
+
+
+def _raw(edition: Edition) -> list[tuple[str, Any]]:
+    """The body as plain values, which can be changed and put back."""
+    return [(child.block_type, _plain(child.value)) for child in edition.body]
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "source"):
+        return value.source
+    if not hasattr(value, "keys"):
+        return value
+    return {key: list(value[key]) if key == "items" else value[key] for key in value}
+
+
+Leaf = tuple[int, tuple[Any, ...]]
+
+
+def _leaves(body: list[tuple[str, Any]]) -> Iterator[Leaf]:
+    """Where in the body a text, a day or a choice stands."""
+    for number, (_kind, value) in enumerate(body):
+        if isinstance(value, str):
+            yield number, ()
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            if isinstance(inner, list):
+                yield from ((number, (key, place)) for place in range(len(inner)))
+            elif isinstance(inner, (str, bool, dt.date, dt.time)):
+                yield number, (key,)
+
+
+def _changed(old: Any, text: str, *, is_rich: bool) -> Any:
+    if isinstance(old, bool):
+        return not old
+    if isinstance(old, dt.time):
+        return dt.time(old.hour - 1)
+    if isinstance(old, dt.date):
+        return old + LATER
+    return f"<p>{escape(text)}</p>" if is_rich else text
+
+
+def _read(text: Any) -> Any:
+    """A text as a reader sees it: composed, blank space aside."""
+    return " ".join(unicodedata.normalize("NFC", text).split()) if isinstance(text, str) else text
+
+
+def test_the_whole_document_has_every_kind_of_block_and_no_empty_field(whole: Edition) -> None:
+    assert {kind for kind, _value in _raw(whole)} == set(BodyBlock().child_blocks)
+    payload = resolve(whole)
+    beside = {("clip", "poster"), ("document", "language")}  # made by a program, or not said of the document
+    empty = {(block["type"], name) for block in payload["body"] for name, value in block.items() if value in ("", [], {}, None)}
+    assert empty - beside == set()
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data(), st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs")), min_size=1, max_size=30))
+def test_every_text_day_or_choice_of_every_block_changes_the_hash(whole: Edition, data: st.DataObject, text: str) -> None:
+    before, body = fingerprint(resolve(whole)), _raw(whole)
+    number, path = data.draw(st.sampled_from(list(_leaves(body))))
+    kind, value = body[number]
+    old = value if not path else value[path[0]] if len(path) == 1 else value[path[0]][path[1]]
+    assume(_read(text) and _read(text) != _read(old) and not (kind == "paragraph" and _read(text) == "Sáng sớm."))
+    new = _changed(old, text, is_rich=kind == "paragraph")
+    if not path:
+        body[number] = (kind, new)
+    elif len(path) == 1:
+        body[number] = (kind, {**value, path[0]: new})
+    else:
+        body[number] = (kind, {**value, "items": [new if place == path[1] else one for place, one in enumerate(value["items"])]})
+    working = Edition.objects.get(pk=whole.pk)
+    working.body = body
+    assert fingerprint(resolve(working)) != before, (kind, path, old, new)
+
+
+def _clip(**values: Any) -> Callable[[], object]:
+    return lambda: Clip.objects.update(**values)
+
+
+LIBRARY: dict[str, Callable[[], object]] = {
+    "transcript": _clip(transcripts={"vi": "Lời khác"}), "file of a clip": _clip(made="f" * 64), "length": _clip(seconds=9),
+    "still picture": _clip(poster="e" * 64), "kind": _clip(kind="sound"),
+    "subtitles": lambda: Subtitle.objects.update(text="WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nKhác\n"),
+    "language of subtitles": lambda: Subtitle.objects.update(language="en"),
+    "file of a document": lambda: Paper.objects.update(made="d" * 64), "pages": lambda: Paper.objects.update(pages=13),
+    "size": lambda: Paper.objects.update(size=1), "language of a document": lambda: Paper.objects.update(language="vi"),
+    "day of a fact": lambda: Fact.objects.update(as_of=WHEN),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", LIBRARY)
+def test_what_the_library_gives_to_readers_changes_the_hash(whole: Edition, change: str) -> None:
+    before = current_fingerprint(whole)
+    LIBRARY[change]()
+    assert current_fingerprint(whole) != before
+
+
+def test_what_the_library_keeps_to_itself_does_not(whole: Edition) -> None:
+    before = current_fingerprint(whole)
+    for model in (Clip, Paper, Picture):
+        model._default_manager.update(rights="Khác", licence="Khác", consent="Khác", shows_map=True, title="Khác", expires_on=WHEN)
+    assert current_fingerprint(whole) == before

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom import signals
+from nhipcau.newsroom.domain.clearance import stopping
 from nhipcau.newsroom.domain.release import ReleaseRefused, release, withdraw
 from nhipcau.newsroom.domain.versions import current_fingerprint, freeze
-from nhipcau.newsroom.models import DoorRefused, Edition, MediaFile, Outbox, Release, ReleasedEdition, Version
+from nhipcau.newsroom.models import DoorRefused, Edition, MediaFile, Outbox, Picture, Release, ReleasedEdition, Version
 from nhipcau.plan.models import Evidence, Result, ResultWithdrawal
 from nhipcau.portal.door import ReleasePackage
+from nhipcau.reference.models import Term, TermForm
 from tests import factories
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -257,3 +262,50 @@ def test_the_framework_s_own_ways_out_are_shut(office: factories.Office, made: E
             way()
     assert Edition.objects.create(item=factories.item(office), locale=made.locale, title="x", live=True).live is False
     assert Edition.objects.filter(live=True).count() == 0
+
+def test_what_ended_between_clearance_and_release_keeps_the_door_shut(office: factories.Office, house: Path) -> None:
+    made = factories.edition(office, picture=factories.picture(), picture_alt="Sen")
+    version = factories.cleared(office, made)
+    Picture.objects.update(expires_on=clock.today() - dt.timedelta(days=1))
+    with pytest.raises(ReleaseRefused, match=r"Sen Hồ Tây.*\(vi\).*Quyền sử dụng ảnh này đã hết hạn"):
+        release(item=made.item, versions=[version], by=office.publisher)
+    assert written() == [0, 0, 0, 0, 0]
+    Picture.objects.update(expires_on=clock.today())
+    release(item=made.item, versions=[version], by=office.publisher)
+
+
+def test_a_notice_whose_moment_passed_goes_nowhere(office: factories.Office) -> None:
+    until = clock.now() + dt.timedelta(hours=2)
+    made = factories.edition(office, of=factories.item(office, genre="urgent"), body=[("urgent", {"until": until})])
+    version = factories.cleared(office, made)
+    with clock.moved_to(until + dt.timedelta(minutes=1)), pytest.raises(ReleaseRefused, match="đã qua"):
+        release(item=made.item, versions=[version], by=office.publisher)
+    assert written() == [0, 0, 0, 0, 0]
+
+
+@pytest.mark.usefixtures("reference_rows")
+def test_a_name_that_may_not_be_written_any_more_goes_nowhere(office: factories.Office) -> None:
+    made = factories.edition(office, body=[("paragraph", "<p>Tỉnh Mẫu Cũ đón khách.</p>")])
+    version = factories.cleared(office, made)
+    term = Term.objects.create(code="tinh-mau", kind="body")
+    TermForm.objects.create(term=term, language="vi", form="Tỉnh Mẫu Cũ", use="wrong", severity="block", source="NQ 1/2026")
+    with pytest.raises(ReleaseRefused, match="Tỉnh Mẫu Cũ"):
+        release(item=made.item, versions=[version], by=office.publisher)
+
+
+@pytest.mark.once
+def test_the_door_asks_about_the_item_and_the_term_bank_once_for_all_languages(office: factories.Office) -> None:
+    """Two languages more cost what each text asks by itself, not the item and the bank again."""
+    source = factories.edition(office)
+    versions = [factories.cleared(office, source)]
+    for language in ("en", "fr", "ko"):
+        made = factories.edition(office, of=source.item, language=language, title=f"Lotus {language}", lead="x", body=[("heading", "x")])
+        versions.append(factories.cleared(office, made))
+
+    def asked(some: list[Version]) -> int:
+        with CaptureQueriesContext(connection) as caught:
+            stopping(source.item, some)
+        return len(caught)
+
+    one, two, three = (asked(versions[:count]) for count in (2, 3, 4))
+    assert (three - two, two - one) == (two - one, two - one) and two - one <= 4

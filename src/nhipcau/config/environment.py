@@ -197,6 +197,7 @@ class Environment:
     security_contact: str = ""
     security_expires: str = ""
     websub_hub: str = ""
+    link_probe: bool = False
     channel_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -252,6 +253,7 @@ def read_environment() -> Environment:
         indexnow_key=_indexnow_key(),
         **_security(),
         websub_hub=_web("WEBSUB_HUB", _text("WEBSUB_HUB")),
+        link_probe=_flag("LINK_PROBE"),
         channel_tokens=_all_that_begin("CHANNEL_TOKEN_"),
     )
 

@@ -1,10 +1,10 @@
-"""Reminders of what is no task: readings, reports owed, translations asked for, readers outside. On screen, once a day at most, to
-those who do the work; the day's letter, which follows in the same sweep, names them too."""
+"""Reminders of what is no task: readings, reports owed, translations asked for, readers outside, rights that end, links that died.
+On screen, once a day at most, to those who do the work; the day's letter, which follows in the same sweep, names them too."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +13,13 @@ from nhipcau.kernel import clock, journal
 from nhipcau.kernel.documents.words import short_date
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom.domain.assignment_queries import due_by_day, titles_of
+from nhipcau.newsroom.domain.embargoes import publishers_of
+from nhipcau.newsroom.domain.link_looks import dead_on_public_pages, directories_due
+from nhipcau.newsroom.domain.media_uses import ending_by
 from nhipcau.newsroom.domain.outside_queries import due_by_day as readers_due_by
+from nhipcau.newsroom.models import ReleasedEdition
 from nhipcau.people.models import Unit
-from nhipcau.plan.domain.reminders import FROM_HOUR, notify, occasion_of, workers_by_path, workers_of
+from nhipcau.plan.domain.reminders import BEFORE, FROM_HOUR, notify, occasion_of, workers_by_path, workers_of
 from nhipcau.report.domain.duties import due_soon as reports_due_soon
 from nhipcau.steering.domain.reading import due_soon as readings_due_soon
 
@@ -47,7 +51,7 @@ def remind(today: dt.date) -> int:
                 vi=f"{name}: {'quá hạn từ' if late else 'hạn'} {short_date(day)}",
                 en=f"{name}: {'overdue since' if late else 'due'} {day:%d/%m/%Y}",
             )  # fmt: skip
-    said += _translations(today) + _readers(today)
+    said += _translations(today) + _readers(today) + _ending_rights(today) + _links(today)
     journal.record(actor=None, action=DONE, subject=None, day=today.isoformat(), notices=said)
     return said
 
@@ -85,6 +89,60 @@ def _readers(today: dt.date) -> int:
             en=f"The reader outside, {one.reader}, “{name}”: {'overdue since' if late else 'due'} {one.due_on:%d/%m/%Y}",
         )  # fmt: skip
     return said
+
+
+def _ending_rights(today: dt.date) -> int:
+    """Public pages with something whose last day of use is near or over: to those who write for the unit, and to the publishers, who
+    alone can withdraw."""
+    said, rows = 0, ending_by(today + dt.timedelta(days=max(BEFORE)))
+    told = _Told([one.standing for one in rows])
+    for one in rows:
+        page, over = told.page(one.standing), one.day < today
+        key = f"rights:{one.standing.pk}:{one.digest[:16]}:{one.day:%Y%m%d}:{occasion_of((one.day - today).days)}"
+        day_vi = f"{'đã hết từ' if over else 'hết sau ngày'} {short_date(one.day)}"
+        day_en = f"{'ended on' if over else 'ends after'} {one.day:%d/%m/%Y}"
+        said += told.say(
+            one.standing, key, late=over, vi=f"Trang {page}: quyền dùng «{one.name}» {day_vi}; gia hạn, thay hoặc thu hồi",
+            en=f"Page {page}: the right to use “{one.name}” {day_en}; renew, replace or withdraw",
+        )  # fmt: skip
+    return said
+
+
+def _links(today: dt.date) -> int:
+    """Public pages that link a page elsewhere which did not answer twice in a row, and directories whose entries are to be looked at
+    again: said once a month for each."""
+    said, dead, due = 0, dead_on_public_pages(), directories_due(today)
+    told = _Told([standing for standing, _what in (*dead, *due)])
+    for standing, number in due:
+        said += told.say(
+            standing, f"directory:{standing.pk}:{today:%Y%m}", late=False,
+            vi=f"Trang {told.page(standing)}: {number} mục trong danh bạ liên kết đến hạn xem lại",
+            en=f"Page {told.page(standing)}: {number} entries of the directory of links are due to be looked at again",
+        )  # fmt: skip
+    for standing, look in dead:
+        page = told.page(standing)
+        said += told.say(
+            standing, f"link:{standing.pk}:{look.pk}:{today:%Y%m}", late=False,
+            vi=f"Trang {page}: liên kết {look.address[:120]} không mở được", en=f"Page {page}: the link {look.address[:120]} does not open",
+        )  # fmt: skip
+    return said
+
+
+class _Told:
+    """Who is told of public pages: workers and publishers, read once for each item."""
+
+    def __init__(self, standing: Sequence[ReleasedEdition]) -> None:
+        items = {one.edition.item_id: one.edition.item for one in standing}
+        self.titles, workers = titles_of(list(items)), workers_by_path() if items else {}
+        self.people = {pk: dict.fromkeys((*workers_of(item.unit.path, workers), *publishers_of(item))) for pk, item in items.items()}
+
+    def page(self, standing: ReleasedEdition) -> str:
+        return f"«{self.titles.get(standing.edition.item_id, '')}» ({standing.edition.language})"
+
+    def say(self, standing: ReleasedEdition, key: str, *, late: bool, vi: str, en: str) -> int:
+        address = reverse("newsroom:item", args=[standing.edition.item.key])
+        people = self.people[standing.edition.item_id]
+        return sum(notify(account=one, key=key, kind="late" if late else "soon", address=address, vi=vi, en=en) for one in people)
 
 
 def _readings(today: dt.date) -> Iterator[Due]:

@@ -18,6 +18,7 @@ from nhipcau.delivery.domain.recalls import follow_recalls
 from nhipcau.desk.other_reminders import remind_of_others
 from nhipcau.kernel.mail import erase_old, send_waiting
 from nhipcau.newsroom.domain import courier, embargoes, memory_catching, old_files, orders, readings, remarks
+from nhipcau.newsroom.domain.link_looks import look_at_due
 from nhipcau.newsroom.domain.partner_receipts import offer_follows
 from nhipcau.newsroom.domain.partners import follow_due
 from nhipcau.plan.domain.reminders import remind_daily
@@ -63,8 +64,9 @@ def send_out() -> None:
 
 
 def follow_others() -> None:
-    """Other localities' portals: the first look at a large one takes hours, and no letter waits for it."""
-    _run([follow_due, offer_follows])
+    """Other localities' portals, of which the first look at a large one takes hours, and pages elsewhere that texts link: no letter
+    waits for them."""
+    _run([follow_due, offer_follows, look_at_due])
 
 
 def _run(steps: Iterable[Step]) -> None:

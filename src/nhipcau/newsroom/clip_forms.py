@@ -18,6 +18,7 @@ from nhipcau.plan.forms import Unstamped, VietnameseDate
 ENDINGS = ".mp4,.mov,.m4a,.webm,.mkv,.avi,.mpg,.ts,.wmv,.mp3,.wav,.ogg,.opus,.flac,.aac,.amr"
 LINES = ("title", "credit", "rights", "licence", "consent")
 SPOKEN = ("captions", "alts", "transcripts")
+SAID = (*LINES, "expires_on", "shows_map", *SPOKEN)
 
 
 class ClipForm(Unstamped):
@@ -34,6 +35,9 @@ class ClipForm(Unstamped):
     licence = forms.CharField(label=_("Licence"), max_length=120, required=False)
     consent = forms.CharField(label=_("Consent of the people shown"), max_length=300, required=False)
     expires_on = VietnameseDate(label=_("Last day it may be used"), required=False)
+    shows_map = forms.BooleanField(
+        label=_("Shows a map"), required=False, help_text=_("A clearer then looks how borders and islands are drawn."),
+    )  # fmt: skip
     captions = WordsField(label=_("Captions"), longest=300)
     alts = WordsField(label=_("Descriptions for those who cannot see or hear it"), longest=300)
     transcripts = WordsField(label=_("Words spoken"), longest=50_000, lines=4)
@@ -42,13 +46,13 @@ class ClipForm(Unstamped):
         super().__init__(*args, **kwargs)
         if clip is not None:
             del self.fields["unit"], self.fields["file"]
-            self.initial = {name: getattr(clip, name) for name in (*LINES, "expires_on", *SPOKEN)}
+            self.initial = {name: getattr(clip, name) for name in SAID}
         else:
             self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
     def words(self) -> ClipWords:
         given = self.cleaned_data
-        return ClipWords(**{name: given[name] for name in (*LINES, "expires_on", *SPOKEN)})
+        return ClipWords(**{name: given[name] for name in SAID})
 
 
 class TrackForm(Unstamped):

@@ -14,7 +14,7 @@ from nhipcau.newsroom.word_fields import WordsField
 from nhipcau.people.models import Unit
 from nhipcau.plan.forms import Unstamped, VietnameseDate
 
-SAID = ("title", "titles", "language", "credit", "source", "rights", "licence", "consent", "expires_on")
+SAID = ("title", "titles", "language", "credit", "source", "rights", "licence", "consent", "expires_on", "shows_map")
 
 
 class PaperForm(Unstamped):
@@ -37,6 +37,9 @@ class PaperForm(Unstamped):
     licence = forms.CharField(label=_("Licence"), max_length=120, required=False)
     consent = forms.CharField(label=_("Consent of the people named"), max_length=300, required=False)
     expires_on = VietnameseDate(label=_("Last day it may be used"), required=False)
+    shows_map = forms.BooleanField(
+        label=_("Shows a map"), required=False, help_text=_("A clearer then looks how borders and islands are drawn."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, units: Any, paper: Paper | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

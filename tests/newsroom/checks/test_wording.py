@@ -45,6 +45,22 @@ def test_other_people_s_words_titles_and_longer_names_are_left_alone(html: str) 
     assert names(html.replace("<i>", "<em>").replace("</i>", "</em>")) == []
 
 
+@pytest.mark.parametrize(("language", "titled"), [
+    ("zh", "书《南海》出版了。"), ("zh", "文章〈南海〉发表了。"), ("ja", "「南シナ海」という本。"), ("en", "The book <em>The South China Sea</em> came out."),
+    ("en", "The book “The South China Sea” came out."),
+])  # fmt: skip
+@pytest.mark.parametrize("in_list", [False, True])
+def test_titles_are_titles_in_paragraphs_and_lists(language: str, titled: str, in_list: bool) -> None:
+    one = text("<p>x</p>", language)
+    one["body"] = [{"type": "list", "ordered": False, "items": [titled]}] if in_list else paragraph(f"<p>{titled}</p>")
+    assert [found for found in checks.run(one, background_for(one)) if found.check == "terms"] == []
+
+
+def test_the_office_s_own_sentence_before_a_title_of_the_same_words_is_not_exempt() -> None:
+    (finding,) = names("<p>The South China Sea is wide; the book <em>The South China Sea</em> says so.</p>")
+    assert finding[:2] == ("block", "South China Sea")
+
+
 def test_a_quotation_block_is_other_people_s_words() -> None:
     one = text("<p>x</p>") | {"body": [{"type": "quote", "text": "The South China Sea", "attribution": "A reader"}]}
     assert [finding.check for finding in checks.run(one, background_for(one))] == []

@@ -8,6 +8,7 @@ from nhipcau.newsroom.checks.judging import (
     Finding,
     Form,
     LawStanding,
+    LinkStanding,
     PictureStanding,
     Saying,
     Severity,
@@ -15,23 +16,26 @@ from nhipcau.newsroom.checks.judging import (
     register,
     run,
 )
+from nhipcau.newsroom.checks.links import Links
 from nhipcau.newsroom.checks.occasions import Occasions, SameOccasion, UrgentInEveryLanguage
-from nhipcau.newsroom.checks.papers import PaperRights, PaperWords
+from nhipcau.newsroom.checks.papers import PaperWords
+from nhipcau.newsroom.checks.personal import PersonalData
 from nhipcau.newsroom.checks.persons import SamePersons
+from nhipcau.newsroom.checks.rights import ClipRights, PaperRights, PictureRights
 from nhipcau.newsroom.checks.sameness import SameFigures
-from nhipcau.newsroom.checks.shown import FactWords, Links, PictureRights, PictureWords, Readability
+from nhipcau.newsroom.checks.shown import FactWords, PictureWords, Readability
 from nhipcau.newsroom.checks.spoken import QuotedWordForWord
-from nhipcau.newsroom.checks.whole import MachineOrigin, MissingParts, PersonalData, RepealedCitations, SecrecyStamp
+from nhipcau.newsroom.checks.whole import MachineOrigin, MissingParts, RepealedCitations, SecrecyStamp
 from nhipcau.newsroom.checks.wording import OfficialNames, TermsOfTheSource
 
 for _check in (
     SecrecyStamp(), MissingParts(), Occasions(), SameOccasion(), QuotedWordForWord(), OfficialNames(), PictureWords(), PictureRights(),
-    PaperWords(), PaperRights(), PersonalData(), CompetentSource(), SameFigures(), SamePersons(), TermsOfTheSource(), FactWords(), Links(),
-    NamedOriginal(), UrgentInEveryLanguage(), LawInForce(), MachineOrigin(), RepealedCitations(), Readability(),
+    ClipRights(), PaperWords(), PaperRights(), PersonalData(), CompetentSource(), SameFigures(), SamePersons(), TermsOfTheSource(),
+    FactWords(), Links(), NamedOriginal(), UrgentInEveryLanguage(), LawInForce(), MachineOrigin(), RepealedCitations(), Readability(),
 ):  # fmt: skip
     register(_check)
 
 __all__ = [
-    "Background", "Check", "Checked", "Finding", "Form", "LawStanding", "PictureStanding", "Saying", "Severity", "TermBook", "register",
-    "run",
+    "Background", "Check", "Checked", "Finding", "Form", "LawStanding", "LinkStanding", "PictureStanding", "Saying", "Severity",
+    "TermBook", "register", "run",
 ]  # fmt: skip

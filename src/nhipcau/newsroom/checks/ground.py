@@ -54,7 +54,7 @@ class CompetentSource(Check):
                     yield from self._figures(text, part, sentence[0], quoted)
 
     def _figures(self, text: Checked, part: Part, sentence: str, quoted: frozenset[str]) -> Iterator[Finding]:
-        for said in said_in(sentence, text.language):
+        for said in said_in(sentence, part.language or text.language):
             if said.value not in quoted:
                 yield self.found(
                     _("“%(seen)s” is a figure on the border that no quoted fact gives.") % {"seen": said.words.strip()},

@@ -56,13 +56,15 @@ class TermBook:
 
 @dataclass(frozen=True)
 class PictureStanding:
-    """What the library's rows of an original say of a day: whether it may be shown, and what a person has to look at."""
+    """What the library's rows of an original say of a day: whether it may be shown, and what a person has to look at.
+    ``says_map``: their words speak of a map."""
 
     expired: bool = False
     consent_missing: bool = False
     rights_missing: bool = False
     licence: str = ""
     shows_map: bool = False
+    says_map: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,12 +86,24 @@ class LawStanding:
 
 
 @dataclass(frozen=True)
+class LinkStanding:
+    """What the server of a page elsewhere answered on the day it was last asked: a status of HTTP, 0 where none answered."""
+
+    day: dt.date
+    status: int
+    failed: bool
+
+
+@dataclass(frozen=True)
 class Background:
     """What checks may know beside the text; gathered once, so that no check asks the database.
 
     ``source``: payload of the text that this one translates; ``terms`` by language; ``facts_spoken``: code of a quoted fact →
-    languages it has words in; ``pictures`` by digest of the original, ``papers`` (documents)
-    by that of the copy for readers; ``gone``: public addresses that were withdrawn;
+    languages it has words in; ``pictures`` by digest of the original, ``clips`` and
+    ``papers`` (documents) by that of the copy for readers; of the public addresses that the text links, ``gone`` were withdrawn and
+    ``standing_pages`` are public; ``looks``: address of a page elsewhere → what was answered last;
+    ``subtitles``: digest of a track → its words; ``looked_at_since``: an entry of
+    the directory that was looked at before this day is due again;
     ``sayings``: passages of a transcript with which the text was begun.
 
     Of the item: its ``genre``, ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
@@ -103,8 +117,13 @@ class Background:
     terms: Mapping[str, TermBook] = field(default_factory=dict)
     facts_spoken: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pictures: Mapping[str, PictureStanding] = field(default_factory=dict)
+    clips: Mapping[str, PictureStanding] = field(default_factory=dict)
     papers: Mapping[str, PictureStanding] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
+    standing_pages: frozenset[str] = frozenset()
+    looks: Mapping[str, LinkStanding] = field(default_factory=dict)
+    subtitles: Mapping[str, str] = field(default_factory=dict)
+    looked_at_since: dt.date | None = None
     own_address: str = ""
     sayings: tuple[Saying, ...] = ()
     fields: frozenset[str] = frozenset()
@@ -132,6 +151,11 @@ class Checked:
     def words(self) -> str:
         return "\n".join(part.text for part in self.parts)
 
+    @property
+    def own_parts(self) -> tuple[Part, ...]:
+        """Without subtitles: what stands on the page itself, in its language."""
+        return tuple(part for part in self.parts if not part.language)
+
 
 class Check(ABC):
     """``id`` stays in clearances for good; ``severity`` is the gravest it may give."""
@@ -157,5 +181,5 @@ def register(check: Check) -> None:
 
 def run(payload: Mapping[str, Any], background: Background | None = None) -> list[Finding]:
     """All findings in the order of the register, which is that of their weight for a clearer."""
-    text = Checked(payload, background or Background(), parts_of(payload))
+    text = Checked(payload, background or Background(), parts_of(payload, background.subtitles if background else None))
     return [finding for check in _register for finding in check.findings(text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -35,6 +36,12 @@ class Occasions(Check):
             judge = JUDGES.get(block["type"])
             for message in judge(block) if judge else ():
                 yield self.found(message, _("paragraph %(no)d") % {"no": number + 1}, place=f"body.{number}")
+            if is_due_again(block, text.background.looked_at_since):
+                yield self.found(
+                    _("Somebody looked at this page on %(day)s, and that is due again. Open it, and enter today where it still holds.")
+                    % {"day": f"{dt.date.fromisoformat(block['checked_on']):%d/%m/%Y}"},
+                    _("paragraph %(no)d") % {"no": number + 1}, place=f"body.{number}", severity="confirm",
+                )  # fmt: skip
             if block["type"] in GENRES and text.background.genre and text.background.genre != GENRES[block["type"]]:
                 yield self.found(
                     _("This block belongs to the genre “%(genre)s”; the page would not be listed by it here.")
@@ -96,6 +103,14 @@ def _entry(block: Block) -> Iterator[str]:
         yield _("Say whose page it is, and on which day somebody looked at it.")
     elif block["checked_on"] > clock.today().isoformat():
         yield _("The day somebody looked at the page lies in the future.")
+
+
+def is_due_again(block: Block, since: dt.date | None) -> bool:
+    """Whether an entry of the directory was looked at before the day from which the rule in force lets a look count."""
+    try:
+        return since is not None and block["type"] == "entry" and dt.date.fromisoformat(block["checked_on"]) < since
+    except ValueError:
+        return False
 
 
 def _contact(block: Block) -> Iterator[str]:

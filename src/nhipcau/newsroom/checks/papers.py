@@ -1,4 +1,4 @@
-"""Documents that a text links: their words, and the right to give them."""
+"""Documents that a text links, by their words."""
 
 from __future__ import annotations
 
@@ -31,21 +31,3 @@ class PaperWords(Check):
                 )  # fmt: skip
             if not block["credit"]:
                 yield self.found(_("The document has no credit."), where, place=place)
-
-
-class PaperRights(Check):
-    """What the library says of the document today: last day of use over, rights not noted."""
-
-    id, severity = "paper_rights", "block"
-
-    def findings(self, text: Checked) -> Iterator[Finding]:
-        for place, where, block in _documents(text):
-            known = text.background.papers.get(block["media"])
-            if known is not None and known.expired:
-                yield self.found(
-                    _("The right to use this document has ended. Renew it in the library, or choose another document."),
-                    where, place=place,
-                )  # fmt: skip
-            if known is not None and known.rights_missing:
-                said = _("The library does not say by what right the document is used.")
-                yield self.found(said, where, place=place, severity="confirm")

@@ -37,7 +37,7 @@ class SamePersons(Check):
         spoken = str(source["language"])
         if "vi" not in (spoken, text.language) or not {spoken, text.language} <= KEEP_LETTERS:
             return
-        here, there = _told(text.parts), _told(parts_of(source))
+        here, there = _told(text.own_parts), _told(parts_of(source))
         vietnamese, other = (there, here) if spoken == "vi" else (here, there)
         known = _syllables(part.text for part in other)
         for place, name in _named(vietnamese):

@@ -21,7 +21,7 @@ class SameFigures(Check):
         source = text.background.source
         if source is None:
             return
-        here, there = _by_place(text.parts), _by_place(parts_of(source))
+        here, there = _by_place(text.own_parts), _by_place(parts_of(source))
         alike = [block["type"] for block in source["body"]] == [block["type"] for block in text.payload["body"]]
         if not alike:
             here, there = {"": " ".join(here.values())}, {"": " ".join(there.values())}

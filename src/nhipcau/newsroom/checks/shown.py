@@ -1,4 +1,4 @@
-"""Pictures, quoted facts, links, and how it reads."""
+"""Pictures by their words, quoted facts, and how it reads."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nhipcau.newsroom.checks.judging import Check, Checked, Finding, PictureStanding
+from nhipcau.newsroom.checks.judging import Check, Checked, Finding
 
-LINK = re.compile(r'<a href="([^"]*)"')
 #: A sentence longer than this many words, or letters where words have no spaces, is hard to follow.
 LONG_WORDS, LONG_LETTERS = 45, 90
 SENTENCE = re.compile(r"[^.!?。！？…\n]+")
@@ -36,31 +35,6 @@ class PictureWords(Check):
                 yield self.found(_("The picture has no credit."), where, place=place)
 
 
-class PictureRights(Check):
-    """What the library says of the picture today: licence over, consent or rights not noted, a map in it."""
-
-    id, severity = "picture_rights", "block"
-
-    def findings(self, text: Checked) -> Iterator[Finding]:
-        for number, (place, picture) in enumerate(pictures_of(text.payload), start=1):
-            known = text.background.pictures.get(picture["media"])
-            if known is None:
-                continue
-            for severity, message in _standing(known):
-                yield self.found(message, _("picture %(number)d") % {"number": number}, place=place, severity=severity)
-
-
-def _standing(known: PictureStanding) -> Iterator[tuple[str, str]]:
-    if known.expired:
-        yield "block", _("The right to use this picture has ended. Renew it in the library, or choose another picture.")
-    if known.rights_missing:
-        yield "confirm", _("The library does not say by what right the picture is used.")
-    if known.consent_missing:
-        yield "confirm", _("The library does not say that the people in the picture agreed.")
-    if known.shows_map:
-        yield "confirm", _("The picture shows a map. Look whether both archipelagos and every border are drawn as the State draws them.")
-
-
 class FactWords(Check):
     """A quoted fact without words in this language would stand on the page in another."""
 
@@ -78,31 +52,12 @@ class FactWords(Check):
                 )  # fmt: skip
 
 
-class Links(Check):
-    """Links that cannot lead anywhere: withdrawn pages of our own, and addresses that are not safe."""
-
-    id, severity = "links", "confirm"
-
-    def findings(self, text: Checked) -> Iterator[Finding]:
-        own = text.background.own_address
-        for number, block in enumerate(text.payload["body"]):
-            for address in LINK.findall(block.get("html", "")):
-                place, where = f"body.{number}", _("paragraph %(no)d") % {"no": number + 1}
-                path = address.removeprefix(own) if own else address
-                if path in text.background.gone:
-                    yield self.found(_("The link leads to a page that was withdrawn."), where, place=place, quote=address)
-                elif address.startswith("http://") and not (own and address.startswith(own)):
-                    yield self.found(
-                        _("The link is not encrypted (http). Use its https address."), where, place=place, quote=address, severity="note"
-                    )  # fmt: skip
-
-
 class Readability(Check):
     id, severity = "readability", "note"
 
     def findings(self, text: Checked) -> Iterator[Finding]:
         spaceless = text.language in {"zh", "ja", "lo", "th", "km"}
-        for part in text.parts:
+        for part in text.own_parts:
             for match in SENTENCE.finditer(part.text):
                 length = len(match[0].strip()) if spaceless else len(match[0].split())
                 if length > (LONG_LETTERS if spaceless else LONG_WORDS):

@@ -22,10 +22,10 @@ class OfficialNames(Check):
     id, severity = "terms", "block"
 
     def findings(self, text: Checked) -> Iterator[Finding]:
-        book = text.background.terms.get(text.language)
-        if book is None:
-            return
         for part in text.parts:
+            book = text.background.terms.get(part.language or text.language)
+            if book is None:
+                continue
             for match in book.matcher.find(part.text):
                 form = book.forms[int(match.term_id)]
                 if form.use in {TermUse.WRONG, TermUse.RETIRED} and part.is_own(match.start, match.end):
@@ -40,7 +40,7 @@ class OfficialNames(Check):
                 "seen": seen, "day": f"{form.until:%d/%m/%Y}" if form.until else "…",
             }  # fmt: skip
         severity = form.severity
-        if severity == "block" and text.language not in BLOCKED_IN:
+        if severity == "block" and (part.language or text.language) not in BLOCKED_IN:
             severity = "note"
         fix = _("Write: %(offered)s") % {"offered": form.offered} if form.offered else ""
         where = f"{part.label}: {part.around(match.start, match.end)}"
@@ -65,8 +65,9 @@ class TermsOfTheSource(Check):
             for match in there.matcher.find(said)
             if there.forms[int(match.term_id)].use != TermUse.WRONG
         ]
+        own = "\n".join(part.text for part in text.own_parts)
         wanted = [Term(term, forms, text.language) for term, forms in here.approved.items()]
-        for missing in missing_terms(said, matches, text.words, wanted):
+        for missing in missing_terms(said, matches, own, wanted):
             yield self.found(
                 _("The source names “%(seen)s”; the translation does not use its official name.") % {"seen": missing.seen},
                 quote=missing.seen, fix=_("Write: %(offered)s") % {"offered": missing.wanted[0]},

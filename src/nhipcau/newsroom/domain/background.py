@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,10 +13,12 @@ from django.utils.translation import get_language
 
 from nhipcau.kernel import clock
 from nhipcau.newsroom.checks import Background, Form, LawStanding, PictureStanding, Severity, TermBook
-from nhipcau.newsroom.checks.shown import LINK, pictures_of
-from nhipcau.newsroom.domain import papers
+from nhipcau.newsroom.checks.links import elsewhere, links_of, own_path
+from nhipcau.newsroom.checks.shown import pictures_of
+from nhipcau.newsroom.domain import clips, papers
 from nhipcau.newsroom.domain.answering import lacks_original
 from nhipcau.newsroom.domain.facts import is_sourced
+from nhipcau.newsroom.domain.link_looks import heard_of, looks_count_since
 from nhipcau.newsroom.domain.media import standing_of
 from nhipcau.newsroom.domain.source_language import sources
 from nhipcau.newsroom.domain.versions import payload_of
@@ -28,7 +29,6 @@ from nhipcau.reference.domain.citations import standing_words
 from nhipcau.reference.enums import DocumentStatus, TermUse
 from nhipcau.reference.models import LegalDocument, TermForm
 
-PATH = re.compile(r"/[a-z]{2}/[a-z-]+/[a-z0-9-]+/")
 _Row = tuple[int, int, str, str, str, str, dt.date | None, dt.date | None, str, bool, str]
 
 
@@ -63,14 +63,15 @@ def _unspoken(item: Item) -> tuple[str, ...]:
     return tuple(language for language in settings.NHIPCAU.languages if language not in spoken)
 
 
-def background_of(version: Version) -> Background:
-    """Beside a frozen version: its source is the version it was made from, else the one of the source cleared last."""
+def background_of(version: Version, *, books: Mapping[str, TermBook] | None = None, about: About | None = None) -> Background:
+    """Beside a frozen version: its source is the version it was made from, else the one of the source cleared last. Pass
+    ``books`` and ``about`` when several editions of an item are checked at once."""
     # Late, for a dialogue begins items, and those lean on this room.
     from nhipcau.newsroom.domain.quoting import sayings_in
 
     source = source_of(version)
-    about = about_of(version.edition.item)
-    found = background_for(payload_of(version), payload_of(source) if source else None, about=about)
+    about = about or about_of(version.edition.item)
+    found = background_for(payload_of(version), payload_of(source) if source else None, books, about)
     return replace(found, sayings=sayings_in(version.edition))
 
 
@@ -96,15 +97,29 @@ def background_for(
     about: About | None = None,
 ) -> Background:
     """Beside any payload. Pass ``books`` when many texts are checked at once; ``about`` when its item is known."""
-    languages = {str(payload["language"]), str(source["language"]) if source else "vi"}
+    tracks = {language for block in payload["body"] for language in block.get("subtitles") or ()}
+    languages = {str(payload["language"]), *([str(source["language"])] if source else []), *tracks}
     about = about or About()
     return Background(
-        day=clock.today(), source=source, terms=books if books is not None else term_books(languages),
-        **_facts(payload), pictures=_pictures(payload), papers=_papers(payload), gone=_gone(payload),
-        own_address=settings.NHIPCAU.public_address,
+        day=clock.today(), source=source, terms=_books_for(languages, books), subtitles=clips.spoken_in(payload),
+        **_facts(payload), pictures=_pictures(payload), clips=_clips(payload), papers=_papers(payload), **_links(payload),
+        looked_at_since=_looked_at_since(payload), own_address=settings.NHIPCAU.public_address,
         fields=about.fields, laws=about.laws, explainer=about.explainer, lacks_original=about.lacks_original, genre=about.genre,
         unspoken=about.unspoken,
     )  # fmt: skip
+
+
+def _looked_at_since(payload: Mapping[str, Any]) -> dt.date | None:
+    """From which day on a look at a page of the directory counts, by the rule of today. One query for a text with such entries."""
+    if not any(block["type"] == "entry" for block in payload["body"]):
+        return None
+    return looks_count_since(clock.today())
+
+
+def _books_for(languages: set[str], books: Mapping[str, TermBook] | None) -> Mapping[str, TermBook]:
+    """Those at hand, and those that subtitles ask for besides. One query where any is missing."""
+    missing = languages - set(books or ())
+    return {**(books or {}), **(term_books(missing) if missing else {})}
 
 
 def _facts(payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,21 +132,36 @@ def _facts(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pictures(payload: Mapping[str, Any]) -> dict[str, PictureStanding]:
-    digests = {str(picture["media"]) for _place, picture in pictures_of(payload) if isinstance(picture.get("media"), str)}
+    shown = [picture for _place, picture in pictures_of(payload) if picture.get("type") != "clip"]
+    digests = {str(picture["media"]) for picture in shown if isinstance(picture.get("media"), str)}
     return standing_of(digests, clock.today()) if digests else {}
 
 
+def _clips(payload: Mapping[str, Any]) -> dict[str, PictureStanding]:
+    digests = _digests_of(payload, "clip")
+    return clips.standing_of(digests, clock.today()) if digests else {}
+
+
 def _papers(payload: Mapping[str, Any]) -> dict[str, PictureStanding]:
-    digests = {str(block["media"]) for block in payload["body"] if block["type"] == "document"}
+    digests = _digests_of(payload, "document")
     return papers.standing_of(digests, clock.today()) if digests else {}
 
 
-def _gone(payload: Mapping[str, Any]) -> frozenset[str]:
-    links = {path for block in payload["body"] for link in LINK.findall(block.get("html", "")) for path in PATH.findall(link)}
-    if not links:
-        return frozenset()
-    gone = ReleasedEdition.objects.filter(address__in=links, withdrawn_at__isnull=False)
-    return frozenset(gone.values_list("address", flat=True))
+def _digests_of(payload: Mapping[str, Any], kind: str) -> set[str]:
+    return {str(block["media"]) for block in payload["body"] if block["type"] == kind}
+
+
+def _links(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the pages it links: those of ours that stand or were withdrawn, and what was heard of those elsewhere."""
+    own = settings.NHIPCAU.public_address
+    paths = {path for _number, address in links_of(payload) if (path := own_path(address, own))}
+    rows = ReleasedEdition.objects.filter(address__in=paths).values_list("address", "withdrawn_at") if paths else ()
+    withdrawn = {address: at is not None for address, at in rows}
+    return {
+        "gone": frozenset(address for address, is_gone in withdrawn.items() if is_gone),
+        "standing_pages": frozenset(address for address, is_gone in withdrawn.items() if not is_gone),
+        "looks": heard_of(elsewhere(payload, own)),
+    }
 
 
 def term_books(languages: Iterable[str]) -> dict[str, TermBook]:

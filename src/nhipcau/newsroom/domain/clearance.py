@@ -14,13 +14,14 @@ from nhipcau.kernel import clock, journal
 from nhipcau.kernel.canonical import digest
 from nhipcau.newsroom import checks, rules
 from nhipcau.newsroom.checks.reading import parts_of
-from nhipcau.newsroom.domain.background import background_of, term_books
+from nhipcau.newsroom.domain.background import about_of, background_of, term_books
+from nhipcau.newsroom.domain.clips import spoken_in
 from nhipcau.newsroom.domain.outside_readers import confirmation_of, needs_reader
 from nhipcau.newsroom.domain.payload import is_shown
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.versions import current_fingerprint, freeze, fresh, note_basis, payload_of
 from nhipcau.newsroom.enums import SubmissionState
-from nhipcau.newsroom.models import Clearance, ClearanceVoice, Edition, SegmentNote, Submission, Version
+from nhipcau.newsroom.models import Clearance, ClearanceVoice, Edition, Item, SegmentNote, Submission, Version
 from nhipcau.people.models import Account
 
 #: The most people one text asks for.
@@ -128,8 +129,10 @@ def clearers_needed(version: Version) -> int:
 
 def _names_sensitive(version: Version) -> bool:
     payload = payload_of(version)
-    book = term_books([payload["language"]])[payload["language"]]
-    return any(book.forms[int(match.term_id)].sensitive for part in parts_of(payload) for match in book.matcher.find(part.text))
+    parts = parts_of(payload, spoken_in(payload))
+    books = term_books({payload["language"], *(part.language for part in parts if part.language)})
+    read_by = ((part, books[part.language or payload["language"]]) for part in parts)
+    return any(book.forms[int(match.term_id)].sensitive for part, book in read_by for match in book.matcher.find(part.text))
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,8 @@ def send_back(*, version: Version, by: Account, note: str, places: Sequence[Plac
     _ask(version, by)
     places = [one for one in places if one.note.strip()]
     refuse_stamped(words_in(note, [one.note for one in places]))
-    known = {part.place: part.text for part in parts_of(payload_of(version))}
+    payload = payload_of(version)
+    known = {part.place: part.text for part in parts_of(payload, spoken_in(payload))}
     if any(one.place not in known for one in places):
         raise ClearanceRefused(_("A note is to a place that this text does not have. Open the submission again."))
     if not note.strip() and not places:
@@ -179,6 +183,18 @@ def _block_ids(version: Version) -> dict[str, str]:
 def found_in(version: Version) -> list[checks.Finding]:
     """What the checks find in a version, beside its source, the term bank and the library as they stand now."""
     return checks.run(payload_of(version), background_of(version))
+
+
+def stopping(item: Item, versions: Sequence[Version]) -> dict[int, list[checks.Finding]]:
+    """What stops each of these versions of one item today, by their keys: rights, notices and names may have ended since they
+    were cleared. The item and the term bank are read once for all of them."""
+    about, books = about_of(item), term_books({"vi", *(version.edition.language for version in versions)})
+    found = {}
+    for version in versions:
+        findings = checks.run(payload_of(version), background_of(version, books=books, about=about))
+        if grave := [finding for finding in findings if finding.severity == "block"]:
+            found[version.pk] = grave
+    return found
 
 
 def said_of(finding: checks.Finding) -> str:

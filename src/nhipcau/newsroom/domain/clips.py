@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -18,15 +20,18 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel import journal
 from nhipcau.newsroom import rules
+from nhipcau.newsroom.checks import PictureStanding
 from nhipcau.newsroom.clips.examining import examine
 from nhipcau.newsroom.clips.making import poster, web_sound, web_video
 from nhipcau.newsroom.clips.program import own_folder
 from nhipcau.newsroom.clips.refusal import ClipRefused
 from nhipcau.newsroom.domain import media
+from nhipcau.newsroom.domain.rights import is_over, standing
 from nhipcau.newsroom.enums import ClipState, Origin
 from nhipcau.newsroom.models import Clip, MediaFile, Subtitle, SubtitleTranslation
+from nhipcau.newsroom.pictures.map_words import speaks_of_map
 from nhipcau.newsroom.pictures.refusal import PictureRefused
-from nhipcau.newsroom.subtitles import read, write_vtt
+from nhipcau.newsroom.subtitles import SubtitleRefused, plain_track, read, write_vtt
 from nhipcau.people.enums import Role
 from nhipcau.people.models import Account, Unit
 from nhipcau.people.rules import holds
@@ -49,12 +54,17 @@ class ClipWords:
     licence: str = ""
     consent: str = ""
     expires_on: dt.date | None = None
+    shows_map: bool = False
     captions: dict[str, str] = field(default_factory=dict)
     alts: dict[str, str] = field(default_factory=dict)
     transcripts: dict[str, str] = field(default_factory=dict)
 
     def fields(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in self.__slots__}
+
+    @property
+    def speak_of_map(self) -> bool:
+        return speaks_of_map([self.title, *self.captions.values(), *self.alts.values()])
 
 
 def clips_seen(account: Account) -> QuerySet[Clip]:
@@ -74,7 +84,7 @@ def bring(*, unit: Unit, words: ClipWords, name: str, content: bytes, by: Accoun
         info = examine(folder / "original")
     with transaction.atomic():
         clip = Clip(unit=unit, kind=info.kind, seconds=round(info.seconds or 0), brought_by=by, **words.fields())
-        clip.sha256 = hashlib.sha256(content).hexdigest()
+        clip.sha256, clip.shows_map = hashlib.sha256(content).hexdigest(), words.shows_map or words.speak_of_map
         clip.file.save(f"{clip.sha256[:16]}{_ending(name)}", ContentFile(content), save=False)
         clip.save()
         journal.record(actor=by, action="newsroom.clip_bring", subject=clip, sha256=clip.sha256)
@@ -96,6 +106,7 @@ def cut(*, clip: Clip, part: tuple[int, int], words: ClipWords, by: Account) -> 
             "Đoạn cắt phải nằm trong bản thu và kết thúc sau khi bắt đầu.", "The part has to end after it begins, and within the recording."
         )
     made = Clip(unit=clip.unit, kind=clip.kind, seconds=-(-(end - start) // 1000), brought_by=by, **words.fields())
+    made.shows_map = words.shows_map or words.speak_of_map
     made.sha256, made.file, made.start_ms, made.end_ms = clip.sha256, clip.file.name, start, end
     made.save()
     journal.record(actor=by, action="newsroom.clip_cut", subject=made, of=clip.pk, start_ms=start, end_ms=end)
@@ -228,6 +239,36 @@ def outdated(tracks: list[Subtitle]) -> set[str]:
     """Languages whose subtitles were made from a text that is no clip's text any more; ``tracks`` are all of one clip."""
     there = {track.sha256 for track in tracks}
     return {track.language for track in tracks if track.made_from and track.made_from not in there}
+
+
+def standing_of(digests: Collection[str], day: dt.date) -> dict[str, PictureStanding]:
+    """How the sounds and videos with these copies for readers stand on ``day``, in one query. Of one that was cut from another the
+    last day of the whole recording holds as well."""
+    of = Clip.objects.filter(made__in=digests).values("sha256")
+    rows = list(Clip.objects.filter(sha256__in=of).defer("transcripts").order_by("pk"))
+    over = {row.sha256 for row in rows if row.part is None and is_over(row, day)}
+    found = {}
+    for made in set(digests) & {row.made for row in rows}:
+        same = [row for row in rows if row.made == made]
+        words = [word for row in same for word in (row.title, *row.captions.values(), *row.alts.values())]
+        stand = standing(same, day, words=words)
+        found[made] = replace(stand, expired=stand.expired or any(row.sha256 in over for row in same))
+    return found
+
+
+def spoken_in(payload: Mapping[str, Any]) -> dict[str, str]:
+    """Digest of subtitles that the text shows → their words, a line a cue. One query, none for a text without."""
+    digests = {sha256 for block in payload["body"] for sha256 in (block.get("subtitles") or {}).values()}
+    rows = MediaFile.objects.filter(original__in=digests, kind="vtt").values_list("original", "content") if digests else ()
+    return {sha256: _words_of(bytes(content)) for sha256, content in rows}
+
+
+def _words_of(track: bytes) -> str:
+    """All of a track that was laid down under laxer rules: what cannot be read as cues is still read for its words."""
+    try:
+        return plain_track(track)
+    except SubtitleRefused:
+        return track.decode(errors="replace")
 
 
 def prepare(clip: Clip) -> None:

@@ -36,7 +36,7 @@ def cut_span(*, span: MarkedSpan, by: Account) -> Clip:
     consent = "; ".join(f"{guest.name} {guest.agreed_on:%d/%m/%Y}" for guest in guests) or recording.consent
     words = ClipWords(
         title=span.title, credit=recording.credit, rights=recording.rights, licence=recording.licence, consent=consent[:300],
-        expires_on=recording.expires_on,
+        expires_on=recording.expires_on, shows_map=recording.shows_map,
     )  # fmt: skip
     span.clip = cut(clip=recording, part=(span.start_ms, span.end_ms), words=words, by=by)
     span.save()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, journal
-from nhipcau.kernel.mail import Letter, queue_letter
+from nhipcau.kernel.mail import Letter, LetterRefused, queue_letter
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.secrecy import refuse_stamped
 from nhipcau.newsroom.domain.standing import stands
@@ -86,16 +87,26 @@ def _tell(row: Embargo, field: str) -> int:
     if not Embargo.objects.filter(pk=row.pk, **{field: None}).update(**{field: clock.now()}):
         return 0
     title = next((stand.title for stand in stands(Edition.objects.filter(item=row.item))), "")
-    address = reverse("newsroom:item", args=[row.item.key])
     at = timezone.localtime(row.until).strftime("%H:%M %d/%m/%Y")
     vi = f"Hết hạn giữ tin lúc {at}: {title} ({row.reason})"
     en = f"Embargo lifts at {at}: {title} ({row.reason})"
-    for person in publishers_of(row.item):
-        notify(account=person, key=f"embargo:{row.pk}:{field}", kind="soon", address=address, vi=vi, en=en)
-        if person.email:
-            queue_letter(Letter(to=person.email, key=f"embargo-{row.pk}-{field}-{person.pk}", subject=vi[:150], text=f"{vi}\n\n{en}"))
+    tell_publishers(row.item, key=f"embargo:{row.pk}:{field}", kind="soon", words={"vi": vi, "en": en})
     journal.record(actor=None, action="newsroom.embargo_told", subject=row)
     return 1
+
+
+def tell_publishers(item: Item, *, key: str, kind: str, words: Mapping[str, str]) -> None:
+    """Put a sentence (``vi`` and ``en``) before those who publish the item, on screen and by letter; once each for a key."""
+    address = reverse("newsroom:item", args=[item.key])
+    for person in publishers_of(item):
+        notify(account=person, key=key, kind=kind, address=address, vi=words["vi"], en=words["en"])
+        if person.email:
+            subject, text = " ".join(words["vi"].split())[:150], f"{words['vi']}\n\n{words['en']}"
+            letter = Letter(to=person.email, key=f"{key.replace(':', '-')}-{person.pk}", subject=subject, text=text)
+            try:
+                queue_letter(letter)
+            except LetterRefused:
+                log.warning("account %s has an address to which no letter can go", person.pk)
 
 
 def publishers_of(item: Item) -> list[Account]:

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from nhipcau.newsroom.checks import PictureStanding
+from nhipcau.newsroom.domain.rights import standing
 from nhipcau.newsroom.models import Edition, MediaFile, Picture
 from nhipcau.newsroom.models.media import likeness_of
 from nhipcau.newsroom.pictures.renditions import PictureRefused, renditions
@@ -108,21 +109,15 @@ def _entry(rows: list[MediaFile]) -> dict[str, Any]:
 def standing_of(digests: Collection[str], day: dt.date) -> dict[str, PictureStanding]:
     """How the pictures with these digests stand on ``day``, in one query; a digest that no row has is left out.
 
-    The same bytes may have been brought in twice: a right or a consent that one row states holds, and so does a last day
-    that one row states. Consent is asked for where people are named.
+    Consent is asked for where people are named.
     """
     rows: dict[str, list[Picture]] = {}
-    fields = ("sha256", "expires_on", "consent", "rights", "licence", "people", "shows_map")
+    fields = ("sha256", "expires_on", "consent", "rights", "licence", "people", "shows_map", "title", "captions", "alts")
     for row in Picture.objects.filter(sha256__in=digests).only(*fields).order_by("pk"):
         rows.setdefault(row.sha256, []).append(row)
     return {sha256: _standing(same, day) for sha256, same in rows.items()}
 
 
 def _standing(same: list[Picture], day: dt.date) -> PictureStanding:
-    return PictureStanding(
-        expired=any(row.expires_on is not None and row.expires_on < day for row in same),
-        consent_missing=any(row.people for row in same) and not any(row.consent.strip() for row in same),
-        rights_missing=not any(row.rights.strip() for row in same),
-        licence=next((row.licence for row in reversed(same) if row.licence.strip()), ""),
-        shows_map=any(row.shows_map for row in same),
-    )
+    words = [word for row in same for word in (row.title, *row.captions.values(), *row.alts.values())]
+    return standing(same, day, words=words, consent_asked=any(row.people for row in same))

@@ -10,17 +10,21 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from nhipcau.kernel import clock, journal
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.clearance import valid_clearance
-from nhipcau.newsroom.domain.embargoes import active
+from nhipcau.newsroom.domain.embargoes import active, tell_publishers
 from nhipcau.newsroom.domain.release import ReleaseRefused, release
+from nhipcau.newsroom.domain.standing import stands
 from nhipcau.newsroom.enums import OrderState
-from nhipcau.newsroom.models import Item, ReleasedEdition, ReleaseOrder, Version
+from nhipcau.newsroom.models import Edition, Item, ReleasedEdition, ReleaseOrder, Version
 from nhipcau.people.models import Account
 
 log = logging.getLogger(__name__)
+#: After this an order that fails is told to the publishers.
+LATE = dt.timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -69,13 +73,41 @@ def _carry_out(pk: int) -> ReleaseOrder | None:
         return _refuse(pk, str(refusal))
     except Exception:
         log.exception("release order %s failed; it will be tried again", pk)
+        _tell_late(pk)
         return None
 
 
 @transaction.atomic
 def _refuse(pk: int, sentence: str) -> ReleaseOrder | None:
+    """The refusal, and in the same transaction the words that tell it: nobody looks at the screen at nine at night."""
     row = ReleaseOrder.objects.select_for_update().get(pk=pk)
-    return _answer(row, OrderState.REFUSED, sentence) if row.state == OrderState.PENDING else None
+    if row.state != OrderState.PENDING:
+        return None
+    _tell_refused(row, sentence)
+    return _answer(row, OrderState.REFUSED, sentence)
+
+
+def _tell_refused(row: ReleaseOrder, sentence: str) -> None:
+    _tell(row, "refused", gettext_noop("The release ordered for %(at)s was refused: “%(title)s”. %(why)s"), sentence)
+
+
+def _tell_late(pk: int) -> None:
+    """That an order is not carried out, once it is late: it is tried again, and somebody has to know meanwhile."""
+    row = ReleaseOrder.objects.select_related("item__unit").get(pk=pk)
+    if row.state == OrderState.PENDING and row.due_at < clock.now() - LATE:
+        said = gettext_noop("The release ordered for %(at)s has not gone out: “%(title)s”. It is tried again; tell the administrator.")
+        with transaction.atomic():
+            _tell(row, "late", said)
+
+
+def _tell(row: ReleaseOrder, what: str, said: str, why: str = "") -> None:
+    title = next((stand.title for stand in stands(Edition.objects.filter(item=row.item))), "")
+    values = {"at": timezone.localtime(row.due_at).strftime("%H:%M %d/%m/%Y"), "title": title, "why": why}
+    words = {}
+    for language in ("vi", "en"):
+        with override(language):
+            words[language] = _(said) % values
+    tell_publishers(row.item, key=f"order-{what}:{row.pk}", kind="late", words=words)
 
 
 def _answer(row: ReleaseOrder, state: OrderState, refusal: str = "") -> ReleaseOrder:

@@ -18,8 +18,10 @@ from nhipcau.kernel.uploads import check_upload, upload_limit
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.checks import PictureStanding
 from nhipcau.newsroom.domain.media import PictureMissing
+from nhipcau.newsroom.domain.rights import standing
 from nhipcau.newsroom.models import MediaFile, Paper, PaperUse, Version
 from nhipcau.newsroom.papers import kind_named, public_copy
+from nhipcau.newsroom.pictures.map_words import speaks_of_map
 from nhipcau.people.models import Account, Unit
 
 
@@ -36,6 +38,7 @@ class PaperWords:
     licence: str = ""
     consent: str = ""
     expires_on: dt.date | None = None
+    shows_map: bool = False
 
     def fields(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in self.__slots__}
@@ -56,6 +59,7 @@ def bring(*, unit: Unit, words: PaperWords, file: File[bytes], by: Account) -> P
     with transaction.atomic():
         MediaFile.objects.bulk_create([row], ignore_conflicts=True)
         paper = Paper(unit=unit, kind=made.kind, pages=made.pages, brought_by=by, **words.fields())
+        paper.shows_map = words.shows_map or speaks_of_map([words.title, *words.titles.values()])
         paper.sha256, paper.made, paper.size = hashlib.sha256(content).hexdigest(), public, len(made.content)
         paper.file.save(f"{paper.sha256[:16]}.{made.kind}", ContentFile(content), save=False)
         paper.save()
@@ -117,16 +121,12 @@ def note_uses(version: Version, payload: Mapping[str, Any]) -> None:
 
 
 def standing_of(digests: Collection[str], day: dt.date) -> dict[str, PictureStanding]:
-    """How the documents with these copies stand on ``day``, in one query. The same file may have been brought in twice: a right
-    that one row states holds, and so does a last day."""
+    """How the documents with these copies stand on ``day``, in one query."""
     rows: dict[str, list[Paper]] = {}
-    for row in Paper.objects.filter(made__in=digests).only("made", "expires_on", "rights", "licence").order_by("pk"):
+    fields = ("made", "expires_on", "rights", "licence", "consent", "shows_map", "title", "titles")
+    for row in Paper.objects.filter(made__in=digests).only(*fields).order_by("pk"):
         rows.setdefault(row.made, []).append(row)
     return {
-        sha256: PictureStanding(
-            expired=any(row.expires_on is not None and row.expires_on < day for row in same),
-            rights_missing=not any(row.rights.strip() for row in same),
-            licence=next((row.licence for row in reversed(same) if row.licence.strip()), ""),
-        )
+        sha256: standing(same, day, words=[word for row in same for word in (row.title, *row.titles.values())])
         for sha256, same in rows.items()
     }

@@ -24,7 +24,7 @@ from nhipcau.newsroom import rules, signals
 from nhipcau.newsroom.domain import columns, media, memory
 from nhipcau.newsroom.domain.addresses import address_of
 from nhipcau.newsroom.domain.answers import quotes_what_was_taken_back
-from nhipcau.newsroom.domain.clearance import valid_clearance
+from nhipcau.newsroom.domain.clearance import said_of, stopping, valid_clearance
 from nhipcau.newsroom.domain.decisions import outcome_of
 from nhipcau.newsroom.domain.embargoes import active
 from nhipcau.newsroom.domain.old_addresses import old_addresses_of
@@ -51,7 +51,8 @@ def release(
 ) -> Release:
     """Let cleared versions of one item out, all of them or none.
 
-    1. ask: the publisher's right, a valid clearance for exactly each content hash, and that the text is still that text;
+    1. ask: the publisher's right, a valid clearance for exactly each content hash, that the text is still that text, and that no
+       check stops it today: a right, a notice or a name may have ended since it was cleared;
     2. decide: a first release, or a correction (then ``note`` says in Vietnamese and English what was corrected);
     3. write decision, package and outbox row in this transaction; tell after commit.
 
@@ -68,6 +69,7 @@ def release(
     refuse_stamped(words_in(note))
     versions = _as_stored(versions)
     clearances = _cleared(item, versions)
+    _refuse_stopped(item, versions)
     kind = _kind(item, versions, note)
     moment = clock.now()
     package = ReleasePackage(
@@ -142,6 +144,18 @@ def _cleared(item: Item, versions: Sequence[Version]) -> dict[int, Clearance]:
         _keeps_address(version, where)
         found[version.pk] = clearance
     return found
+
+
+def _refuse_stopped(item: Item, versions: Sequence[Version]) -> None:
+    """Nothing goes out that would not be cleared today. Raises ReleaseRefused with what is wrong in which edition."""
+    stopped, said = stopping(item, versions), []
+    for version in versions:
+        if version.pk in stopped:
+            what = " ".join(said_of(finding) for finding in stopped[version.pk])
+            where = {"title": version.edition.title, "language": version.edition.language, "what": what}
+            said.append(_("«%(title)s» (%(language)s) may not go out as it was cleared: %(what)s") % where)
+    if said:
+        raise ReleaseRefused(" ".join(said))
 
 
 def _keeps_address(version: Version, where: dict[str, str]) -> None:

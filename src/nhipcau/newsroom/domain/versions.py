@@ -14,6 +14,8 @@ from nhipcau.newsroom.domain import media
 from nhipcau.newsroom.domain.addresses import give_slug
 from nhipcau.newsroom.domain.facts import fingerprint_of
 from nhipcau.newsroom.domain.frozen_segments import words_fingerprint
+from nhipcau.newsroom.domain.link_looks import note_links
+from nhipcau.newsroom.domain.media_uses import note_shown
 from nhipcau.newsroom.domain.papers import note_uses
 from nhipcau.newsroom.domain.payload import fingerprint, resolve
 from nhipcau.newsroom.domain.preparing import prepare_all
@@ -42,6 +44,8 @@ def freeze(*, edition: Edition, by: Account, source: Version | None = None) -> V
     )  # fmt: skip
     _note_quotes(version, payload)
     note_uses(version, payload)
+    note_shown(version, payload)
+    note_links(version, payload)
     journal.record(actor=by, action="newsroom.freeze", subject=version, sha256=sha256)
     return version
 

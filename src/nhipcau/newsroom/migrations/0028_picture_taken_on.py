@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0026_own_parts'),
+        ('newsroom', '0027_shown_and_linked'),
     ]
 
     operations = [

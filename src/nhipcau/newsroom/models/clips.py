@@ -40,6 +40,7 @@ class Clip(models.Model):
     licence = models.CharField(_("licence"), max_length=120, blank=True)
     consent = models.CharField(_("consent of the people shown"), max_length=300, blank=True)
     expires_on = models.DateField(_("last day it may be used"), null=True, blank=True)
+    shows_map = models.BooleanField(_("shows a map"), default=False)
     captions = models.JSONField(default=dict, blank=True)
     alts = models.JSONField(default=dict, blank=True)
     transcripts = models.JSONField(default=dict, blank=True)

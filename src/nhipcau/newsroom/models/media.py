@@ -14,6 +14,7 @@ from nhipcau.kernel import clock, journal
 from nhipcau.kernel.models import AppendOnlyModel
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.pictures.likeness import PictureRefused, likeness
+from nhipcau.newsroom.pictures.map_words import speaks_of_map
 from nhipcau.newsroom.pictures.opening import opened, taken_on
 
 
@@ -56,6 +57,8 @@ class Picture(AbstractImage):
         is_new = self._state.adding
         if self.file and not self.file._committed:
             self._measure()
+        if is_new and speaks_of_map([self.title, *self.captions.values(), *self.alts.values()]):
+            self.shows_map = True  # a proposal: whoever looks at it may say otherwise
         super().save(*args, **kwargs)
         if is_new and self.uploaded_by_user is not None:
             journal.record(

@@ -38,6 +38,7 @@ class Paper(models.Model):
     licence = models.CharField(_("licence"), max_length=120, blank=True)
     consent = models.CharField(_("consent of the people named"), max_length=300, blank=True)
     expires_on = models.DateField(_("last day it may be used"), null=True, blank=True)
+    shows_map = models.BooleanField(_("shows a map"), default=False)
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False)
     brought_at = models.DateTimeField(auto_now_add=True)
 

@@ -5,7 +5,7 @@ SRT writes ``&``; that alone changes from one form to the other. SRT has no plac
 """
 
 from nhipcau.newsroom.subtitles.judging import Finding, findings
-from nhipcau.newsroom.subtitles.reading import read
+from nhipcau.newsroom.subtitles.reading import plain_track, read
 from nhipcau.newsroom.subtitles.refusal import SubtitleRefused
 from nhipcau.newsroom.subtitles.track import Cue, Track
 from nhipcau.newsroom.subtitles.translating import as_segments, put
@@ -18,6 +18,7 @@ __all__ = [
     "Track",
     "as_segments",
     "findings",
+    "plain_track",
     "put",
     "read",
     "write_srt",

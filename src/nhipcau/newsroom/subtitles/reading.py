@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
 from nhipcau.newsroom.subtitles.refusal import SubtitleRefused
-from nhipcau.newsroom.subtitles.track import ARROW, Cue, Track
+from nhipcau.newsroom.subtitles.track import ARROW, TAG, Cue, Track
 
 LARGEST = 5 * 2**20  # bytes; the subtitles of a long film take a fiftieth
 _TIME = r"(-?)(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{3})"
@@ -32,6 +33,12 @@ def read(data: bytes) -> Track:
             cues.append(_cue(len(cues) + 1, first, block, "\n\n".join(notes), is_vtt))
             notes = []
     return Track(tuple(cues), "\n\n".join(header), "\n\n".join(notes))
+
+
+def plain_track(data: bytes) -> str:
+    """The words of a WebVTT file as a viewer reads them, without tags, a line a cue. Raises SubtitleRefused."""
+    cues = (html.unescape(TAG.sub("", cue.text)) for cue in read(data).cues)
+    return "\n".join(" ".join(words.split()) for words in cues if words.strip())
 
 
 def _decoded(data: bytes) -> str:

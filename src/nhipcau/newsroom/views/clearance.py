@@ -20,6 +20,7 @@ from nhipcau.newsroom.domain import queries
 from nhipcau.newsroom.domain.background import source_of
 from nhipcau.newsroom.domain.clearance import Declaration, PlaceNote, clear, clearers_needed, found_in, send_back
 from nhipcau.newsroom.domain.clearance_paper import paper_of, waiting_of
+from nhipcau.newsroom.domain.clips import spoken_in
 from nhipcau.newsroom.domain.comments import unresolved
 from nhipcau.newsroom.domain.differences import difference
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
@@ -168,7 +169,7 @@ def _why_not(account: Account, version: Version) -> str:
 def _places(payload: dict[str, Any]) -> list[dict[str, str]]:
     """The places of the text to which a note can be given, each with how it begins."""
     found: dict[str, Part] = {}
-    for part in parts_of(payload):
+    for part in parts_of(payload, spoken_in(payload)):
         found.setdefault(part.place, part)
     return [
         {"place": place, "label": part.label, "quote": Truncator(part.text).chars(90)} for place, part in found.items()

@@ -129,6 +129,7 @@ def _about(clip: Clip) -> list[dict[str, Any]]:
         (_("Kept by"), clip.unit.name()), (_("Length"), _length(clip.seconds)), (_("Credit"), clip.credit),
         (_("Rights held"), clip.rights), (_("Licence"), clip.licence), (_("Consent of the people shown"), clip.consent),
         (_("Last day it may be used"), showing.day(clip.expires_on)),
+        (_("Shows a map"), _("yes") if clip.shows_map else ""),
         *((showing.language_name(code), words) for code, words in clip.captions.items()),
     ]  # fmt: skip
     return [{"name": name, "value": value} for name, value in said if value]

@@ -104,6 +104,7 @@ def _about(paper: Paper) -> list[dict[str, Any]]:
         (_("Credit"), paper.credit), (_("Where it comes from"), paper.source), (_("Rights held"), paper.rights),
         (_("Licence"), paper.licence), (_("Consent of the people named"), paper.consent),
         (_("Last day it may be used"), showing.day(paper.expires_on)),
+        (_("Shows a map"), _("yes") if paper.shows_map else ""),
         *((showing.language_name(code), words) for code, words in paper.titles.items()),
     ]  # fmt: skip
     return [{"name": name, "value": value} for name, value in said if value]
