@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from nhipcau.portal.data.reading import FIELDS
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.models import Site
 
@@ -44,12 +45,23 @@ SHORT: dict[str, Schema] = {
     "licence": TEXT, "licence_address": ADDRESS, "count": NUMBER, "document": ADDRESS,
     "downloads": _object(csv=ADDRESS, json=ADDRESS, xlsx=ADDRESS),
 }  # fmt: skip
+#: Fields of blocks that are no text.
+NO_TEXT: dict[str, Schema] = {"ordered": TRUTH, "items": _list(TEXT), "seconds": NUMBER, "pages": NUMBER, "bytes": NUMBER}
+FILES: dict[str, Schema] = {"files": _list(ADDRESS), "poster": _list(ADDRESS), "subtitles": {"type": "object", "additionalProperties": ADDRESS}}
+WITH_FILES: dict[str, tuple[str, ...]] = {"picture": ("files",), "document": ("files",), "clip": ("files", "poster", "subtitles")}
 RELEASED: Schema = {"const": "released"}
 WITHDRAWN: Schema = {"const": "withdrawn"}
 
 
+def _block(kind: str) -> Schema:
+    """A block with the fields that ``reading`` names; an older package may lack some."""
+    fields = {"type": {"const": kind}} | {name: NO_TEXT.get(name, TEXT) for name in FIELDS[kind]}
+    fields |= {name: FILES[name] for name in WITH_FILES.get(kind, ())}
+    return {"type": "object", "properties": fields, "required": ["type"], "additionalProperties": False}
+
+
 def _schemas() -> dict[str, Schema]:
-    block: Schema = {"type": "object", "properties": {"type": TEXT}, "required": ["type"]}
+    block: Schema = {"oneOf": [_block(kind) for kind in FIELDS]}
     language = _object(language=TEXT, tag=TEXT, name=TEXT, items=ADDRESS, datasets=ADDRESS)
     entry = _object(
         id=TEXT, title=TEXT, lead=TEXT, genre=TEXT, released_at=MOMENT, changed_at=MOMENT, corrected=TRUTH, address=ADDRESS,

@@ -16,6 +16,10 @@ FIELDS = {
     "picture": ("alt", "caption", "credit"), "clip": ("kind", "seconds", "alt", "caption", "credit", "transcript"),
     "document": ("kind", "title", "credit", "pages", "bytes", "language"),
     "fact": ("code", "label", "value", "unit", "as_of", "source"),
+    "event": ("starts", "ends", "venue", "place", "organiser", "admission", "link"),
+    "contact": ("name", "telephone", "email", "hours", "as_of"),
+    "entry": ("name", "address", "said", "language", "standing", "checked_on"),
+    "question": ("question", "a", "b", "c", "d", "right", "why", "link"), "urgent": ("until",),
 }  # fmt: skip
 
 
