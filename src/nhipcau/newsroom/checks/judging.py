@@ -93,8 +93,8 @@ class Background:
     ``sayings``: passages of a transcript with which the text was begun.
 
     Of the item: its ``genre``, ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
-    ``explainer``, whether it ``lacks_original``: retells another publisher and does not name it. ``unsourced``: code of a
-    quoted fact that has no competent source → its field.
+    ``explainer``, whether it ``lacks_original``: retells another publisher and does not name it; whether it ``lacks_source``: is of
+    a kind that names one, and names none. ``unsourced``: code of a quoted fact that has no competent source → its field.
     """
 
     day: dt.date | None = None
@@ -111,6 +111,7 @@ class Background:
     laws: tuple[LawStanding, ...] = ()
     explainer: bool = False
     lacks_original: bool = False
+    lacks_source: bool = False
     genre: str = ""
 
 

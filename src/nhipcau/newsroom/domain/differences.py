@@ -34,6 +34,9 @@ def lines(payload: dict[str, Any]) -> list[str]:
     shown.extend(_picture(payload["picture"]) if payload["picture"] else [])
     for block in payload["body"]:
         shown.extend(_block(block))
+    for claim in (*payload.get("laws", ()), *payload.get("sources", ())):
+        shown.append(" · ".join(value for value in claim.values() if value))
+    shown += [payload[name] for name in ("responsible", "translator") if name in payload]
     return [line for line in shown if line]
 
 
@@ -55,7 +58,8 @@ def _block(block: dict[str, Any]) -> list[str]:
         return [strip_tags(entry) for entry in block["items"]]
     if block["type"] == "fact":
         earlier = [f"{block['label']}: {one['value']} {one['unit']} ({one['source']}, {one['as_of']})" for one in block.get("series", ())]
-        return [f"{block['label']}: {block['value']} {block['unit']} ({block['source']}, {block['as_of']})", *earlier]
+        details = [f"{block['label']}: {said}" for said in block.get("details", {}).values()]
+        return [f"{block['label']}: {block['value']} {block['unit']} ({block['source']}, {block['as_of']})", *details, *earlier]
     if block["type"] in WORDS:
         return [f"{name}: {value}" for name, value in block.items() if name != "type" and value]
     return [block["text"], block.get("attribution", "")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nhipcau.portal.data.reading import FIELDS
+from nhipcau.portal.data.reading import FIELDS, LAW, SOURCE
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.models import Site
 
@@ -37,7 +37,8 @@ VALUE: dict[str, Schema] = {
 NAMED = _object(code=TEXT, name=TEXT)
 CORRECTION = _object(at=MOMENT, reason=NAMES)
 FACT: dict[str, Schema] = {
-    "code": TEXT, "label": TEXT, "theme": TEXT, "place": {"anyOf": [NAMED, {"type": "null"}]}, "series": _list(_ref("Value")),
+    "code": TEXT, "label": TEXT, "theme": TEXT, "place": {"anyOf": [NAMED, {"type": "null"}]}, "details": NAMES,
+    "series": _list(_ref("Value")),
     "licence": TEXT, "address": ADDRESS, **VALUE,
 }  # fmt: skip
 SHORT: dict[str, Schema] = {
@@ -46,8 +47,12 @@ SHORT: dict[str, Schema] = {
     "downloads": _object(csv=ADDRESS, json=ADDRESS, xlsx=ADDRESS),
 }  # fmt: skip
 #: Fields of blocks that are no text.
-NO_TEXT: dict[str, Schema] = {"ordered": TRUTH, "items": _list(TEXT), "seconds": NUMBER, "pages": NUMBER, "bytes": NUMBER}
-FILES: dict[str, Schema] = {"files": _list(ADDRESS), "poster": _list(ADDRESS), "subtitles": {"type": "object", "additionalProperties": ADDRESS}}
+NO_TEXT: dict[str, Schema] = {
+    "ordered": TRUTH, "items": _list(TEXT), "seconds": NUMBER, "pages": NUMBER, "bytes": NUMBER, "details": NAMES,
+}  # fmt: skip
+FILES: dict[str, Schema] = {
+    "files": _list(ADDRESS), "poster": _list(ADDRESS), "subtitles": {"type": "object", "additionalProperties": ADDRESS},
+}  # fmt: skip
 WITH_FILES: dict[str, tuple[str, ...]] = {"picture": ("files",), "document": ("files",), "clip": ("files", "poster", "subtitles")}
 RELEASED: Schema = {"const": "released"}
 WITHDRAWN: Schema = {"const": "withdrawn"}
@@ -77,8 +82,9 @@ def _schemas() -> dict[str, Schema]:
         "Block": block,
         "Item": _object(
             id=TEXT, language=TEXT, state=RELEASED, address=ADDRESS, translations=NAMES, title=TEXT, lead=TEXT, byline=TEXT,
-            origin=TEXT, genre=TEXT, content_kind=TEXT, topics=_list(NAMED), locality=NAMED, places=_list(NAMED), released_at=MOMENT,
-            changed_at=MOMENT, version=TEXT, corrections=_list(CORRECTION),
+            origin=TEXT, responsible=TEXT, translator=TEXT, laws=_list(_object(**dict.fromkeys(LAW, TEXT))),
+            sources=_list(_object(**dict.fromkeys(SOURCE, TEXT))), genre=TEXT, content_kind=TEXT, topics=_list(NAMED), locality=NAMED,
+            places=_list(NAMED), first_published=TEXT, released_at=MOMENT, changed_at=MOMENT, version=TEXT, corrections=_list(CORRECTION),
             picture={"anyOf": [_ref("Block"), {"type": "null"}]}, body=_list(_ref("Block")),
         ),
         "WithdrawnItem": _object(id=TEXT, language=TEXT, state=WITHDRAWN, address=ADDRESS, withdrawn_at=MOMENT, reason=NAMES),

@@ -13,6 +13,7 @@ from nhipcau.portal.pages.languages import Text
 from nhipcau.portal.pages.occasions import Occasion
 
 ORDINARY_WIDTH = 960
+DAY_BEGINS = "T00:00:00+07:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +164,21 @@ class Card:
     origin: str = "human"
     photos: int = 0
     corrected: bool = False
+    #: The day on which it appeared on an old portal; lists stand in the order of ``released_at`` all the same.
+    first_published: str = ""
 
     @property
     def date(self) -> str:
         return languages.day(self.released_at, self.language)
+
+    @property
+    def first_date(self) -> str:
+        return languages.day(self.first_published, self.language) if self.first_published else ""
+
+    @property
+    def published_at(self) -> str:
+        """The moment at which it was public first, here or on an old portal, of which the day alone is known."""
+        return f"{self.first_published}{DAY_BEGINS}" if self.first_published else self.released_at
 
     @property
     def label(self) -> str:
@@ -219,6 +231,8 @@ class Fact:
     as_of: str
     as_of_text: str
     source: str
+    #: Name and words: opening hours, languages spoken, coordinates.
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
