@@ -239,6 +239,7 @@ def _steering(o: factories.Office) -> dict[str, Fill]:
     lacking = Shortcoming.objects.create(plan=o.plan, text=words("Tồn tại"), found_on=clock.today())
     return {
         **each("steering", "directive set_validity ask_to_read", pk=row.pk),
+        **each("steering", "law", pk=row.document_id),
         **each("steering", "acknowledge", pk=asked.pk),
         **each("steering", "clause link unlink choose_clause give_task", pk=clause.pk),
         **each("steering", "guidance_one guidance_read", pk=guidance.pk),

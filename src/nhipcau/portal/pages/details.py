@@ -10,8 +10,8 @@ from nhipcau.portal.pages import languages
 
 #: In reading order; a package names those that the fact has.
 DETAILS = ("hours", "languages", "when", "where", "listed", "since", "contact", "coordinates")
-#: Degrees of latitude and longitude, as «21.0285, 105.8542».
-_POINT = re.compile(r"(-?\d{1,2}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
+#: Degrees of latitude and longitude, as «21.0285, 105.8542». «21,105» is one number or two: nobody can tell.
+_POINT = re.compile(r"(-?\d{1,2}(?:\.\d+)?)(?:\s*;\s*|,\s+|,(?=-?\d{1,3}\.\d))(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
 _TYPES = {"sight": "TouristAttraction", "heritage": "LandmarksOrHistoricalBuildings"}
 
 
