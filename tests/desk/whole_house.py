@@ -433,7 +433,9 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     )  # fmt: skip
     key, language = draft.item.key, "vi"
     tied = tie(domestic=draft.item, external=waiting.item, by=o.writer)
-    source = name_source(item=draft.item, kind="original", title=words("Nguồn"), dated=clock.today(), by=o.writer)
+    # Where it stood on an old portal: another source would be another text, which is not cleared.
+    old = {"address": "https://cu.example/tin", "dated": clock.today()}
+    source = name_source(item=draft.item, kind="original", title=words("Nguồn"), by=o.writer, **old)
     Sector.objects.create(code="du-lich", names={"vi": "Du lịch"})
     for of in (draft.item, out.item):
         of.sectors.set(Sector.objects.all())

@@ -72,7 +72,7 @@ class Documents(forms.CharField):
         row = rows.order_by("-date").first()
         if row is None:
             said = _now(
-                "The list of laws has no “%(number)s”. Enter it there first (Directives, Laws that are cited), or check the number."
+                "The register of legal documents has no “%(number)s”. Enter it there first, or check the number."
             )
             raise forms.ValidationError(said % {"number": words[:80]})
         return row

@@ -56,7 +56,7 @@ def test_the_page_says_them_in_every_language(language: str) -> None:
 def test_a_package_of_an_earlier_version_shows_none_of_it() -> None:
     raw = vars(laying.package())
     text = render(from_package.item_page(raw, "vi", site=site()))
-    assert ("grounds" in text, 'class="first"' in text) == (False, False)
+    assert ("grounds" in text, 'class="first-day"' in text) == (False, False)
     document = reading.item(site(), raw, "vi", changed_at="", corrections=(), translations={})
     names = ("laws", "sources", "responsible", "translator", "first_published")
     assert [document[name] for name in names] == [[], [], "", "", ""]

@@ -20,6 +20,8 @@ Kind = Literal["same", "ins", "del"]
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]", re.UNICODE)
 PICTURE_DIGITS = 8
 ALIKE = 0.6
+#: What a law or a source says of itself, in reading order.
+CLAIMED = ("number", "title", "issuer", "publisher", "date", "address")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def lines(payload: dict[str, Any]) -> list[str]:
     for block in payload["body"]:
         shown.extend(_block(block))
     for claim in (*payload.get("laws", ()), *payload.get("sources", ())):
-        shown.append(" · ".join(value for value in claim.values() if value))
+        shown.append(" · ".join(claim[name] for name in CLAIMED if claim.get(name)))
     shown += [payload[name] for name in ("responsible", "translator") if name in payload]
     return [line for line in shown if line]
 

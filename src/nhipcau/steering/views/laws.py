@@ -33,7 +33,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "title": _("Laws that are cited"),
         "form": form,
         "filtered": bool(words),
-        "columns": [{"label": _("Document")}, {"label": _("Validity")}, {"label": _("Official text")}],
+        "columns": [{"label": _("Legal document")}, {"label": _("Validity")}, {"label": _("Official text")}],
         "rows": [{"cells": _cells(row)} for row in page.object_list],
         "page_obj": page,
         "may_keep": may_keep_laws(account),
@@ -47,7 +47,7 @@ def _cells(row: LegalDocument) -> list[Any]:
     return [
         {"text": str(row), "url": reverse("steering:law", args=[row.pk]), "lang": "vi", "note": " · ".join(filter(None, about))},
         standing_of(row),
-        host or _("no address yet"),
+        host or "",
     ]
 
 
