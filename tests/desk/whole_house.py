@@ -239,6 +239,7 @@ def _steering(o: factories.Office) -> dict[str, Fill]:
     lacking = Shortcoming.objects.create(plan=o.plan, text=words("Tồn tại"), found_on=clock.today())
     return {
         **each("steering", "directive set_validity ask_to_read", pk=row.pk),
+        **each("steering", "law", pk=row.document_id),
         **each("steering", "acknowledge", pk=asked.pk),
         **each("steering", "clause link unlink choose_clause give_task", pk=clause.pk),
         **each("steering", "guidance_one guidance_read", pk=guidance.pk),
@@ -433,7 +434,9 @@ def _newsroom(o: factories.Office) -> dict[str, Fill]:
     )  # fmt: skip
     key, language = draft.item.key, "vi"
     tied = tie(domestic=draft.item, external=waiting.item, by=o.writer)
-    source = name_source(item=draft.item, kind="original", title=words("Nguồn"), dated=clock.today(), by=o.writer)
+    # Where it stood on an old portal: another source would be another text, which is not cleared.
+    old = {"address": "https://cu.example/tin", "dated": clock.today()}
+    source = name_source(item=draft.item, kind="original", title=words("Nguồn"), by=o.writer, **old)
     sector = Sector.objects.create(code="du-lich", names={"vi": "Du lịch"})
     for of in (draft.item, out.item):
         of.sectors.set(Sector.objects.all())

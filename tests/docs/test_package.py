@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import Any
@@ -10,9 +11,12 @@ import pytest
 
 from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.newsroom.domain import columns, occasions
+from nhipcau.newsroom.domain.answering import answer_for
+from nhipcau.newsroom.domain.item_sources import name_source
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.release import withdraw
-from nhipcau.newsroom.models import Subtitle
+from nhipcau.newsroom.models import Fact, Item, Subtitle
+from nhipcau.reference.models import LegalDocument
 from tests import factories
 from tests.docs.pages import SOURCE, bare, fences, section, tables, text
 from tests.newsroom import column_rows
@@ -36,13 +40,24 @@ def package(office: factories.Office, house: object) -> dict[str, Any]:
         ("paragraph", "<p>Sáng sớm.</p>"), ("heading", "Mùa sen"), ("list", {"ordered": True, "items": ["Một", "Hai"]}),
         ("quote", {"text": "Thơm", "attribution": "Người bán sen"}),
         ("picture", {"picture": shown, "alt": "Sen", "caption": "Hồ", "credit": "Nhịp Cầu"}),
-        ("fact", factories.fact(office)),
+        ("fact", _sight(office)),
     ]  # fmt: skip
     made = factories.edition(office, picture=shown, picture_alt="Sen", body=body)
     made.item.places.add(office.place)
+    made.item.laws.add(LegalDocument.objects.create(number="72/2015/NĐ-CP", title="Nghị định"))
+    for kind in ("original", "domestic"):
+        name_source(item=made.item, kind=kind, title="Sen", dated=dt.date(2020, 3, 11), address=f"https://x.example/{kind}", by=office.writer)
+    answer_for(item=made.item, responsible=None, retells=False, by=office.writer, shows_names=True)
     columns.place(column=column_rows.column(office), item=made.item, by=office.writer)
     found: dict[str, Any] = json.loads(factories.released(office, made).package)
     return found
+
+
+def _sight(o: factories.Office) -> Fact:
+    fact = factories.fact(o)
+    fact.kind, fact.details = "sight", {"coordinates": "21.05, 105.82"}
+    fact.save()
+    return fact
 
 
 @pytest.mark.django_db
@@ -58,7 +73,11 @@ def test_the_package(package: dict[str, Any]) -> None:
 @pytest.mark.django_db
 def test_the_payload(office: factories.Office, package: dict[str, Any]) -> None:
     payload = package["editions"][0]["payload"]
-    assert fields("The payload") == sorted(payload)
+    item = Item.objects.get(key=package["item"])
+    english = resolve(factories.edition(office, of=item, language="en", translator=office.translator))
+    assert fields("The payload") == sorted({*payload, *english})
+    keys = [sorted(one) for one in (payload["laws"][0], payload["sources"][0])]
+    assert keys == [sorted(["number", "title", "issuer", "date", "address"]), sorted(["kind", "title", "publisher", "date", "address"])]
     said = {bare(kind): sorted(names.split("`")[1::2]) for kind, names in tables(section(PAGE, "The payload"))[1]}
     said["paragraph"] = ["html"]
     shown = clip_row(office)
@@ -73,8 +92,6 @@ def test_the_payload(office: factories.Office, package: dict[str, Any]) -> None:
 
 @pytest.mark.django_db
 def test_a_withdrawal_has_the_same_fields(office: factories.Office, package: dict[str, Any]) -> None:
-    from nhipcau.newsroom.models import Item
-
     item = Item.objects.get(key=package["item"])
     reason = {"vi": "Sai số liệu.", "en": "Wrong figure."}
     taken = withdraw(item=item, languages=["vi"], by=office.publisher, reason=reason)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import fact_queries as sets
-from nhipcau.newsroom.domain.facts import FactRefused, Saying, change, keep, verify
+from nhipcau.newsroom.domain.facts import FactRefused, Saying, change, keep, quoted, verify
 from nhipcau.newsroom.domain.payload import resolve
 from nhipcau.newsroom.domain.versions import fresh
 from nhipcau.newsroom.enums import FactKind
@@ -98,6 +98,24 @@ def test_details_are_those_of_its_kind(office: factories.Office) -> None:
     food = keep(code="PHO", unit=office.department, saying=saying(kind=FactKind.CUISINE, details=given), by=office.writer)
     sight = keep(code="HO", unit=office.department, saying=saying(kind=FactKind.SIGHT, details=given), by=office.writer)
     assert (food.details, sight.details) == ({"where": {"vi": "Phố cổ"}}, {"coordinates": "21.03, 105.85"})
+
+
+def test_a_quote_says_the_details_and_one_made_before_they_were_shown_is_not_stale(office: factories.Office) -> None:
+    given = {"hours": {"vi": "7 giờ – 17 giờ", "en": "7 am – 5 pm"}, "coordinates": "21.05, 105.82"}
+    sight = keep(code="HO", unit=office.department, saying=saying(kind=FactKind.SIGHT), by=office.writer)
+    before = quoted(sight, "vi")
+    assert "details" not in before
+    factories.released(office, quoting(office, sight))
+    change(fact=sight, saying=saying(kind=FactKind.SIGHT, details=given), by=office.writer)
+    sight.refresh_from_db()
+    assert quoted(sight, "en")["details"] == {"hours": "7 am – 5 pm", "coordinates": "21.05, 105.82"}
+    assert quoted(sight, "lo")["details"]["hours"] == "7 am – 5 pm"
+    assert {key: words for key, words in quoted(sight, "vi").items() if key != "details"} == before
+    assert [page.stale for page in sets.quotings([sight])[sight.pk]] == [False]
+    factories.released(office, quoting(office, sight, title="Hồ", slug="ho"))
+    change(fact=sight, saying=saying(kind=FactKind.SIGHT, details=given | {"hours": {"vi": "8 giờ – 17 giờ"}}), by=office.writer)
+    sight.refresh_from_db()
+    assert {page.title: page.stale for page in sets.quotings([sight])[sight.pk]} == {"Hồ": True, "Sen Hồ Tây": False}
 
 
 def test_a_changed_fact_finds_the_public_page_and_its_language(office: factories.Office) -> None:

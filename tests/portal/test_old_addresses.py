@@ -89,6 +89,18 @@ def test_only_what_names_a_page_counts_in_a_query(desk: Desk, tree: Path) -> Non
     assert verify().differences == ()
 
 
+def test_pages_of_one_path_that_a_query_tells_apart_lead_each_to_its_own(desk: Desk, tree: Path) -> None:
+    named = ("/tin.aspx?id=5", "/tin.aspx?id=6", "/bai.php?newsid=1", "/sp.aspx?itemid=3")
+    for number, address in enumerate(named):
+        desk.lay(story(f"s{number}", address))
+    admit()
+    assert [leads(tree, one) for one in named] == [f"/vi/bai/s{number}/" for number in range(4)]
+    assert [leads(tree, one) for one in ("/tin.aspx?ID=6&cat=1", "/bai.php?NewsId=1:sen", "/sp.aspx?ItemID=3&id=9")] == [
+        "/vi/bai/s1/", "/vi/bai/s2/", "/vi/bai/s3/",
+    ]  # fmt: skip
+    assert [leads(tree, one) for one in ("/tin.aspx?id=7", "/bai.php?newsid=2", "/tin.aspx")] == [404] * 3
+
+
 def test_the_first_item_keeps_an_old_address_until_it_lets_it_go(desk: Desk, tree: Path) -> None:
     first, second = desk.lay(story("sen", OLD)), desk.lay(story("dao", OLD, "/dao.aspx"))
     admit()

@@ -131,6 +131,8 @@ ACTIONS: dict[str, Any] = {
     "plan.take_over": gettext_lazy("Took tasks over into the next plan"),
     "plan.take_sheet": gettext_lazy("Took in a table of tasks"),
     "steering.register": gettext_lazy("Entered a directive in the register"),
+    "steering.law_enter": gettext_lazy("Entered a document in the list of laws"),
+    "steering.law_mend": gettext_lazy("Mended a document of the list of laws"),
     "steering.validity": gettext_lazy("Set the validity of a directive"),
     "steering.refuse_upload": gettext_lazy("Refused a file"),
     "steering.link": gettext_lazy("Linked a clause to a task"),

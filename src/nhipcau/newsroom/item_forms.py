@@ -118,12 +118,22 @@ class AboutForm(forms.Form):
         help_text=_("It then names at least one document in force; the clearer is asked when it does not."),
     )  # fmt: skip
     laws = Documents(
-        label=_("Legal documents it rests on"), help_text=_("Numbers as they are cited, one a line, such as 72/2015/NĐ-CP."),
+        label=_("Legal documents it rests on"),
+        help_text=_(
+            "Numbers as they are cited, one a line, such as 72/2015/NĐ-CP. Readers see each with its title, issuer, day and the address"
+            " of its text, as the list of laws under Directives has them; they are cleared with the text."
+        ),
     )  # fmt: skip
 
     retells = forms.BooleanField(
         label=_("It retells another publisher's report"), required=False,
-        help_text=_("Then name the original with its address under counterpart and sources."),
+        help_text=_(
+            "Then name the original with its address under counterpart and sources: readers see it, and nothing is cleared without it."
+        ),
+    )  # fmt: skip
+    shows_names = forms.BooleanField(
+        label=_("Readers see who answers for it and who translated it"), required=False,
+        help_text=_("The names of the responsible editor and the translator then stand on the page. Ask these people first."),
     )  # fmt: skip
 
     #: Field → its vocabulary, of which those that hold today are offered beside those the item has.
@@ -151,7 +161,7 @@ class AboutForm(forms.Form):
         names = ("topics", "places", "audiences", "channels", "facets", "sectors", "laws")
         return {name: list(getattr(item, name).all()) for name in names} | {
             "explainer": item.explainer, "source_language": item.source_language, "retells": item.retells,
-            "responsible": item.responsible_id,
+            "shows_names": item.shows_names, "responsible": item.responsible_id,
         }  # fmt: skip
 
 

@@ -101,6 +101,7 @@ def check(package: ReleasePackage) -> None:
         and all(CODE.fullmatch(term["code"]) for term in _terms(package.context))
         and _is_numbered(package.context.get("programme"))
         and _are_old(package.context.get("old_addresses", []))
+        and dt.date.fromisoformat(package.context.get("first_published", package.released_at[:10])) is not None
         and all(language in LANGUAGES for language in package.withdrawn)
         and all(MEDIA_NAME.fullmatch(name) for name in package.renditions())
         and bool(package.withdrawn if package.kind == "withdrawal" else package.editions)

@@ -102,6 +102,46 @@ class DocumentForm(Unstamped):
         return bool(self.cleaned_data["origin"] == ISSUED)
 
 
+class LawFilter(forms.Form):
+    q = forms.CharField(label=_l("Search number, title, issuer"), required=False, max_length=100)
+
+
+class LawForm(Unstamped):
+    """What readers see of a document that texts cite, and when it holds."""
+
+    number = forms.CharField(
+        label=_l("Number and symbol"), required=False, max_length=60, help_text=_l("Such as 57-KL/TW or 72/2015/NĐ-CP.")
+    )
+    title = forms.CharField(
+        label=_l("Name"), max_length=500, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"}),
+        help_text=_l("As it stands at the head of the document, in Vietnamese."),
+    )  # fmt: skip
+    issuer = forms.CharField(label=_l("Issued by"), required=False, max_length=200)
+    date = VietnameseDate(label=_l("Day of issue"), required=False)
+    address = forms.CharField(
+        label=_l("Address of the official text"), required=False, max_length=500,
+        help_text=_l("Of the official gazette or the national database of laws, with https:// at the front."),
+    )  # fmt: skip
+    kind = forms.ChoiceField(label=_l("Kind of document"), choices=DocumentKind.choices, required=False)
+    issuer_level = forms.ChoiceField(label=_l("Level"), required=False)
+    valid_from = VietnameseDate(label=_l("In force from"), required=False, help_text=_l("Empty: from the day of issue."))
+    valid_to = VietnameseDate(label=_l("In force until"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["issuer_level"].choices = [("", _("not known")), *IssuerLevel.choices]  # type: ignore[attr-defined]
+
+    @classmethod
+    def initial_of(cls, law: LegalDocument) -> dict[str, Any]:
+        return {name: getattr(law, name) for name in cls.base_fields}
+
+    def said(self) -> dict[str, Any]:
+        """What the verbs are given. The form must be valid."""
+        given = dict(self.cleaned_data)
+        address = given.pop("address")
+        return {"words": DocumentWords(**given), "address": address}
+
+
 class ValidityForm(Unstamped):
     """From when to when a document holds, and what follows it."""
 

@@ -16,7 +16,9 @@ from nhipcau.newsroom.checks import Background, Finding, LawStanding
 from nhipcau.newsroom.domain.background import about_of
 from nhipcau.newsroom.domain.clearance import ClearanceRefused, Declaration, clear, found_in, submit
 from nhipcau.newsroom.domain.facts import FactRefused, Saying, change, is_sourced, keep
+from nhipcau.newsroom.domain.item_sources import name_source
 from nhipcau.newsroom.domain.items import describe
+from nhipcau.newsroom.domain.versions import payload_of
 from nhipcau.newsroom.enums import FactKind
 from nhipcau.newsroom.models import Fact
 from nhipcau.reference.models import CompetentBody, LegalDocument, Topic
@@ -216,6 +218,9 @@ def test_an_explainer_is_cleared_without_a_law_only_by_a_persons_yes(office: fac
         clear(version=version, by=office.clearer, declaration=factories.WHOLE)
     assert law.successor is not None
     describe(item=made.item, by=office.writer, laws=[law.successor])
+    with pytest.raises(ClearanceRefused):  # readers see the law: another text than was handed in
+        clear(version=version, by=office.clearer, declaration=factories.WHOLE)
+    version = submit(edition=made, by=office.writer).version
     assert law_findings(version) == []
     assert clear(version=version, by=office.clearer, declaration=factories.WHOLE) is not None
     other = factories.edition(office, title="Bài khác")
@@ -223,6 +228,28 @@ def test_an_explainer_is_cleared_without_a_law_only_by_a_persons_yes(office: fac
     version = submit(edition=other, by=office.writer).version
     yes = Declaration(no_secret=True, accurate=True, rights_held=True, confirmed=frozenset({"laws"}))
     assert clear(version=version, by=office.clearer, declaration=yes) is not None
+
+
+def test_a_law_that_nobody_confirmed_is_told_and_not_shown(office: factories.Office) -> None:
+    unsure = LegalDocument.objects.create(number="21/CT-TTg", title="Chỉ thị", date=dt.date(2012, 8, 8), confidence="C")
+    made = factories.edition(office)
+    describe(item=made.item, by=office.writer, laws=[unsure])
+    version = submit(edition=made, by=office.writer).version
+    assert [(one.severity, one.where) for one in law_findings(version)] == [("confirm", "21/CT-TTg")]
+    assert "laws" not in payload_of(version)
+    LegalDocument.objects.update(verified_by="Người giữ danh mục")
+    assert law_findings(version) == []
+    assert [one["number"] for one in payload_of(submit(edition=made, by=office.writer).version)["laws"]] == ["21/CT-TTg"]
+
+
+def test_the_world_told_to_the_country_names_a_source_or_somebody_says_there_is_none(office: factories.Office) -> None:
+    made = factories.edition(office)
+    made.item.content_kind = "WORLD_TO_VN"
+    made.item.save()
+    version = submit(edition=made, by=office.writer).version
+    assert [one.severity for one in found_in(version) if one.check == "original"] == ["confirm"]
+    name_source(item=made.item, kind="original", title="Báo nước bạn", dated=DAY, by=office.writer)
+    assert [one for one in found_in(version) if one.check == "original"] == []
 
 
 def test_what_is_asked_of_the_item_is_asked_once_whatever_the_number_of_laws(

@@ -61,6 +61,28 @@ def test_the_csv_says_every_value_with_its_day_and_runs_nothing(desk: Desk, tree
     assert (row["as_of"], row["is_current"], row["licence"]) == ("2025-07-01", "true", "CC-BY-4.0")
 
 
+SIGHT = {
+    "theme": "sight", "label": "Hồ Tây", "value": "mở cửa", "unit": "", "series": [{"as_of": "2024-01-01", "value": "đóng", "unit": "", "source": "Sở"}],
+    "details": {"hours": "7 giờ – 17 giờ", "languages": "Việt, Anh, Hàn", "coordinates": "21.0545, 105.8190"},
+}  # fmt: skip
+
+
+def test_details_of_a_sight_are_on_its_page_in_the_table_the_files_and_the_words_for_machines(desk: Desk, tree: Path) -> None:
+    made = desk.lay(data_package(data_edition("vi", fact("HO-TAY", **SIGHT), fact())))
+    admit()
+    assert read(tree, "api/1/vi/facts/HO-TAY.json")["details"] == SIGHT["details"]
+    assert [one["details"] for one in read(tree, f"api/1/vi/datasets/{made.item}.json")["facts"]] == [SIGHT["details"], {}]
+    rows = list(csv.DictReader(io.StringIO((tree / PAGE / "ha-noi-bang-so.csv").read_bytes().decode("utf-8-sig"), newline="")))
+    assert [row["hours"] for row in rows[:2]] == ["", "7 giờ – 17 giờ"]
+    page, table = (tree / "vi/du-kien/HO-TAY/index.html").read_text(), (tree / PAGE / "index.html").read_text()
+    for name, said in (("Giờ mở cửa", "7 giờ – 17 giờ"), ("Ngôn ngữ phục vụ", "Việt, Anh, Hàn"), ("Tọa độ", "21.0545, 105.8190")):
+        assert (f"<dt>{name}</dt><dd>{said}</dd>" in page, f"{name}: {said}" in table) == (True, True)
+    told = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])  # type: ignore[index]
+    assert told["geo"] == {"@type": "GeoCoordinates", "latitude": 21.0545, "longitude": 105.819}
+    assert (told["openingHours"], told["availableLanguage"]) == ("7 giờ – 17 giờ", "Việt, Anh, Hàn")
+    assert "ld+json" not in (tree / "vi/du-kien/HN-DAN/index.html").read_text()
+
+
 def test_a_sheet_keeps_text_as_text_and_is_the_same_bytes_again(desk: Desk, tree: Path) -> None:
     from openpyxl import load_workbook
 

@@ -15,9 +15,13 @@ from hypothesis import settings as how
 from schemathesis.checks import not_a_server_error, response_schema_conformance, status_code_conformance
 
 from nhipcau.portal.admission import admit
+from nhipcau.portal.data.reading import FIELDS
+from nhipcau.portal.pages.blocks import MAKERS
+from nhipcau.portal.pages.occasions import OCCASIONS
 from nhipcau.portal.serve import Responder
 from tests.portal.data.rows import data_edition, data_package, fact
 from tests.portal.laying import Desk, edition, follow, package, picture, withdrawal
+from tests.portal.pages.test_wire import BLOCKS
 
 pytestmark = [pytest.mark.django_db(databases="__all__"), pytest.mark.once]
 
@@ -29,6 +33,7 @@ def filled(desk: Desk, tree: Path) -> Path:
     body = [
         {"type": "heading", "text": "H"}, {"type": "list", "ordered": True, "items": ["a"]}, {"type": "picture", **block},
         {"type": "quote", "text": "q", "attribution": ""}, fact("HN-TRONG-BAI"),
+        *({**block, "type": kind} for kind, (block, _words) in BLOCKS.items() if kind in OCCASIONS),
     ]  # fmt: skip
     story = desk.lay(package(edition("vi", body=body, picture=block), media=media), content)
     gone = desk.lay(package(edition("vi", slug="go")))
@@ -41,6 +46,14 @@ def filled(desk: Desk, tree: Path) -> Path:
     desk.lay(type(made)(**{**vars(made), "context": {**made.context, "genre": "dataset"}}))
     admit()
     return tree
+
+
+def test_each_kind_of_block_stands_in_the_document_with_all_that_a_package_says_of_it(filled: Path) -> None:
+    assert set(FIELDS) == set(MAKERS)
+    (item,) = (one for name, one in documents(filled) if "/items/" in name and one.get("state") == "released" and one["body"][0]["type"] == "heading")
+    told = {block["type"]: block for block in item["body"]}
+    for kind in OCCASIONS:
+        assert told[kind] == {**BLOCKS[kind][0], "type": kind}
 
 
 def documents(tree: Path) -> Iterator[tuple[str, Any]]:

@@ -43,13 +43,17 @@ def payload(language: str, text: str, **changes: Any) -> dict[str, Any]:
         {"type": "list", "ordered": True, "items": [text]},
         {"type": "quote", "text": text, "attribution": text},
         {"type": "picture", **shown},
-        {**fact, "value": "1234.5"},
+        {**fact, "value": "1234.5", "details": {"hours": text, "coordinates": text, "unknown": text}},
         {**fact, "value": text},
         *({"type": kind, **dict.fromkeys(names, text)} for kind, names in OCCASIONS.items()),
     ]
     base = {
         "schema": "nhipcau.edition/1", "language": language, "title": text, "slug": "mot-bai", "lead": text,
-        "byline": text, "origin": "machine_translated", "picture": shown, "body": body,
+        "byline": text, "origin": "machine_translated", "picture": shown, "body": body, "responsible": text, "translator": text,
+        "laws": [{"number": text, "title": text, "issuer": text, "date": "2015-09-07", "address": f"https://x.example/?{text}"},
+                 {"number": "", "title": text, "issuer": "", "date": "", "address": text}],
+        "sources": [{"kind": kind, "title": text, "publisher": text, "date": "2026-11-02", "address": f"https://y.example/?{text}"}
+                    for kind in ("original", "domestic")],
     }  # fmt: skip
     return {**base, **changes}
 

@@ -6,12 +6,17 @@ import json
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
+
 from nhipcau.portal.pages import from_package
+from nhipcau.portal.pages.blocks import MAKERS
 from nhipcau.portal.pages.languages import Text
 from nhipcau.portal.pages.render import render
 from nhipcau.portal.pages.wire import Wire, identity, ninjs
 from tests.portal.pages.shelf import ITEM, WHEN, package, site
 from tests.portal.pages.test_clips import MEDIA, RAW
+from tests.portal.pages.test_papers import MEDIA as PAPERS
+from tests.portal.pages.test_papers import RAW as PAPER
 
 G2 = "{http://iptc.org/std/nar/2006-10-01/}"
 HOSTILE = "<b>&\"'</title>]]>"
@@ -80,3 +85,58 @@ def test_a_withdrawn_story_keeps_its_name_and_loses_its_words() -> None:
         assert "Số liệu sai." in text
         assert "Một bài" not in text
     assert item.find(f"{G2}contentSet") is None
+
+
+#: Of each kind a block, and what of it an agency has to be told in words.
+BLOCKS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "paragraph": ({"html": "<p>Lời <strong>đậm</strong>.</p>"}, ("<p>Lời <strong>đậm</strong>.</p>",)),
+    "heading": ({"text": "Đầu mục"}, ("<h2>Đầu mục</h2>",)),
+    "list": ({"ordered": True, "items": ["Thứ nhất"]}, ("<ol><li>Thứ nhất</li></ol>",)),
+    "quote": ({"text": "Lời nói", "attribution": "Người nói"}, ("Lời nói", "Người nói")),
+    "clip": ({**RAW, "transcript": "Lời trong clip."}, ("Lời trong clip.",)),
+    "document": (PAPER, ("https://cong.example/media/d.pdf", "Kế hoạch mùa sen", "PDF · 12 trang · 1,4 MB", "中文")),
+    "fact": (
+        {"code": "HN-DAN", "label": "Dân số", "value": "8500000", "unit": "người", "as_of": "2025-07-01", "source": "Cục Thống kê"},
+        ("Dân số: 8.500.000 người", "01/7/2025", "Cục Thống kê"),
+    ),
+    "event": (
+        {
+            "starts": "2026-12-05T19:00:00+07:00", "ends": "2026-12-05T21:00:00+07:00", "venue": "Nhà hát lớn", "place": "Số 1 Tràng Tiền",
+            "organiser": "Sở Văn hóa", "admission": "Vào cửa tự do", "link": "https://hat.example/dem",
+        },
+        ("19:00–21:00, 05/12/2026", "GMT+7", "Nhà hát lớn, Số 1 Tràng Tiền", "Sở Văn hóa", "Vào cửa tự do", "https://hat.example/dem"),
+    ),
+    "contact": (
+        {"name": "Phòng Báo chí", "telephone": "024 0000", "email": "bao@chi.example", "hours": "Giờ hành chính", "as_of": "2026-11-01"},
+        ("Phòng Báo chí", "024 0000", "bao@chi.example", "Giờ hành chính", "01/11/2026"),
+    ),
+    "entry": (
+        {
+            "name": "Cổng du lịch", "address": "https://dl.example/", "said": "Lịch lễ hội.", "language": "ko", "standing": "partner",
+            "checked_on": "2026-10-30",
+        },
+        ("Cổng du lịch", "https://dl.example/", "Lịch lễ hội.", "Trang của đối tác", "30/10/2026"),
+    ),
+    "question": (
+        {"question": "Sen nở tháng nào?", "a": "Tháng 2", "b": "Tháng 6", "c": "Tháng 9", "d": "", "right": "b", "why": "Bài đã viết.",
+         "link": "/vi/bai/sen/"},
+        ("Sen nở tháng nào?", "A. Tháng 2", "B. Tháng 6", "C. Tháng 9", "Bài đã viết.", "https://cong.example/vi/bai/sen/"),
+    ),
+    "urgent": ({"until": "2026-11-22T18:00:00+07:00"}, ("18:00, 22/11/2026",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(BLOCKS))
+def test_agencies_are_told_each_kind_of_block(kind: str) -> None:
+    block, words = BLOCKS[kind]
+    raw = package(languages=("vi",))
+    raw["editions"][0]["payload"]["body"] = [{**block, "type": kind}]
+    raw["media"] |= MEDIA | PAPERS
+    one = wire(page=from_package.item_page(raw, "vi", site=site()))
+    body = json.loads(ninjs(one))["bodies"][0]["value"]
+    assert [word for word in words if word not in body] == []
+    assert newsml(one).findtext(f"{G2}contentSet/{G2}inlineData") == body
+
+
+def test_no_kind_of_block_is_untold_but_pictures_which_stand_beside_the_words() -> None:
+    assert set(BLOCKS) == set(MAKERS) - {"picture"}

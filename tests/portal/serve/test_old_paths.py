@@ -27,6 +27,9 @@ HOST = "https://cu.example.vn"
         ("/Pages/Tin.aspx?ItemID=5&List=1", "/pages/tin.aspx?itemid=5"), ("/t%C3%ADn%20m%E1%BB%9Bi/?x=1", "/tín mới"),
         ("/ti\u0301n", "/tín"), ("/x?pid=2&itemid=1", "/x?itemid=1&pid=2"), ("/vi/Pages/a.aspx", "/vi/pages/a.aspx"),
         ("/tin/sen.html#b", "/tin/sen.html"), ("/index.php?pid=9", "/index.php?pid=9"), ("/bai/sen", "/bai/sen"),
+        ("/chi-tiet.aspx?id=5&cat=2", "/chi-tiet.aspx?id=5"), ("/x?NewsID=7", "/x?newsid=7"), ("/x?ArticleID=7", "/x?articleid=7"),
+        ("/x?tinid=7", "/x?tinid=7"), ("/x?id=5&itemid=1", "/x?itemid=1&id=5"), ("/index.php?id=5:ngay-hoi-sen", "/index.php?id=5"),
+        ("/x?id=%2F%2Fx", "/x"), ("/index.php?p=12", "/index.php?p=12"),
     ],
 )  # fmt: skip
 def test_an_old_address_has_one_form(address: str, form: str) -> None:

@@ -71,9 +71,10 @@ def _quoted(text: Checked) -> frozenset[str]:
 
 
 class NamedOriginal(Check):
-    """What retells another publisher's report names it, with the address at which it is read."""
+    """What retells another publisher's report names it, with the address at which it is read; the world told to Việt Nam names a
+    source or somebody confirms that there is none."""
 
-    id, severity = "original", "confirm"
+    id, severity = "original", "block"
 
     def findings(self, text: Checked) -> Iterator[Finding]:
         if text.background.lacks_original:
@@ -81,6 +82,11 @@ class NamedOriginal(Check):
                 _("The item retells another publisher and does not name the original with its address."),
                 fix=_("Name it under counterpart and sources"),
             )
+        elif text.background.lacks_source:
+            yield self.found(
+                _("Information on the world for Việt Nam names no source: readers cannot look where it comes from."),
+                severity="confirm", fix=_("Name it under counterpart and sources"),
+            )  # fmt: skip
 
 
 class LawInForce(Check):

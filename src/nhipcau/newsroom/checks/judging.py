@@ -107,9 +107,9 @@ class Background:
     ``sayings``: passages of a transcript with which the text was begun.
 
     Of the item: its ``genre``, ``fields`` in which only competent bodies are a source for it, ``laws`` it names, whether it is an
-    ``explainer``, whether it ``lacks_original``: retells another publisher and does not name it. ``unsourced``: code of a
-    quoted fact that has no competent source → its field. ``unspoken``: of an urgent notice the portal's languages in which it has
-    no text yet.
+    ``explainer``, whether it ``lacks_original``: retells another publisher and does not name it; whether it ``lacks_source``: is of
+    a kind that names one, and names none. ``unsourced``: code of a quoted fact that has no competent source → its field.
+    ``unspoken``: of an urgent notice the portal's languages in which it has no text yet.
     """
 
     day: dt.date | None = None
@@ -131,6 +131,7 @@ class Background:
     laws: tuple[LawStanding, ...] = ()
     explainer: bool = False
     lacks_original: bool = False
+    lacks_source: bool = False
     genre: str = ""
     unspoken: tuple[str, ...] = ()
 

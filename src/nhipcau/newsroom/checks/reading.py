@@ -81,9 +81,7 @@ def _of_block(place: str, block: Mapping[str, Any]) -> Iterator[Part]:
         for entry in block["items"]:
             yield _marked(place, entry)
     elif kind == "fact":
-        for said in (block, *block.get("series", ())):
-            for key in ("label", "value", "unit", "source"):
-                yield _part(place, str(said.get(key) or ""))
+        yield from (_part(place, text) for text in _of_fact(block))
     elif kind == "heading":
         yield _part(place, block["text"])
     elif kind in WORDS:
@@ -92,6 +90,12 @@ def _of_block(place: str, block: Mapping[str, Any]) -> Iterator[Part]:
     else:
         for key, text in _of_picture(block):
             yield _part(f"{place}.{key}", text)
+
+
+def _of_fact(block: Mapping[str, Any]) -> Iterator[str]:
+    for said in (block, *block.get("series", ())):
+        yield from (str(said.get(key) or "") for key in ("label", "value", "unit", "source"))
+    yield from map(str, block.get("details", {}).values())
 
 
 def _of_picture(block: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -10,13 +10,14 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
 from nhipcau.newsroom.checks import Background, Form, LawStanding, PictureStanding, Severity, TermBook
 from nhipcau.newsroom.checks.links import elsewhere, links_of, own_path
 from nhipcau.newsroom.checks.shown import pictures_of
 from nhipcau.newsroom.domain import clips, papers
-from nhipcau.newsroom.domain.answering import lacks_original
+from nhipcau.newsroom.domain.answering import lacks_original, lacks_source
 from nhipcau.newsroom.domain.facts import is_sourced
 from nhipcau.newsroom.domain.link_looks import heard_of, looks_count_since
 from nhipcau.newsroom.domain.media import standing_of
@@ -40,20 +41,27 @@ class About:
     laws: tuple[LawStanding, ...] = ()
     explainer: bool = False
     lacks_original: bool = False
+    lacks_source: bool = False
     genre: str = ""
     unspoken: tuple[str, ...] = ()
 
 
 def about_of(item: Item) -> About:
-    """Two queries, one more for documents that were amended, and one for an urgent notice."""
+    """Two queries; one more for documents that were amended, one for the sources of what has to name them, and one for an urgent
+    notice."""
     fields = frozenset(item.topics.exclude(competence="").values_list("competence", flat=True))
     day, vietnamese = clock.today(), (get_language() or "vi").startswith("vi")
     laws = []
     for law in LegalDocument.objects.with_standing().filter(items=item).order_by("number", "pk"):
         said = standing_words(law, day)
         in_force = law.status_on(day) in (DocumentStatus.IN_FORCE, DocumentStatus.AMENDED)
-        laws.append(LawStanding(law.number or law.title, in_force, (said[0] if vietnamese else said[1]) if said else ""))
-    return About(fields, tuple(laws), item.explainer, lacks_original(item), item.genre, _unspoken(item))
+        words = (said[0] if vietnamese else said[1]) if said else ""
+        laws.append(LawStanding(law.number or law.title, in_force, words or ("" if law.is_sure else _unsure())))
+    return About(fields, tuple(laws), item.explainer, lacks_original(item), lacks_source(item), item.genre, _unspoken(item))
+
+
+def _unsure() -> str:
+    return _("Nobody has confirmed this document in the list of laws, so readers do not see it. Look at its text, then save it there.")
 
 
 def _unspoken(item: Item) -> tuple[str, ...]:
@@ -104,8 +112,8 @@ def background_for(
         day=clock.today(), source=source, terms=_books_for(languages, books), subtitles=clips.spoken_in(payload),
         **_facts(payload), pictures=_pictures(payload), clips=_clips(payload), papers=_papers(payload), **_links(payload),
         looked_at_since=_looked_at_since(payload), own_address=settings.NHIPCAU.public_address,
-        fields=about.fields, laws=about.laws, explainer=about.explainer, lacks_original=about.lacks_original, genre=about.genre,
-        unspoken=about.unspoken,
+        fields=about.fields, laws=about.laws, explainer=about.explainer, lacks_original=about.lacks_original,
+        lacks_source=about.lacks_source, genre=about.genre, unspoken=about.unspoken,
     )  # fmt: skip
 
 

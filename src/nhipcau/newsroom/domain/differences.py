@@ -20,6 +20,8 @@ Kind = Literal["same", "ins", "del"]
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]", re.UNICODE)
 PICTURE_DIGITS = 8
 ALIKE = 0.6
+#: What a law or a source says of itself, in reading order.
+CLAIMED = ("number", "title", "issuer", "publisher", "date", "address")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ def lines(payload: dict[str, Any]) -> list[str]:
     shown.extend(_picture(payload["picture"]) if payload["picture"] else [])
     for block in payload["body"]:
         shown.extend(_block(block))
+    for claim in (*payload.get("laws", ()), *payload.get("sources", ())):
+        shown.append(" · ".join(claim[name] for name in CLAIMED if claim.get(name)))
+    shown += [payload[name] for name in ("responsible", "translator") if name in payload]
     return [line for line in shown if line]
 
 
@@ -56,7 +61,8 @@ def _block(block: dict[str, Any]) -> list[str]:
         return [strip_tags(entry) for entry in block["items"]]
     if block["type"] == "fact":
         earlier = [f"{block['label']}: {one['value']} {one['unit']} ({one['source']}, {one['as_of']})" for one in block.get("series", ())]
-        return [f"{block['label']}: {block['value']} {block['unit']} ({block['source']}, {block['as_of']})", *earlier]
+        details = [f"{block['label']}: {said}" for said in block.get("details", {}).values()]
+        return [f"{block['label']}: {block['value']} {block['unit']} ({block['source']}, {block['as_of']})", *details, *earlier]
     if block["type"] in WORDS:
         return [f"{name}: {value}" for name, value in block.items() if name != "type" and value]
     return [block["text"], block.get("attribution", "")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -64,17 +65,22 @@ def quotings(facts: Iterable[Fact]) -> dict[int, list[Quoting]]:
         FactQuote.objects.filter(fact__in=known).values_list("version_id", "fact_id", "language", "said")
     )
     public = _public(row[0] for row in rows)
-    now = {(pk, language): fingerprint_of(quoted(fact, language)) for pk, fact in known.items() for language in LANGUAGES}
+    now = {(pk, language): _alike(quoted(fact, language)) for pk, fact in known.items() for language in LANGUAGES}
     found: dict[int, list[Quoting]] = {pk: [] for pk in known}
     for version, fact, language, said in rows:
         for page in public.get(version, ()):
             found[fact].append(
                 Quoting(
                     fact, language, str(page.edition.item.key), page.edition.title, page.address, page.at,
-                    said != now.get((fact, language)),
+                    said not in now.get((fact, language), ()),
                 )
             )  # fmt: skip
     return {pk: sorted(pages, key=_order) for pk, pages in found.items()}
+
+
+def _alike(block: dict[str, Any]) -> tuple[str, str]:
+    """What a quote says that is not stale: the whole of it, or all but details, which were not always shown."""
+    return fingerprint_of(block), fingerprint_of(block, details=False)
 
 
 def _order(page: Quoting) -> tuple[bool, bool, str, str]:

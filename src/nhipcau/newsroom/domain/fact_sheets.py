@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +20,7 @@ from nhipcau.kernel.sheets import ColumnSpec, Grid, Kind, Problem, Row, find_tab
 from nhipcau.newsroom import rules
 from nhipcau.newsroom.domain.facts import FactRefused, Saying, change, keep, would_change
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
-from nhipcau.newsroom.enums import FactKind
+from nhipcau.newsroom.enums import DETAILS_SPOKEN, FactKind
 from nhipcau.newsroom.models import Fact
 from nhipcau.newsroom.models.facts import SPOKEN
 from nhipcau.people.models import Account, Unit
@@ -31,6 +31,12 @@ MOST_ROWS = 2000
 DAYS = ("as_of", "review_on", "document_on")
 TITLE = "Bộ dữ kiện song ngữ"
 NAMES = {"labels": "Tên dữ kiện", "values": "Giá trị", "units": "Đơn vị tính", "sources": "Nguồn"}
+#: What kinds of fact ask beside their words; each spoken one has a column a language.
+DETAIL_NAMES = {
+    "coordinates": "Tọa độ", "hours": "Giờ mở cửa", "languages": "Ngôn ngữ phục vụ", "listed": "Danh hiệu và năm ghi danh",
+    "where": "Nơi thưởng thức", "when": "Thời gian tổ chức", "contact": "Đầu mối liên hệ", "since": "Hợp tác từ năm",
+}  # fmt: skip
+DETAIL = "detail_"
 
 
 @dataclass(frozen=True)
@@ -50,11 +56,12 @@ class FactRow:
 
 
 def specs() -> list[ColumnSpec]:
-    """The columns of the sheet: code, kind, days, then words in each language of the portal."""
+    """The columns of the sheet: code, kind, keeper, days, words in each language of the portal, then what only some kinds ask."""
     kinds = {value: (str(label), value) for value, label in FactKind.choices}
     fixed = [
         ColumnSpec("code", ("Mã dữ kiện", "Mã", "Code"), required=True, longest=60),
         ColumnSpec("kind", ("Loại dữ kiện", "Loại", "Kind"), required=True, kind=Kind.CHOICE, choices=kinds, identity=False),
+        ColumnSpec("unit", ("Mã đơn vị giữ", "Unit that keeps it"), identity=False, longest=60),
         ColumnSpec("as_of", ("Tính đến ngày", "Ngày số liệu", "As of"), required=True, kind=Kind.DATE, identity=False),
         ColumnSpec("review_on", ("Rà soát trước ngày", "Review by"), kind=Kind.DATE, identity=False),
         ColumnSpec("body", ("Mã cơ quan có thẩm quyền", "Competent body"), identity=False, longest=60),
@@ -69,7 +76,12 @@ def specs() -> list[ColumnSpec]:
         for language in LANGUAGES
         for part, name in NAMES.items()
     ]  # fmt: skip
-    return fixed + spoken
+    asked = [
+        ColumnSpec(f"{DETAIL}{key}{end}", (f"{name}{shown}", f"{DETAIL}{key}{end}"), identity=False, longest=400)
+        for key, name in DETAIL_NAMES.items()
+        for end, shown in ([(f"_{one}", f" ({one})") for one in LANGUAGES] if key in DETAILS_SPOKEN else [("", "")])
+    ]
+    return fixed + spoken + asked
 
 
 def as_json(facts: Iterable[Fact]) -> bytes:
@@ -123,22 +135,34 @@ def _cell(fact: Fact, key: str) -> Any:
         return str(fact.get_kind_display())
     if key == "body":
         return fact.body.code if fact.body else ""
+    if key == "unit":
+        return fact.unit_owner.code
+    if key.startswith(DETAIL):
+        name, language = _detail(key)
+        given = fact.details.get(name, "")
+        return str(given.get(language, "") if isinstance(given, dict) else given)
     if key in {"code", "as_of", "review_on", "document", "document_on"}:
         return getattr(fact, key) or ""
     part, language = key.rsplit("_", 1)
     return str(getattr(fact, part).get(language, ""))
 
 
+def _detail(key: str) -> tuple[str, str]:
+    """The detail and the language of a column; "" for what has none."""
+    name, _sep, language = key.removeprefix(DETAIL).partition("_")
+    return name, language
+
+
 def read_grids(grids: Sequence[Grid], by: Account) -> tuple[list[FactRow], list[str]]:
     """The facts of a sheet beside those that stand here, and what is wrong with the sheet itself. Stores nothing."""
     wanted, found, problems = specs(), list[FactRow](), list[str]()
-    here = _Here(_known(), by)
+    here = _Here(_known(), by, _units())
     for grid, columns in find_tables(grids, wanted):
         preview = read_rows(grid, wanted, clock.today(), columns=columns)
         problems += [_said(one) for one in preview.problems]
         for row in preview.rows:
             wrong = [_said(one) for one in (*row.problems, *(row.remarks if row.duplicate else ()))]
-            found.append(_row(row.number, {} if wrong else _of_cells(row), row.texts, wrong, here))
+            found.append(_row(row.number, {} if wrong else _of_cells(row, columns.at), row.texts, wrong, here))
     return _bounded(found), [] if found else problems or [_("No table with the columns of the fact base was found.")]
 
 
@@ -152,7 +176,7 @@ def read_json(data: bytes, by: Account) -> tuple[list[FactRow], list[str]]:
     except (ValueError, KeyError, TypeError, RecursionError):
         return [], [_("This is not a document of facts (nhipcau.facts/1). Nothing was read from it.")]
     refuse_stamped(words_in(document))
-    here = _Here(_known(), by)
+    here = _Here(_known(), by, _units())
     return _bounded([_row(no, *_of_json(row), here) for no, row in enumerate(rows, 1)]), []
 
 
@@ -167,14 +191,20 @@ def _known() -> dict[str, Fact]:
     return {fact.code: fact for fact in Fact.objects.select_related("unit_owner")}
 
 
+def _units() -> dict[str, Unit]:
+    return {unit.code: unit for unit in Unit.objects.all()}
+
+
 def _said(one: Problem) -> str:
     vietnamese = (get_language() or "vi").startswith("vi")
     return f"{one.place_vi}: {one.vi}" if vietnamese else f"{one.place_en}: {one.en}"
 
 
-def _of_cells(row: Row) -> dict[str, Any]:
+def _of_cells(row: Row, columns: Collection[str]) -> dict[str, Any]:
     values: dict[str, Any] = {name: {} for name in SPOKEN} | {"code": row.values["code"], "kind": row.values["kind"], "details": None}
-    values |= {key: str(row.values[key] or "") for key in ("body", "document")}
+    values |= {key: str(row.values[key] or "") for key in ("body", "document", "unit")}
+    # A sheet made before there were such columns says nothing of details: those of the fact stay.
+    values["cells"] = {key: str(text or "") for key, text in row.values.items() if key in columns and key.startswith(DETAIL)}
     for key in DAYS:
         day = row.values[key]
         values[key] = day.isoformat() if isinstance(day, dt.date) else None
@@ -196,16 +226,23 @@ def _of_json(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str], li
         return {}, shown, [_("The fact has no code, no day, or words that are not by language.")]
     shown["labels_vi"] = words["labels"].get("vi", "")
     details = raw.get("details") if isinstance(raw.get("details"), dict) else {}
-    plain = {key: str(raw.get(key) or "") for key in ("kind", "body", "document")}
+    plain = {key: str(raw.get(key) or "") for key in ("kind", "body", "document", "unit")}
     return {"code": shown["code"], **plain, "details": details, **words, **days}, shown, []
 
 
 @dataclass(frozen=True)
 class _Here:
-    """What stands here already, and who asks."""
+    """What stands here already, and who asks. ``units``: by code; ``written``: whether the person writes in one, as asked before."""
 
     known: Mapping[str, Fact]
     by: Account
+    units: Mapping[str, Unit]
+    written: dict[str, bool] = field(default_factory=dict)
+
+    def may_write_in(self, unit: Unit) -> bool:
+        if unit.code not in self.written:
+            self.written[unit.code] = rules.may_write_in(self.by, unit)
+        return self.written[unit.code]
 
 
 def _row(number: int, values: dict[str, Any], texts: Mapping[str, str], wrong: list[str], here: _Here) -> FactRow:
@@ -217,6 +254,8 @@ def _row(number: int, values: dict[str, Any], texts: Mapping[str, str], wrong: l
     if fact is not None and not rules.may_edit_fact(by, fact):
         kept = _("This fact is kept by %(unit)s; only its editors change it.") % {"unit": fact.unit_owner}
         return FactRow(number, code, label, "bad", {}, (kept,))
+    if misplaced := _misplaced(values, fact, here):
+        return FactRow(number, code, label, "bad", {}, (misplaced,))
     try:
         differs = would_change(fact or Fact(code=code), saying_of(values, fact))
     except FactRefused as refused:
@@ -225,13 +264,43 @@ def _row(number: int, values: dict[str, Any], texts: Mapping[str, str], wrong: l
     return FactRow(number, code, label, state, values)
 
 
+def _misplaced(values: dict[str, Any], fact: Fact | None, here: _Here) -> str:
+    """Why the fact cannot be kept by the unit that the row names; "" where it can. Units of another installation, which a document
+    names, are not ours: its facts are kept by the unit that was chosen."""
+    code = values.get("unit", "")
+    unit = here.units.get(code)
+    if unit is None and "cells" not in values:
+        values["unit"] = ""
+        return ""
+    if code and unit is None:
+        return _("There is no unit with the code “%(code)s”. Leave it empty for the unit that you chose.") % {"code": code}
+    if unit is not None and fact is not None and fact.unit_owner_id != unit.pk:
+        return _("This fact is kept by %(unit)s; a file does not give it to another unit.") % {"unit": fact.unit_owner}
+    if unit is not None and fact is None and not here.may_write_in(unit):
+        return _("You do not write in %(unit)s. Leave its code out, or choose another unit.") % {"unit": unit}
+    return ""
+
+
+def _with_cells(details: Mapping[str, Any], cells: Mapping[str, str]) -> dict[str, Any]:
+    """What the fact has, with what the sheet's columns say; a column that it has not leaves a detail as it is."""
+    found = {key: dict(given) if isinstance(given, dict) else given for key, given in details.items()}
+    for key, text in cells.items():
+        name, language = _detail(key)
+        if language:
+            found.setdefault(name, {})[language] = text
+        else:
+            found[name] = text
+    return found
+
+
 def saying_of(values: Mapping[str, Any], fact: Fact | None) -> Saying:
-    """What a row says. A sheet has no columns for details: those of the fact stay."""
-    details = values["details"]
+    """What a row says."""
+    held = fact.details if fact else {}
+    details = values["details"] if values["details"] is not None else _with_cells(held, values.get("cells", {}))
     return Saying(
         kind=values["kind"], as_of=dt.date.fromisoformat(values["as_of"]), labels=values["labels"], values=values["values"],
         sources=values["sources"], units=values["units"],
-        details=details if details is not None else (fact.details if fact else {}),
+        details=details,
         review_on=dt.date.fromisoformat(values["review_on"]) if values["review_on"] else None,
         body=values.get("body", ""), document=values.get("document", ""),
         document_on=dt.date.fromisoformat(values["document_on"]) if values.get("document_on") else None,
@@ -240,12 +309,14 @@ def saying_of(values: Mapping[str, Any], fact: Fact | None) -> Saying:
 
 @transaction.atomic
 def take(*, rows: Sequence[Mapping[str, Any]], unit: Unit, by: Account, source: str) -> int:
-    """Keep or change the facts of these rows, all or none; returns how many differed. Raises as ``keep`` and ``change`` do."""
-    count = 0
+    """Keep or change the facts of these rows, all or none; returns how many differed. ``unit`` keeps the new ones that name no unit of
+    their own. Raises as ``keep`` and ``change`` do."""
+    named = Unit.objects.filter(code__in={values.get("unit", "") for values in rows})
+    units, count = {one.code: one for one in named}, 0
     for values in rows:
         fact = Fact.objects.filter(code=values["code"]).first()
         if fact is None:
-            keep(code=values["code"], unit=unit, saying=saying_of(values, None), by=by)
+            keep(code=values["code"], unit=units.get(values.get("unit", ""), unit), saying=saying_of(values, None), by=by)
             count += 1
         else:
             reason = _("Taken in from %(file)s") % {"file": source}

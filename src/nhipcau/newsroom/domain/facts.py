@@ -29,6 +29,8 @@ LONGEST = 400
 CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 #: What a quoted block consists of.
 QUOTED = ("type", "code", "label", "value", "unit", "source", "as_of")
+#: And beside it what its kind asks, where the fact has it: hours, coordinates, languages spoken.
+DETAILS = "details"
 
 
 class FactRefused(ValueError):
@@ -70,7 +72,7 @@ def quoted(fact: Fact, language: str) -> dict[str, Any]:
     def said(words: Mapping[str, str]) -> str:
         return _line(str(words.get(language) or words.get("en") or words.get("vi") or ""))
 
-    return {
+    block = {
         "type": "fact",
         "code": fact.code,
         "label": said(fact.labels),
@@ -79,14 +81,27 @@ def quoted(fact: Fact, language: str) -> dict[str, Any]:
         "source": said(fact.sources),
         "as_of": fact.as_of.isoformat(),
     }
+    details = {key: words for key in _asked(fact) if (words := said(_by_language(fact.details[key])))}
+    return {**block, DETAILS: details} if details else block
 
 
-def fingerprint_of(block: Mapping[str, Any]) -> str:
+def _asked(fact: Fact) -> list[str]:
+    """The details that its kind asks and the fact has: those of a kind it was before are not said."""
+    return [key for key in FACT_DETAILS.get(fact.kind, ()) if key in fact.details]
+
+
+def _by_language(given: Any) -> Mapping[str, str]:
+    return given if isinstance(given, Mapping) else {"vi": str(given)}
+
+
+def fingerprint_of(block: Mapping[str, Any], *, details: bool = True) -> str:
     """SHA-256 of a quoted block, 64 hexadecimal digits: two quotes are alike when a reader sees the same.
 
-    What only a data set says beside it (``data_sets``) does not count: it follows from the fact and from its history.
+    What only a data set says beside it (``data_sets``) does not count: it follows from the fact and from its history. Without
+    ``details``: what a quote made before details were shown is compared with.
     """
-    return digest(canonical_json({key: block[key] for key in QUOTED}))
+    kept = (*QUOTED, DETAILS) if details else QUOTED
+    return digest(canonical_json({key: block[key] for key in kept if key in block}))
 
 
 @transaction.atomic

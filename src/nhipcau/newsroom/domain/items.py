@@ -26,7 +26,7 @@ from nhipcau.reference.models import ContentKind, Kept, Place, Topic
 __all__ = ["ABOUT", "ItemRefused", "create", "describe"]
 
 
-#: What an item is about: lists of rows that no clearance is bound to.
+#: What an item is about: lists of rows. No clearance is bound to them, but for the laws, which readers see.
 ABOUT = ("topics", "places", "audiences", "channels", "facets", "sectors", "laws")
 
 
@@ -73,8 +73,8 @@ def create(
 
 @transaction.atomic
 def describe(*, item: Item, by: Account, explainer: bool | None = None, **about: Iterable[Model] | None) -> Item:
-    """Change what the item is about (names of ``ABOUT``); None leaves a part as it is. No clearance is touched: the text
-    is not.
+    """Change what the item is about (names of ``ABOUT``); None leaves a part as it is. No clearance is touched but by other
+    ``laws``: they are in the text that is cleared.
 
     What is public now keeps its topics until the next release carries the new ones.
     Raises PermissionDenied, ItemRefused.

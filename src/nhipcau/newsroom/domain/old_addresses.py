@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from nhipcau.newsroom.enums import SourceKind
+from nhipcau.newsroom.domain.grounds import own_originals
 from nhipcau.newsroom.models import Item, ItemSource, Outbox
 from nhipcau.portal.door import MOST_OLD, old_address
 
 
 def old_addresses_of(item: Item) -> list[str]:
     """In their one form, at most as many as a package takes. One query; an item that retells others has none of its own."""
-    found = (old_address(row.address) for row in _sources(item))
+    found = (old_address(row.address) for row in own_originals(item))
     return list(dict.fromkeys(one for one in found if one))[:MOST_OLD]
 
 
 def notes_on(item: Item) -> dict[int, str]:
     """What becomes of each old address, by the id of its source, as the public house last answered. At most two queries."""
-    rows = _sources(item)
+    rows = own_originals(item)
     answer = _last_answer(item) if rows else None
     return {row.pk: _note(row, answer) for row in rows}
-
-
-def _sources(item: Item) -> list[ItemSource]:
-    if item.retells:
-        return []
-    return list(ItemSource.objects.filter(item=item, kind=SourceKind.ORIGINAL).exclude(address="").order_by("id"))
 
 
 def _last_answer(item: Item) -> dict[str, bool] | None:

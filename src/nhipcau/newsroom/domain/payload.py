@@ -17,6 +17,7 @@ from nhipcau.kernel.canonical import canonical_json, digest
 from nhipcau.newsroom.domain import occasions, papers
 from nhipcau.newsroom.domain.data_sets import entries
 from nhipcau.newsroom.domain.facts import quoted
+from nhipcau.newsroom.domain.grounds import grounds_of
 from nhipcau.newsroom.domain.media import original_of
 from nhipcau.newsroom.enums import Genre, Origin
 from nhipcau.newsroom.models import Edition, Picture
@@ -42,6 +43,7 @@ def resolve(edition: Edition) -> dict[str, Any]:
             (edition.picture_alt, edition.picture_caption, edition.picture_credit), digests,
         ),
         "body": _body(edition, digests),
+        **grounds_of(edition),
     }
 
 

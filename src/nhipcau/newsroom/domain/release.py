@@ -27,6 +27,7 @@ from nhipcau.newsroom.domain.answers import quotes_what_was_taken_back
 from nhipcau.newsroom.domain.clearance import said_of, stopping, valid_clearance
 from nhipcau.newsroom.domain.decisions import outcome_of
 from nhipcau.newsroom.domain.embargoes import active
+from nhipcau.newsroom.domain.grounds import first_published
 from nhipcau.newsroom.domain.old_addresses import old_addresses_of
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in
 from nhipcau.newsroom.domain.versions import current_fingerprint, payload_of
@@ -202,6 +203,7 @@ def office_of(item: Item) -> dict[str, str]:
 def context_of(item: Item) -> dict[str, Any]:
     """The reference facts the pages need, as they are called on this day; of its kind, as on the day it was begun."""
     kind = row_on(ContentKind.objects.filter(code=item.content_kind), item.content_kind, item.day)
+    first = first_published(item)
     return {
         "genre": item.genre,
         "content_kind": item.content_kind,
@@ -212,6 +214,7 @@ def context_of(item: Item) -> dict[str, Any]:
         "audiences": [audience.as_reference() for audience in item.audiences.all()],
         **({"programme": columns.as_reference(item.episode)} if hasattr(item, "episode") else {}),
         "old_addresses": [{"language": item.source_language, "address": one} for one in old_addresses_of(item)],
+        **({"first_published": first} if first else {}),
     }
 
 

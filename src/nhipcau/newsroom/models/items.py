@@ -46,6 +46,8 @@ class Item(models.Model):
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="items_answered_for"
     )
+    #: Readers are told who answers for it and who translated it: nobody's name is public without this.
+    shows_names = models.BooleanField(default=False)
     topics = models.ManyToManyField(Topic, related_name="items")
     places = models.ManyToManyField(Place, blank=True, related_name="items_about")
     audiences = models.ManyToManyField(Audience, blank=True, related_name="items")

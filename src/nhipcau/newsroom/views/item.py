@@ -151,6 +151,7 @@ def _facts(item: Item) -> list[dict[str, Any]]:
         (_("Readings"), reading_words.by_language(read_ever(item))),
         (_("Author"), str(item.author)),
         (_("Responsible editor"), str(item.responsible or item.author)),
+        (_("Names on the page"), _("responsible editor and translator") if item.shows_names else ""),
     ]
     task, episode = item.task, Episode.objects.filter(item=item).select_related("column").first()
     in_column = [_episode(episode)] if episode else []

@@ -120,8 +120,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @transaction.atomic
 def _begin(account: Account, said: dict[str, Any]) -> Item:
-    retells = said.pop("retells")
-    return answer_for(item=verbs.create(**said, by=account), responsible=None, retells=retells, by=account)
+    answer = {name: said.pop(name) for name in ("retells", "shows_names")}
+    return answer_for(item=verbs.create(**said, by=account), responsible=None, by=account, **answer)
 
 
 def _ask_new(request: HttpRequest, form: ItemForm) -> HttpResponse:
@@ -152,7 +152,8 @@ def _describe(item: Item, account: Account, said: dict[str, Any]) -> None:
     language = said.pop("source_language", "")
     if language:
         write_first_in(item=item, language=language, by=account)
-    answer_for(item=item, responsible=said.pop("responsible"), retells=said.pop("retells"), by=account)
+    answer = {name: said.pop(name) for name in ("responsible", "retells", "shows_names")}
+    answer_for(item=item, by=account, **answer)
     verbs.describe(item=item, by=account, **said)
 
 

@@ -14,6 +14,7 @@ from nhipcau.newsroom.domain.clips import spoken_in
 from nhipcau.newsroom.enums import Origin
 from nhipcau.newsroom.views import showing
 from nhipcau.portal.door import media_of
+from nhipcau.portal.pages import grounds
 from nhipcau.portal.pages.blocks import blocks, picture
 from nhipcau.portal.pages.models import Block
 from nhipcau.portal.pages.occasions import Contact, Entry, EventTime, Notice, Occasion, Question
@@ -48,6 +49,10 @@ def reading_of(payload: dict[str, Any]) -> dict[str, Any]:
             for raw in payload["body"]
             for shown in blocks([raw], prepared, payload["language"])
         ],
+        "laws": grounds.laws(payload),
+        "sources": grounds.sources(payload),
+        "responsible": payload.get("responsible", ""),
+        "translator": payload.get("translator", ""),
     }
 
 

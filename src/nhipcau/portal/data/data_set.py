@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from nhipcau.portal.pages import addresses, languages
+from nhipcau.portal.pages.details import details_of, named
 
 GENRE = "dataset"
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
@@ -101,6 +102,8 @@ class DataFact:
     place: str
     series: tuple[Value, ...]
     licence: str
+    #: What its kind asks beside the value, by its name in the package, in reading order.
+    details: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -114,6 +117,10 @@ class DataFact:
     @property
     def theme_name(self) -> str:
         return str(languages.words(self.now.language)["data"]["themes"].get(self.theme, self.theme))
+
+    @property
+    def named_details(self) -> tuple[tuple[str, str], ...]:
+        return named(self.details, self.language)
 
     @property
     def licence_address(self) -> str:
@@ -187,6 +194,7 @@ def _fact(block: Mapping[str, Any], language: str) -> DataFact:
         code=block["code"], label=block["label"], now=_value(block, language), theme=block.get("theme") or "figure",
         place_code=place.get("code") or "", place=place.get("name") or "",
         series=tuple(_value(one, language) for one in block.get("series") or ()), licence=block.get("licence") or LICENCE,
+        details=details_of(block),
     )  # fmt: skip
 
 

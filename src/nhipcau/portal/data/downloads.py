@@ -10,23 +10,27 @@ from typing import Any
 
 from nhipcau.kernel.documents.package import write_deterministic
 from nhipcau.portal.data.data_set import LICENCES, DataSet
+from nhipcau.portal.pages.details import DETAILS
 from nhipcau.portal.pages.languages import choose
 
 COLUMNS = (
     "code", "label", "theme", "place_code", "place", "as_of", "is_current", "value", "number", "unit", "source", "licence", "address",
+    *DETAILS,
 )  # fmt: skip
 #: A spreadsheet would take a text that begins so for a formula, and run it.
 RUN = ("=", "+", "@", "\t", "\r")
 
 
 def rows(data: DataSet, base: str) -> Iterator[dict[str, Any]]:
-    """Rows by ``COLUMNS``, facts in the data set's order, oldest value first. ``base`` begins absolute addresses."""
+    """Rows by ``COLUMNS``, facts in the data set's order, oldest value first. ``base`` begins absolute addresses. Details are those
+    of today: they stand beside the current value."""
     for fact in data.facts:
         for value in fact.values:
             yield {
                 "code": fact.code, "label": fact.label, "theme": fact.theme, "place_code": fact.place_code, "place": fact.place,
                 "as_of": value.as_of, "is_current": value is fact.now, "value": value.value, "number": value.number,
                 "unit": value.unit, "source": value.source, "licence": fact.licence, "address": base + fact.address,
+                **{name: fact.details.get(name, "") if value is fact.now else "" for name in DETAILS},
             }  # fmt: skip
 
 

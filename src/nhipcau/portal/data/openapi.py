@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from nhipcau.portal.data.reading import FIELDS, LAW, SOURCE
 from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.models import Site
 
@@ -36,7 +37,8 @@ VALUE: dict[str, Schema] = {
 NAMED = _object(code=TEXT, name=TEXT)
 CORRECTION = _object(at=MOMENT, reason=NAMES)
 FACT: dict[str, Schema] = {
-    "code": TEXT, "label": TEXT, "theme": TEXT, "place": {"anyOf": [NAMED, {"type": "null"}]}, "series": _list(_ref("Value")),
+    "code": TEXT, "label": TEXT, "theme": TEXT, "place": {"anyOf": [NAMED, {"type": "null"}]}, "details": NAMES,
+    "series": _list(_ref("Value")),
     "licence": TEXT, "address": ADDRESS, **VALUE,
 }  # fmt: skip
 SHORT: dict[str, Schema] = {
@@ -44,12 +46,27 @@ SHORT: dict[str, Schema] = {
     "licence": TEXT, "licence_address": ADDRESS, "count": NUMBER, "document": ADDRESS,
     "downloads": _object(csv=ADDRESS, json=ADDRESS, xlsx=ADDRESS),
 }  # fmt: skip
+#: Fields of blocks that are no text.
+NO_TEXT: dict[str, Schema] = {
+    "ordered": TRUTH, "items": _list(TEXT), "seconds": NUMBER, "pages": NUMBER, "bytes": NUMBER, "details": NAMES,
+}  # fmt: skip
+FILES: dict[str, Schema] = {
+    "files": _list(ADDRESS), "poster": _list(ADDRESS), "subtitles": {"type": "object", "additionalProperties": ADDRESS},
+}  # fmt: skip
+WITH_FILES: dict[str, tuple[str, ...]] = {"picture": ("files",), "document": ("files",), "clip": ("files", "poster", "subtitles")}
 RELEASED: Schema = {"const": "released"}
 WITHDRAWN: Schema = {"const": "withdrawn"}
 
 
+def _block(kind: str) -> Schema:
+    """A block with the fields that ``reading`` names; an older package may lack some."""
+    fields = {"type": {"const": kind}} | {name: NO_TEXT.get(name, TEXT) for name in FIELDS[kind]}
+    fields |= {name: FILES[name] for name in WITH_FILES.get(kind, ())}
+    return {"type": "object", "properties": fields, "required": ["type"], "additionalProperties": False}
+
+
 def _schemas() -> dict[str, Schema]:
-    block: Schema = {"type": "object", "properties": {"type": TEXT}, "required": ["type"]}
+    block: Schema = {"oneOf": [_block(kind) for kind in FIELDS]}
     language = _object(language=TEXT, tag=TEXT, name=TEXT, items=ADDRESS, datasets=ADDRESS)
     entry = _object(
         id=TEXT, title=TEXT, lead=TEXT, genre=TEXT, released_at=MOMENT, changed_at=MOMENT, corrected=TRUTH, address=ADDRESS,
@@ -65,8 +82,9 @@ def _schemas() -> dict[str, Schema]:
         "Block": block,
         "Item": _object(
             id=TEXT, language=TEXT, state=RELEASED, address=ADDRESS, translations=NAMES, title=TEXT, lead=TEXT, byline=TEXT,
-            origin=TEXT, genre=TEXT, content_kind=TEXT, topics=_list(NAMED), locality=NAMED, places=_list(NAMED), released_at=MOMENT,
-            changed_at=MOMENT, version=TEXT, corrections=_list(CORRECTION),
+            origin=TEXT, responsible=TEXT, translator=TEXT, laws=_list(_object(**dict.fromkeys(LAW, TEXT))),
+            sources=_list(_object(**dict.fromkeys(SOURCE, TEXT))), genre=TEXT, content_kind=TEXT, topics=_list(NAMED), locality=NAMED,
+            places=_list(NAMED), first_published=TEXT, released_at=MOMENT, changed_at=MOMENT, version=TEXT, corrections=_list(CORRECTION),
             picture={"anyOf": [_ref("Block"), {"type": "null"}]}, body=_list(_ref("Block")),
         ),
         "WithdrawnItem": _object(id=TEXT, language=TEXT, state=WITHDRAWN, address=ADDRESS, withdrawn_at=MOMENT, reason=NAMES),

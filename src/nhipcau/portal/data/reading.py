@@ -15,8 +15,16 @@ FIELDS = {
     "paragraph": ("html",), "heading": ("text",), "list": ("ordered", "items"), "quote": ("text", "attribution"),
     "picture": ("alt", "caption", "credit"), "clip": ("kind", "seconds", "alt", "caption", "credit", "transcript", "subtitle_origins"),
     "document": ("kind", "title", "credit", "pages", "bytes", "language"),
-    "fact": ("code", "label", "value", "unit", "as_of", "source"),
+    "fact": ("code", "label", "value", "unit", "as_of", "source", "details"),
+    "event": ("starts", "ends", "venue", "place", "organiser", "admission", "link"),
+    "contact": ("name", "telephone", "email", "hours", "as_of"),
+    "entry": ("name", "address", "said", "language", "standing", "checked_on"),
+    "question": ("question", "a", "b", "c", "d", "right", "why", "link"), "urgent": ("until",),
 }  # fmt: skip
+
+
+LAW = ("number", "title", "issuer", "date", "address")
+SOURCE = ("kind", "title", "publisher", "date", "address")
 
 
 def index(site: Site) -> Document:
@@ -75,10 +83,14 @@ def item(
         "id": package["item"], "language": language, "state": "released", "address": site.base + from_package.address(package, language),
         "translations": {code: site.base + address for code, address in sorted(translations.items())},
         "title": payload["title"], "lead": payload["lead"], "byline": payload["byline"], "origin": payload["origin"],
+        "responsible": payload.get("responsible") or "", "translator": payload.get("translator") or "",
+        "laws": [_only(one, LAW) for one in payload.get("laws") or ()],
+        "sources": [_only(one, SOURCE) for one in payload.get("sources") or ()],
         "genre": context["genre"], "content_kind": context.get("content_kind") or "",
         "topics": [_named(topic, language) for topic in context.get("topics") or ()],
         "locality": _named(context["locality"], language), "places": [_named(place, language) for place in context.get("places") or ()],
-        "released_at": package["released_at"], "changed_at": changed_at, "version": one["version"],
+        "first_published": context.get("first_published") or "", "released_at": package["released_at"], "changed_at": changed_at,
+        "version": one["version"],
         "corrections": [{"at": each["at"], "reason": dict(each["reason"] or {})} for each in corrections],
         "picture": _block(site, {**payload["picture"], "type": "picture"}, package["media"]) if payload["picture"] else None,
         "body": [_block(site, block, package["media"]) for block in payload["body"] if block["type"] in FIELDS],
@@ -91,6 +103,10 @@ def withdrawn(site: Site, language: str, item: str, *, address: str, at: str, re
         "id": item, "language": language, "state": "withdrawn", "address": site.base + address, "withdrawn_at": at,
         "reason": dict(reason),
     }  # fmt: skip
+
+
+def _only(raw: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, str]:
+    return {name: str(raw.get(name) or "") for name in names}
 
 
 def _named(term: Mapping[str, Any], language: str) -> dict[str, str]:
@@ -153,7 +169,8 @@ def _fact(site: Site, one: DataFact) -> Document:
     return {
         "code": one.code, "label": one.label, "theme": one.theme,
         "place": {"code": one.place_code, "name": one.place} if one.place_code else None, **_value(one.now),
-        "series": [_value(value) for value in one.series], "licence": one.licence, "address": site.base + one.address,
+        "details": dict(one.details), "series": [_value(value) for value in one.series], "licence": one.licence,
+        "address": site.base + one.address,
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from nhipcau.portal.pages import addresses, languages
 from nhipcau.portal.pages.clips import clip
+from nhipcau.portal.pages.details import details_of, named
 from nhipcau.portal.pages.models import Block, Fact, Picture, Rendition
 from nhipcau.portal.pages.occasions import OCCASIONS
 from nhipcau.portal.pages.papers import paper
@@ -76,6 +77,7 @@ def _fact(raw: Raw, media: Raw, language: str, number: int) -> Block | None:
         as_of=as_of,
         as_of_text=languages.day(as_of, language) if as_of else "",
         source=raw.get("source") or "",
+        details=named(details_of(raw), language),
     )
     return Block("facts", facts=(fact,))
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from nhipcau.portal.data.data_set import DataFact, DataSet
 from nhipcau.portal.data.drawing import Chart, chart_in, chart_of
 from nhipcau.portal.pages import addresses, languages
+from nhipcau.portal.pages.details import place_for_machines
 from nhipcau.portal.pages.page import Page
 from nhipcau.portal.pages.pages import ItemPage
 
@@ -184,6 +185,12 @@ class FactPage(Page):
         return addresses.api_fact(self.language, self.fact.code)
 
     @property
+    def place_for_machines(self) -> dict[str, Any] | None:
+        """A sight or a piece of heritage in schema.org's words, where it says what a visitor asks."""
+        made = place_for_machines(self.fact.label, self.fact.theme, self.fact.details)
+        return {"@context": "https://schema.org", **made, "inLanguage": self.tag, "url": self.canonical} if made else None
+
+    @property
     def earlier(self) -> tuple[Any, ...]:
         return tuple(reversed(self.fact.series))
 
@@ -248,6 +255,7 @@ def schema_org(page: DatasetPage) -> dict[str, Any]:
 
     data, base = page.data, page.site.base
     days = [value.as_of for fact in data.facts for value in fact.values]
+    places = [place for fact in data.facts if (place := place_for_machines(fact.label, fact.theme, fact.details))]
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -263,6 +271,7 @@ def schema_org(page: DatasetPage) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "temporalCoverage": f"{min(days)}/{max(days)}" if days else "",
         "variableMeasured": [fact.label for fact in data.facts],
+        **({"about": places} if places else {}),
         "includedInDataCatalog": {"@type": "DataCatalog", "name": page.portal, "url": base + addresses.data(page.language)},
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": MEDIA_TYPES[form], "contentUrl": base + address}
@@ -271,8 +280,9 @@ def schema_org(page: DatasetPage) -> dict[str, Any]:
     }
 
 
-def data_block(page: DatasetPage) -> SafeString:
-    """The JSON, escaped so that no text in it can close the block."""
+def data_block(page: DatasetPage | FactPage) -> SafeString | str:
+    """The JSON, escaped so that no text in it can close the block; "" for a fact of which machines are told nothing."""
     from nhipcau.portal.pages.linked_data import escaped
 
-    return escaped(json.dumps(schema_org(page), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    told = page.place_for_machines if isinstance(page, FactPage) else schema_org(page)
+    return escaped(json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))) if told else ""

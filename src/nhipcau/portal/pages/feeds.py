@@ -30,7 +30,7 @@ class Entry:
     @property
     def mailed_at(self) -> str:
         """When it was first public, as RSS writes it (RFC 822)."""
-        return format_datetime(dt.datetime.fromisoformat(self.card.released_at))
+        return format_datetime(dt.datetime.fromisoformat(self.card.published_at))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +121,7 @@ def _item(feed: Feed, entry: Entry) -> dict[str, Any]:
     card = entry.card
     told: dict[str, Any] = {
         "id": f"urn:uuid:{entry.identity}", "url": feed.site.base + card.address, "title": card.title, "content_text": card.lead,
-        "summary": card.lead, "date_published": card.released_at, "date_modified": entry.updated_at, "language": card.tag,
+        "summary": card.lead, "date_published": card.published_at, "date_modified": entry.updated_at, "language": card.tag,
     }  # fmt: skip
     if card.picture:
         told["image"] = feed.site.base + card.picture.widest.address

@@ -14,6 +14,7 @@ from nhipcau.portal.pages import addresses
 from nhipcau.portal.pages.blocks import blocks, picture
 from nhipcau.portal.pages.data_pages import DatasetPage
 from nhipcau.portal.pages.genres import GENRES
+from nhipcau.portal.pages.grounds import laws, sources
 from nhipcau.portal.pages.languages import choose
 from nhipcau.portal.pages.models import Card, Correction, Episode, Link, Place, Site
 from nhipcau.portal.pages.pages import ItemPage, NoticePage
@@ -64,6 +65,7 @@ def card(package: Package, language: str, *, corrected: bool | None = None) -> C
         origin=payload["origin"],
         photos=len(pictures) + bool(payload["picture"]),
         corrected=package["kind"] == "correction" if corrected is None else corrected,
+        first_published=context.get("first_published") or "",
     )
 
 
@@ -139,6 +141,11 @@ def item_page(
         released_at=package["released_at"],
         version=one["version"],
         byline=payload["byline"],
+        responsible=payload.get("responsible") or "",
+        translator=payload.get("translator") or "",
+        laws=laws(payload),
+        sources=sources(payload),
+        first_published=context.get("first_published") or "",
         origin=payload["origin"],
         picture=picture(payload["picture"], package["media"]),
         blocks=blocks(payload["body"], package["media"], language),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from nhipcau.portal.pages.grounds import Source
 from nhipcau.portal.pages.occasions import EventTime
 from nhipcau.portal.pages.pages import ItemPage
 
@@ -24,7 +25,7 @@ def news_article(page: ItemPage) -> dict[str, Any]:
         "headline": page.title,
         "description": page.lead,
         "inLanguage": page.tag,
-        "datePublished": page.released_at,
+        "datePublished": page.published_at,
         "dateModified": page.changed_at,
         "mainEntityOfPage": page.canonical,
         "publisher": office,
@@ -33,6 +34,7 @@ def news_article(page: ItemPage) -> dict[str, Any]:
     }
     if page.byline:
         data["creditText"] = page.byline
+    data |= _grounds(page)
     if page.picture:
         data["image"] = [page.site.base + page.picture.widest.address]
     if page.episode:
@@ -44,6 +46,37 @@ def news_article(page: ItemPage) -> dict[str, Any]:
             {"@type": "CorrectionComment", "datePublished": one.at, "text": one.reason.text} for one in page.corrections
         ]
     return data
+
+
+def _grounds(page: ItemPage) -> dict[str, Any]:
+    """What it is based on, what it cites, and who stands behind it: what is not known is left out."""
+    laws = [
+        _known({
+            "@type": "Legislation", "name": one.title, "legislationIdentifier": one.number, "legislationDate": one.date, "inLanguage": "vi",
+            "url": one.address if one.is_link else "", "legislationPassedBy": _known({"@type": "Organization", "name": one.issuer}),
+        })
+        for one in page.laws
+    ]  # fmt: skip
+    based, cited = ([_work(one) for one in found] for found in (page.originals, page.domestic))
+    people = {"editor": page.responsible, "translator": page.translator}
+    found = {"isBasedOn": based, "citation": laws + based + cited}
+    return {
+        **{key: works for key, works in found.items() if works},
+        **{key: {"@type": "Person", "name": name} for key, name in people.items() if name},
+    }
+
+
+def _work(one: Source) -> dict[str, Any]:
+    return _known({
+        "@type": "CreativeWork", "name": one.title, "datePublished": one.date, "url": one.address if one.is_link else "",
+        "publisher": _known({"@type": "Organization", "name": one.publisher}),
+    })  # fmt: skip
+
+
+def _known(node: dict[str, Any]) -> dict[str, Any]:
+    """Without what is empty; nothing but a type says nothing."""
+    kept = {key: value for key, value in node.items() if value}
+    return kept if set(kept) != {"@type"} else {}
 
 
 def event(page: ItemPage, at: EventTime) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from nhipcau.portal.pages.languages import Text
 from nhipcau.portal.pages.occasions import Occasion
 
 ORDINARY_WIDTH = 960
+DAY_BEGINS = "T00:00:00+07:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,8 @@ class Card:
     #: The language of ``topic`` and of ``place`` where it is not the card's own.
     topic_language: str = ""
     place_language: str = ""
+    #: The day on which it appeared on an old portal; lists stand in the order of ``released_at`` all the same.
+    first_published: str = ""
 
     @property
     def date(self) -> str:
@@ -197,6 +200,15 @@ class Card:
     @property
     def genre_name(self) -> str:
         return str(languages.words(self.language)["genres"].get(self.genre, ""))
+
+    @property
+    def first_date(self) -> str:
+        return languages.day(self.first_published, self.language) if self.first_published else ""
+
+    @property
+    def published_at(self) -> str:
+        """The moment at which it was public first, here or on an old portal, of which the day alone is known."""
+        return f"{self.first_published}{DAY_BEGINS}" if self.first_published else self.released_at
 
     @property
     def label(self) -> str:
@@ -267,6 +279,8 @@ class Fact:
     as_of: str
     as_of_text: str
     source: str
+    #: Name and words: opening hours, languages spoken, coordinates.
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nhipcau.portal.pages import addresses, languages
+from nhipcau.portal.pages.grounds import Law, Source
 from nhipcau.portal.pages.languages import Text
 from nhipcau.portal.pages.models import Block, Card, Correction, Episode, Link, Picture, Place
 from nhipcau.portal.pages.page import Page, Tongue
@@ -56,6 +57,13 @@ class ItemPage(Page):
     #: For a kind that came after these words were written.
     kind_names: Mapping[str, str] = field(default_factory=dict)
     byline: str = ""
+    #: Who answers for it and who translated it, where the office says so.
+    responsible: str = ""
+    translator: str = ""
+    laws: tuple[Law, ...] = ()
+    sources: tuple[Source, ...] = ()
+    #: The day on which it appeared on an old portal; "" for what appeared here first.
+    first_published: str = ""
     origin: str = "human"
     picture: Picture | None = None
     topics: tuple[Link, ...] = ()
@@ -84,6 +92,27 @@ class ItemPage(Page):
     @property
     def date(self) -> str:
         return languages.day(self.released_at, self.language)
+
+    @property
+    def first_date(self) -> str:
+        return languages.day(self.first_published, self.language) if self.first_published else ""
+
+    @property
+    def published_at(self) -> str:
+        """When it was public first: a moment, or the day alone where an old portal had it."""
+        return self.first_published or self.released_at
+
+    @property
+    def originals(self) -> tuple[Source, ...]:
+        return tuple(one for one in self.sources if not one.is_domestic)
+
+    @property
+    def domestic(self) -> tuple[Source, ...]:
+        return tuple(one for one in self.sources if one.is_domestic)
+
+    @property
+    def is_grounded(self) -> bool:
+        return bool(self.laws or self.sources or self.responsible or self.translator)
 
     @property
     def changed_at(self) -> str:

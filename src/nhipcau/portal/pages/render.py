@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nhipcau.portal.pages import data_pages
-from nhipcau.portal.pages.data_pages import DatasetPage
+from nhipcau.portal.pages.data_pages import DatasetPage, FactPage
 from nhipcau.portal.pages.engine import TEMPLATES, fill
 from nhipcau.portal.pages.feeds import Feed
 from nhipcau.portal.pages.linked_data import data_block
@@ -22,5 +22,9 @@ Renderable = Page | Feed | SitemapShard | SitemapIndex | NewsMap | Robots | Wire
 def render(page: Renderable) -> str:
     """The whole text of a page; the same page gives the same text."""
     language = page.language if isinstance(page, Page) else None
-    linked_data = data_pages.data_block(page) if isinstance(page, DatasetPage) else data_block(page) if isinstance(page, ItemPage) else ""
+    linked_data = ""
+    if isinstance(page, DatasetPage | FactPage):
+        linked_data = data_pages.data_block(page)
+    elif isinstance(page, ItemPage):
+        linked_data = data_block(page)
     return INDENT.sub("\n", fill(page.template, language, page=page, linked_data=linked_data)).strip() + "\n"

@@ -92,7 +92,9 @@ class Wire:
 
     @property
     def body(self) -> str:
-        return fill("parts/wire_body.html", self.language, page=self.page).strip() if self.page else ""
+        """Without empty lines: both forms hold the same text."""
+        filled = fill("parts/wire_body.html", self.language, page=self.page) if self.page else ""
+        return "\n".join(line for line in filled.splitlines() if line.strip())
 
     @property
     def others(self) -> tuple[tuple[str, str, str], ...]:

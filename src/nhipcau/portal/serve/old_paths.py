@@ -16,8 +16,13 @@ from nhipcau.portal.serve.shelf import Shelf
 LONGEST = 300
 #: Below the tree; a name with a dot in front is served by nobody.
 FOLDER = ".redirects"
-#: What a query may hold that names a page; all other parts are ignored.
-NAMING = ("itemid", "pid")
+#: What a query may hold that names a page on SharePoint; a value that is not plain makes the address none of ours.
+SHAREPOINT = ("itemid", "pid")
+#: Likewise on other systems, in the order of the one form. All other parts of a query are ignored.
+NAMING = (
+    *SHAREPOINT, "id", "newsid", "news_id", "idnews", "newid", "articleid", "article_id", "tinid", "tin_id", "idtin", "id_tin",
+    "baivietid", "idbaiviet", "contentid", "content_id", "postid", "post_id", "page_id", "docid", "nid", "aid", "p",
+)  # fmt: skip
 
 _NAME = re.compile(r"[a-z0-9{}_-]{1,40}\Z", re.ASCII)
 #: White space is that of a path; what cannot be seen is not: control and format characters, halves of a pair, line ends.
@@ -39,6 +44,12 @@ class OldPath:
     def __str__(self) -> str:
         return f"{self.path}?{self.query}" if self.query else self.path
 
+    @property
+    def as_sharepoint(self) -> OldPath:
+        """As it was kept while no other system was known: an address with both forms of naming is found by the first."""
+        parts = [part for part in self.query.split("&") if part.partition("=")[0] in SHAREPOINT]
+        return OldPath(self.path, "&".join(parts))
+
 
 def old_path(path: str, query: str = "") -> OldPath | None:
     """The one form of a path (percent-decoded) and the query behind it. None for what is no plain path of at most 300
@@ -46,13 +57,21 @@ def old_path(path: str, query: str = "") -> OldPath | None:
     named: dict[str, str] = {}
     try:
         for name, value in parse_qsl(query, keep_blank_values=True, max_num_fields=50):
-            if name.lower() in NAMING:
-                named.setdefault(name.lower(), value.lower())
+            if (known := name.lower()) in NAMING and (plain := _named(known, value.lower())) is not None:
+                named.setdefault(known, plain)
     except ValueError:
         return None
     folded = unicodedata.normalize("NFC", path.lower())
     one = OldPath(folded.rstrip("/"), "&".join(f"{name}={named[name]}" for name in NAMING if name in named))
     return one if all(map(_NAME.match, named.values())) and _is_plain(one) else None
+
+
+def _named(name: str, value: str) -> str | None:
+    """The value as the one form has it; None for one that names no page. Joomla writes the title behind the number: «5:sen»."""
+    if name in SHAREPOINT:
+        return value
+    number = value.partition(":")[0]
+    return number if _NAME.match(number) else None
 
 
 def old_path_of(address: str, languages: Collection[str]) -> OldPath | None:
@@ -112,6 +131,8 @@ def leads_to(shelf: Shelf, path: str, query: str) -> str | None:
     if one is None:
         return None
     target = _told(shelf, str(one), "exact")
+    if target is None and one.as_sharepoint.query not in {"", one.query}:
+        target = _told(shelf, str(one.as_sharepoint), "exact")
     if target is None and one.query:
         target = _told(shelf, one.path, "any")
     if target is None or not _TARGET.match(target):

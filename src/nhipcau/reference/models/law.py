@@ -43,6 +43,8 @@ class LegalDocument(Sourced):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="amendments"
     )
     note = models.CharField(max_length=500, blank=True)
+    #: Where the official text is read by anybody, with https.
+    address = models.URLField(max_length=500, blank=True)
 
     objects = LegalDocumentQuerySet.as_manager()
 

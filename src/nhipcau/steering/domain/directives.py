@@ -61,7 +61,7 @@ def register(
     what it did not know, and keeps the words it is cited by. Raises PermissionDenied, DirectiveRefused."""
     if not rules.may_keep_register(by, unit):
         raise PermissionDenied(_("Only a focal officer of the unit enters documents in its register."))
-    _refuse_unfit(words)
+    refuse_unfit(words)
     document = _document(words)
     if Registered.objects.filter(unit=unit, document=document).exists():
         raise DirectiveRefused(_("This document is in the unit's register already. Look it up by its number."))
@@ -75,7 +75,8 @@ def register(
     return row
 
 
-def _refuse_unfit(words: DocumentWords) -> None:
+def refuse_unfit(words: DocumentWords) -> None:
+    """Raises DirectiveRefused for a document without a title, or with days in no order."""
     if not words.title.strip():
         raise DirectiveRefused(_("The document has no title. Write what it is about, as its heading says."))
     if words.date and words.valid_from and words.valid_from < words.date:
@@ -97,10 +98,9 @@ def _document(words: DocumentWords) -> LegalDocument:
     known = known_document(words.number, words.title, words.issuer, words.date)
     if known is None:
         number = normal(words.number)[:60]
-        symbol = _BEFORE_SYMBOL.sub("", number) if "/" in number else ""
         return LegalDocument.objects.create(
             number=number, title=words.title.strip(), issuer=words.issuer.strip(), date=words.date, kind=words.kind,
-            issuer_level=words.issuer_level, symbol=symbol[:40], valid_from=words.valid_from, valid_to=words.valid_to,
+            issuer_level=words.issuer_level, symbol=symbol_of(number), valid_from=words.valid_from, valid_to=words.valid_to,
         )  # fmt: skip
     told = [name for name in ("issuer", "date", "kind", "issuer_level", "valid_from", "valid_to") if _learns(known, words, name)]
     for name in told:
@@ -108,6 +108,11 @@ def _document(words: DocumentWords) -> LegalDocument:
     if told:
         known.save(update_fields=told)
     return known
+
+
+def symbol_of(number: str) -> str:
+    """The letters after the number: «NĐ-CP» of «72/2015/NĐ-CP»."""
+    return _BEFORE_SYMBOL.sub("", number)[:40] if "/" in number else ""
 
 
 def _learns(known: LegalDocument, words: DocumentWords, name: str) -> bool:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0028_picture_taken_on'),
+        ('newsroom', '0029_names_on_the_page'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
