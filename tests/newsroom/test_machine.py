@@ -305,7 +305,9 @@ def test_the_editor_asks_the_same_rule_before_it_says_that_a_person_made_it(
     assert fresh(made).working_copy().origin == "machine_translated"
     assert "máy" in page
     client.post(address, edit_form(title="Lotuses", origin="ai_assisted"))
-    assert (fresh(made).working_copy().title, fresh(made).working_copy().origin) == ("Lotuses", "ai_assisted")
+    working = fresh(made).working_copy()
+    assert (working.title, working.origin) == ("Lotuses", "ai_assisted")
+    assert working.segment_origins == {"title": {"origin": "machine_translated", "by": office.writer.pk}}
 
 
 def test_the_screen_shows_what_was_proposed_and_sends_where_it_began(office: factories.Office, source: Edition, client: Client) -> None:

@@ -22,6 +22,8 @@ from nhipcau.newsroom.domain.media import is_settled
 from nhipcau.newsroom.domain.own_parts import own_after
 from nhipcau.newsroom.domain.picture_words import captions_proposed
 from nhipcau.newsroom.domain.secrecy import refuse_stamped, words_in, words_of
+from nhipcau.newsroom.domain.segment_origins import noted
+from nhipcau.newsroom.domain.segments import FIELDS, take_apart
 from nhipcau.newsroom.domain.translation import TranslationRefused, content_of, content_of_copy, source_of
 from nhipcau.newsroom.domain.translation_origin import refuse_origin
 from nhipcau.newsroom.pictures.examining import PictureRefused, examine
@@ -43,20 +45,23 @@ class EditionForm(WagtailAdminModelForm):  # type: ignore[misc]
             refuse_origin(self.instance, cleaned.get("origin", ""))
         except TranslationRefused as refused:
             self.add_error("origin", str(refused))
-        if not self.errors:
+        if not self.errors and self.instance.item_id and not self.instance.is_source:
             self._note_own(cleaned)
         return cleaned
 
     def _note_own(self, cleaned: dict[str, Any]) -> None:
-        """What a person chose for a translation alone stays when its source is taken over again."""
-        edition = self.instance
-        if edition.is_source or not {"picture", "body"} <= cleaned.keys():
-            return
+        """What a person chose for a translation alone stays when its source is taken over again, and whose words a segment has
+        is known however it was written."""
+        edition, before = self.instance, content_of_copy(self.instance)
+        after = {name: cleaned.get(name, before[name]) for name in FIELDS}
+        after["picture"] = cleaned["picture"].pk if cleaned.get("picture") else None
+        after["body"] = list(cleaned["body"].get_prep_value())
+        was, now = ({segment.key: segment.text for segment in take_apart(content)} for content in (before, after))
+        changed = {key: now.get(key, "") for key in edition.source_segments if now.get(key) != was.get(key)}
+        edition.segment_origins = noted(edition.segment_origins, changed, was=was, by=self.for_user.pk, origins={})
         with suppress(TranslationRefused):  # without a source there is nothing that it could differ from
-            picture = cleaned["picture"].pk if cleaned["picture"] else None
-            after = {"picture": picture, "body": list(cleaned["body"].get_prep_value())}
             source = content_of(source_of(edition.item))
-            edition.own_parts = own_after(edition.own_parts, before=content_of_copy(edition), after=after, source=source)
+            edition.own_parts = own_after(edition.own_parts, before=before, after=after, source=source)
 
 
 def _as_data(value: Any) -> Any:
