@@ -116,6 +116,14 @@ def test_what_may_not_come_in_leaves_nothing_but_its_rule(
     assert not (house / "desk" / "media" / "papers").exists()
 
 
+def test_a_document_whose_title_speaks_of_a_map_is_marked_when_it_comes_in(office: factories.Office, house: Path) -> None:
+    words = PaperWords("Kế hoạch", titles={"en": "Map of the port"})
+    made = papers.bring(unit=office.department, words=words, file=SimpleUploadedFile("a.pdf", samples.pdf()), by=office.writer)
+    assert (made.shows_map, bring(office, "b.pdf", samples.pdf()).shows_map) == (True, False)
+    papers.describe(paper=made, words=PaperWords("Kế hoạch", titles={"en": "Map of the port"}), by=office.writer)
+    assert not Paper.objects.get(pk=made.pk).shows_map
+
+
 def test_only_writers_of_the_unit_bring_and_describe(office: factories.Office, house: Path) -> None:
     file = SimpleUploadedFile("a.pdf", samples.pdf())
     with pytest.raises(PermissionDenied):

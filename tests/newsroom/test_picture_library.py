@@ -275,3 +275,11 @@ def test_the_grid_takes_as_many_queries_for_many_as_for_one(
     for number in range(20):
         kept(scene(number), uploaded_by_user=office.writer)
     assert queries_of(client, reverse("newsroom:pictures")) == one
+
+
+def test_a_picture_whose_words_speak_of_a_map_is_marked_when_it_comes_in_and_stays_as_a_person_says(house: Path) -> None:
+    made = [factories.picture("#123456", title) for title in ("Bản đồ cổ", "Hồ Tây")]
+    assert [one.shows_map for one in made] == [True, False]
+    made[0].shows_map = False
+    made[0].save()
+    assert not Picture.objects.get(pk=made[0].pk).shows_map

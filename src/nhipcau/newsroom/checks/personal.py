@@ -100,7 +100,7 @@ def numbers_in(text: str) -> list[str]:
     found: dict[tuple[int, int], str] = {}
     for pattern in NUMBERS:
         for match in pattern.finditer(text):
-            group = match.lastindex or 0
+            group = match.lastindex or 0  # the number behind its word, or the sign between groups of digits
             span = match.span(group if match[group].strip(" .\u00a0") else 0)
             if not any(span[0] < stop and start < span[1] for start, stop in found):
                 found[span] = text[slice(*span)]

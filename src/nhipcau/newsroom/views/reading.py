@@ -92,7 +92,7 @@ def _asked(one: Question) -> Rows:
     answers = [(_("Answer %(letter)s") % {"letter": letter}, words) for letter, words in one.answers]
     return [
         (_("Question"), one.question), *answers, (_("Right answer"), one.right), (_("The passage that says so"), one.why),
-        (_("Where it stands"), one.link),
+        (_("Page that says so"), one.link),
     ]  # fmt: skip
 
 
