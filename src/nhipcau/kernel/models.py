@@ -78,7 +78,7 @@ class JournalEntry(AppendOnlyModel):
     previous = models.CharField(max_length=64, blank=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
-    objects = models.Manager.from_queryset(JournalQuerySet)()
+    objects = models.Manager.from_queryset(JournalQuerySet)()  # type: ignore[misc]
 
     class Meta:
         ordering = ["-id"]
