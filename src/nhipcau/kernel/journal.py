@@ -95,8 +95,8 @@ def verify(*, noted: str = "") -> Verified:
         if fault is None and count + 1 in expected and expected[count + 1][0] != entry.sha256:
             fault = expected[count + 1][1]
         if fault is not None:
-            number = entry.number if fault is not Fault.MISSING else count + 1
-            return Verified(count, f"{count}:{before}", fault, number, None if fault is Fault.MISSING else entry)
+            gone = fault is Fault.MISSING
+            return Verified(count, f"{count}:{before}", fault, count + 1 if gone else entry.number, None if gone else entry)
         count, before = count + 1, entry.sha256
     return _ended(count, f"{count}:{before}", max(expected, default=0))
 
