@@ -108,8 +108,6 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
             groups=(searching.FacetGroup(text, (facet,)),), kept=(searching.Kept(text, text),),
         ),
         searching.SearchPage(**basis, query=text),
-        searching.SearchPage(**basis, chosen=(Text(text, "en"), Text(text, language)), results=(found,), total=1),
-        searching.SearchPage(**basis, query=text, mended=searching.Mended(text, "/y/", "/x/"), results=(found,), total=1),
         from_package.notice_page(raw, language, site=shared, address="/vi/bai/x/", title=text),
         pages.NotFoundPage(**basis),
         pages.LanguageChoice(**basis),
@@ -145,6 +143,8 @@ def every_page(text: str = "Một bài", language: str = "vi", **flags: bool) ->
             accounts=tuple(proving.Account(kind, text, address, language) for kind, address in
                            (("social", "https://x.example/a"), ("mail", text), ("key", text))),
         ),
+        searching.SearchPage(**basis, chosen=(Text(text, "en"), Text(text, language)), results=(found,), total=1),
+        searching.SearchPage(**basis, query=text, mended=searching.Mended(text, "/y/", "/x/"), results=(found,), total=1),
         *_gathered(basis, card, link, text, language),
     ]  # fmt: skip
     return {f"{type(page).__name__}-{number}": page for number, page in enumerate(made)}
