@@ -32,7 +32,8 @@ MAP |= {"desk": EVERY - {"desk", "config"}, "config": EVERY - {"config"}}
 #: What the newsroom may know of the public house: what a package, a letter, a wish and an offer are, its pages, for
 #: previews, and how the portal of another locality is followed, which reads nothing of our own. Never its store.
 SEEN_OF_PORTAL = tuple(
-    f"nhipcau.portal.{part}" for part in ("door", "pages", "inbox", "wishes", "offers", "readings", "log.following", "log.fetching")
+    f"nhipcau.portal.{part}"
+    for part in ("door", "pages", "inbox", "wishes", "offers", "readings", "log.following", "log.follows", "log.fetching")
 )
 #: Free of the framework: no settings, no rows, no requests. ``portal.pages`` uses the template engine alone.
 FRAMEWORK_FREE: dict[str, tuple[str, ...]] = {

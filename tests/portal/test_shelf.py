@@ -64,7 +64,8 @@ def test_every_kind_of_order_makes_its_files(desk: Desk) -> None:
     assert list(files_for("accounts", site())) == [
         "accounts.json", "vi/tai-khoan-chinh-thuc/index.html", "en/official-accounts/index.html",
     ]  # fmt: skip
-    others = {"fixed", "media", "gone", "loghead", "corrections", "accounts", "podcast", "wire", "news", "contents", "fact", "catalogue", "near"}
+    assert list(files_for("follows", site())) == ["follows.json"]
+    others = {"fixed", "media", "gone", "loghead", "corrections", "accounts", "follows", "podcast", "wire", "news", "contents", "fact", "catalogue", "near"}
     others |= {"audience", "events", "old", "programme"}
     assert {order.split(":")[0] for order in orders} | others == set(MAKERS)
 

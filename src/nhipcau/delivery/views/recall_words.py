@@ -108,6 +108,7 @@ def task_shown(task: RecallTask, account: Account) -> dict[str, Any]:
         "at": showing.moment(task.done_at),
         "by": str(task.done_by or ""),
         "trouble": showing.said(task.trouble) if task.trouble else "",
+        "asks": task.partner is not None,
         "may_note": task.done_at is None and rules.may_note_place(account, task),
     }
 

@@ -58,7 +58,9 @@ def _screen(request: HttpRequest, recall: Recall, task: RecallTask | None, form:
     account, (stand,) = account_of(request), recall_stands([recall])
     tasks = [words.task_shown(one, account) for one in stand.tasks]
     for one in tasks:
-        one["form"] = form if task is not None and one["pk"] == task.pk else SeenForm(auto_id=f"seen_{one['pk']}_%s")
+        one["form"] = form if form is not None and task is not None and one["pk"] == task.pk else SeenForm(auto_id=f"seen_{one['pk']}_%s")
+        if one["asks"]:
+            one["form"].fields["words"].label = _("What you were told")
     portal = showing.receipt_of(recall.decision)
     late = len(stand.missing) + (stand.portal_at is None)
     context = {

@@ -27,7 +27,9 @@ from nhipcau.plan.models import Task
 from nhipcau.reference.models import Audience, ImageFacet, Place, Sector, Topic
 
 #: The clearers of the demonstration look at what the checks ask of a person, and say that it stands.
-LOOKED_AT = frozenset({"personal", "terms", "figures", "glossary", "picture_rights", "clip_rights", "fact_words", "links"})
+LOOKED_AT = frozenset(
+    {"personal", "terms", "figures", "glossary", "picture_rights", "clip_rights", "fact_words", "links", "urgent_languages"}
+)
 WHOLE = Declaration(no_secret=True, accurate=True, rights_held=True, confirmed=LOOKED_AT)
 SPACE = uuid.UUID("0b1d0c8a-5b5e-4c55-9f0d-2f6d4a3c7e11")
 STEPS = {
