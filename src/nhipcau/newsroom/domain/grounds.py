@@ -64,9 +64,11 @@ def _sources(item: Item) -> list[dict[str, str]]:
 
 def _names(edition: Edition) -> dict[str, str]:
     item = edition.item
-    responsible, translator = item.responsible_id or item.author_id, None if edition.is_source else edition.translator_id
-    names = dict(Account.objects.filter(pk__in=[responsible, translator]).values_list("pk", "full_name"))
-    return {"responsible": _line(names.get(responsible, "")), "translator": _line(names.get(translator or 0, ""))}
+    people = {"responsible": item.responsible_id or item.author_id}
+    if edition.translator_id and not edition.is_source:
+        people["translator"] = edition.translator_id
+    names = dict(Account.objects.filter(pk__in=people.values()).values_list("pk", "full_name"))
+    return {name: _line(names.get(person, "")) for name, person in people.items()}
 
 
 def _line(text: str) -> str:
