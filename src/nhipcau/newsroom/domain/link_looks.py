@@ -90,7 +90,8 @@ def _due() -> QuerySet[LinkLook]:
     waiting = Submission.objects.filter(state=SubmissionState.WAITING, version=OuterRef("version"))
     used = LinkUse.objects.filter(Exists(public) | Exists(waiting), look=OuterRef("pk"))
     due = Q(looked_at=None) | Q(looked_at__lt=now - APART) | Q(failures__gt=0, looked_at__lt=now - AFTER_FAILURE)
-    return LinkLook.objects.filter(due).filter(Exists(used)).order_by(F("looked_at").asc(nulls_first=True), "pk")
+    rows: QuerySet[LinkLook] = LinkLook.objects.filter(due).filter(Exists(used))
+    return rows.order_by(F("looked_at").asc(nulls_first=True), "pk")
 
 
 @transaction.atomic

@@ -16,9 +16,9 @@ from nhipcau.newsroom.models.embargoes import Embargo
 from nhipcau.newsroom.models.facts import Fact, FactChange, FactQuote
 from nhipcau.newsroom.models.hubs import Hub, HubTarget
 from nhipcau.newsroom.models.items import WROTE, DoorRefused, Edition, Item
-from nhipcau.newsroom.models.link_looks import LinkLook
+from nhipcau.newsroom.models.link_looks import LinkLook, LinkUse
 from nhipcau.newsroom.models.media import MediaFile, Picture, PictureRendition
-from nhipcau.newsroom.models.media_uses import LinkUse, MediaUse
+from nhipcau.newsroom.models.media_uses import MediaUse
 from nhipcau.newsroom.models.memory import MemorySegment
 from nhipcau.newsroom.models.old_files import OldFile
 from nhipcau.newsroom.models.outside import OutsideReading, ReaderLanguage

@@ -1,8 +1,11 @@
-"""Rows of pages elsewhere that our texts link: what was answered when somebody last asked."""
+"""Rows of pages elsewhere that our texts link: which text links which, and what was answered when somebody last asked."""
 
 from __future__ import annotations
 
 from django.db import models
+
+from nhipcau.kernel.models import AppendOnlyModel
+from nhipcau.newsroom.models.versions import Version
 
 
 class LinkLook(models.Model):
@@ -19,3 +22,16 @@ class LinkLook(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class LinkUse(AppendOnlyModel):
+    """That a frozen version links a page elsewhere."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="link_uses")
+    look = models.ForeignKey(LinkLook, on_delete=models.PROTECT, related_name="uses")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "look"], name="link_use_once")]
+
+    def __str__(self) -> str:
+        return f"{self.look_id} in {self.version_id}"

@@ -1,11 +1,10 @@
-"""Rows that say which frozen text shows which bytes of the library, and which links which page elsewhere."""
+"""Rows that say which frozen text shows which bytes of the library."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from nhipcau.kernel.models import AppendOnlyModel
-from nhipcau.newsroom.models.link_looks import LinkLook
 from nhipcau.newsroom.models.versions import Version
 
 
@@ -20,16 +19,3 @@ class MediaUse(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.digest[:12]} in {self.version_id}"
-
-
-class LinkUse(AppendOnlyModel):
-    """That a frozen version links a page elsewhere."""
-
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="link_uses")
-    look = models.ForeignKey(LinkLook, on_delete=models.PROTECT, related_name="uses")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "look"], name="link_use_once")]
-
-    def __str__(self) -> str:
-        return f"{self.look_id} in {self.version_id}"
