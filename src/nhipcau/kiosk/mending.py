@@ -42,7 +42,9 @@ def _links(page: html.HtmlElement, here: set[str]) -> None:
         if part is not None and part.getparent() is not None:
             part.drop_tree()
         elif (link.getparent().get("class") or "") == "onward":
-            link.getparent().drop_tree()
+            # A line of two such links is gone with the first of them.
+            if link.getparent().getparent() is not None:
+                link.getparent().drop_tree()
         elif link.getparent() is not None:
             link.tag = "span"
             for name in ("href", "hreflang", "rel", "title", "type"):
