@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,12 +67,17 @@ def flush_past_the_guard_of_the_journal() -> Iterator[None]:
 
 
 #: ``make test`` looks for these in their own folders alone.
+SCREENS = re.compile(r"(?:^|_)(?:views|screens)(?:_|$)")
 HOMES = {"quality": "quality", "journey": "journeys"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of rooms with rows may use both databases of the embedded default."""
+    """Every test of rooms with rows may use both databases of the embedded default. What a screen shows is asked once; that every
+    page of the desk opens is asked on both (``desk/test_every_address.py``)."""
     for item in items:
+        if SCREENS.search(item.path.stem):
+            item.add_marker(pytest.mark.once)
         for mark, folder in HOMES.items():
             if item.get_closest_marker(mark) and item.path.parent.name != folder:
                 raise pytest.UsageError(f"{item.nodeid}: a test marked {mark} lives in tests/{folder}")

@@ -129,9 +129,10 @@ def test_only_writers_of_the_unit_bring_and_describe(office: factories.Office, h
     with pytest.raises(PermissionDenied):
         papers.bring(unit=office.department, words=PaperWords("x"), file=file, by=office.stranger)
     paper = row(office)
-    same = PaperWords("Kế hoạch", credit="Nhịp Cầu", rights="Văn bản của cơ quan")
+    same = PaperWords("Kế hoạch", credit="Nhịp Cầu", rights="Văn bản của cơ quan", consent="Theo chức trách")
     assert not papers.describe(paper=paper, words=same, by=office.writer)
-    assert papers.describe(paper=paper, words=PaperWords("Kế hoạch", credit="Nhịp Cầu"), by=office.writer)
+    without = PaperWords("Kế hoạch", credit="Nhịp Cầu", consent="Theo chức trách")
+    assert papers.describe(paper=paper, words=without, by=office.writer)
     assert JournalEntry.objects.get(action="newsroom.paper_change").data == {"fields": ["rights"]}
     with pytest.raises(PermissionDenied):
         papers.describe(paper=paper, words=PaperWords("x"), by=office.stranger)

@@ -32,7 +32,7 @@ from tests.newsroom.test_payload import FILLED
 pytestmark = pytest.mark.django_db
 ARTICLE = re.compile(r'<article class="reading".*?</article>', re.DOTALL)
 MARK = re.compile(r"⟨/?\d+⟩")
-CONFIRMED = frozenset({"links", "fact_words", "figures", "persons", "occasion", "personal"})
+CONFIRMED = frozenset({"links", "fact_words", "figures", "persons", "occasion", "personal", "urgent_languages"})
 IN_OWN_GENRE = {"event": "event", "urgent": "urgent"}
 
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from nhipcau.kernel import clock
 from nhipcau.kernel.models import JournalEntry
 from nhipcau.newsroom import signals
-from nhipcau.newsroom.domain.clearance import stopping
+from nhipcau.newsroom.domain.clearance import Declaration, clear, stopping, submit
 from nhipcau.newsroom.domain.release import ReleaseRefused, release, withdraw
 from nhipcau.newsroom.domain.versions import current_fingerprint, freeze
 from nhipcau.newsroom.models import DoorRefused, Edition, MediaFile, Outbox, Picture, Release, ReleasedEdition, Version
@@ -277,7 +277,8 @@ def test_what_ended_between_clearance_and_release_keeps_the_door_shut(office: fa
 def test_a_notice_whose_moment_passed_goes_nowhere(office: factories.Office) -> None:
     until = clock.now() + dt.timedelta(hours=2)
     made = factories.edition(office, of=factories.item(office, genre="urgent"), body=[("urgent", {"until": until})])
-    version = factories.cleared(office, made)
+    version = submit(edition=made, by=office.writer).version
+    clear(version=version, by=office.clearer, declaration=Declaration(True, True, True, confirmed=frozenset({"urgent_languages"})))
     with clock.moved_to(until + dt.timedelta(minutes=1)), pytest.raises(ReleaseRefused, match="đã qua"):
         release(item=made.item, versions=[version], by=office.publisher)
     assert written() == [0, 0, 0, 0, 0]

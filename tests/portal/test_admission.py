@@ -312,4 +312,4 @@ def test_the_receipt_says_what_it_is_about(desk: Desk) -> None:
     made = desk.lay(laying.package())
     admit()
     path = desk.handover / "receipts" / f"{made.package_id}.json"
-    assert set(json.loads(path.read_text())) == {"state", "addresses", "at"}
+    assert set(json.loads(path.read_text())) == {"state", "addresses", "log", "at"}

@@ -298,7 +298,7 @@ def test_an_admission_costs_the_same_with_a_short_and_a_long_log(desk: Desk, mon
     found = []
     written: list[int] = []
     real = oven.put
-    monkeypatch.setattr(oven, "put", lambda here, files: (written.append(len(files)), real(here, files)))
+    monkeypatch.setattr(oven, "put", lambda here, files, *made: (written.append(len(files)), real(here, files, *made)))
     desk.lay(laying.package())
     admit()
     for size in (3, 303):
