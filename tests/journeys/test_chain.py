@@ -77,7 +77,7 @@ def test_from_the_plan_to_the_report_that_proves_it(running: Running) -> None:
     writer.get_by_label("Tên tạm của bài").fill(TITLE)
     task = writer.get_by_label("Cho nhiệm vụ")
     task.select_option(label=_matching(task, "Quảng bá di sản"))
-    writer.get_by_label("Di sản").check()
+    writer.get_by_label("Di sản").first.check()
     writer.get_by_role("button", name="Bắt đầu tin bài").click()
     expect(writer.get_by_role("heading", level=1)).to_contain_text(TITLE)
     item_address = writer.url
