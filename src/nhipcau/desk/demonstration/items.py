@@ -18,9 +18,11 @@ from nhipcau.desk.demonstration.reading import picture_file, text_as_first_relea
 from nhipcau.kernel import clock
 from nhipcau.newsroom.domain import columns, translation
 from nhipcau.newsroom.domain.clearance import Declaration, clear, submit
+from nhipcau.newsroom.domain.item_sources import name_source
 from nhipcau.newsroom.domain.orders import order
 from nhipcau.newsroom.domain.release import release, withdraw
 from nhipcau.newsroom.domain.segments import take_apart
+from nhipcau.newsroom.enums import SourceKind
 from nhipcau.newsroom.models import Column, Edition, Fact, Item, Picture, Version
 from nhipcau.people.models import Account, Unit
 from nhipcau.plan.models import Task
@@ -80,6 +82,9 @@ def lay_item(row: dict[str, Any], people: dict[str, Account], tasks: dict[str, T
     item.audiences.set(Audience.objects.filter(code__in=row["audiences"]))
     item.facets.set(ImageFacet.objects.filter(code__in={FACETS[topic] for topic in row["topics"] if topic in FACETS}))
     item.sectors.set(Sector.objects.filter(code__in={SECTORS[topic] for topic in row["topics"] if topic in SECTORS}))
+    if named := row.get("source"):
+        with clock.moved_to(first):
+            name_source(item=item, kind=SourceKind.ORIGINAL, **named, dated=clock.today(), by=people[row["author"]])
     if episode is not None:
         with clock.moved_to(first):
             columns.place(column=episode[0], item=item, by=people[row["author"]], number=episode[1])
