@@ -93,11 +93,11 @@ def test_the_clearer_reads_them_and_sees_what_differs(office: factories.Office, 
     made = factories.edition(office)
     first = submit(edition=made, by=office.writer).version
     describe(item=made.item, by=office.writer, laws=[law])
-    version = submit(edition=made, by=office.writer).version
-    shown = "".join(piece.text for line in difference(payload_of(first), payload_of(version)) for piece in line)
+    sent = submit(edition=made, by=office.writer)
+    shown = "".join(piece.text for line in difference(payload_of(first), payload_of(sent.version)) for piece in line)
     assert shown == f"{law.number} · {law.title} · Chính phủ · 2015-09-07 · {law.address}"
     client.force_login(office.clearer)
-    page = client.get(reverse("newsroom:clearance", args=[version.pk])).content.decode()
+    page = client.get(reverse("newsroom:clearance", args=[sent.pk])).content.decode()
     assert (law.title in page, law.address in page) == (True, True)
 
 
