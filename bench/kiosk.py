@@ -40,10 +40,10 @@ def main() -> int:
             gate.write(asset.address, "")
             (gate.tree / asset.address.lstrip("/")).write_bytes(asset.content)
         drawn = random.Random(1)
-        lists, gate.lists = gate.lists, lambda _code: None  # type: ignore[method-assign]  the lists once, not at every story
+        lists, gate.lists = gate.lists, lambda _code: None  # the lists once, not at every story
         for number in range(STORIES):
             gate.story(f"bai-{number}", LANGUAGES, **_words(number, drawn))
-        gate.lists = lists  # type: ignore[method-assign]
+        gate.lists = lists
         for code in LANGUAGES:
             gate.shown[code] = gate.shown[code][:24]
             gate.lists(code)

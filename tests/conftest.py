@@ -66,8 +66,8 @@ def flush_past_the_guard_of_the_journal() -> Iterator[None]:
         yield
 
 
-#: ``make test`` looks for these in their own folders alone.
 SCREENS = re.compile(r"(?:^|_)(?:views|screens)(?:_|$)")
+#: ``make test`` looks for these in their own folders alone.
 HOMES = {"quality": "quality", "journey": "journeys"}
 
 
